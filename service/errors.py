@@ -1,0 +1,50 @@
+"""The errors of the domain. They know nothing of HTTP or of the terminal; the edges translate them.
+
+    TravauxError
+    ├── UnreadableInput          the file cannot be read as a text (missing, empty, binary, too large, …)
+    ├── NotFound                 no such work, version or file (or it may not be known to exist)
+    ├── AlreadyExists            the slug of a work is taken
+    ├── VersionConflict          someone else added a version meanwhile: read again and retry
+    ├── Withdrawn                the content was erased by an administrator
+    ├── InvalidRequest           a value that makes no sense (a date, a language, a slug)
+    ├── IntegrityFailure         what is stored does not match its hash, or a comparison does not rebuild its texts
+    └── StorageUnavailable       the disk is full, the database is locked or away
+
+Each message is one line in plain English that says what to do next.
+"""
+
+
+class TravauxError(Exception):
+    """The root: `str(error)` is one line fit to be shown to a user."""
+
+
+class UnreadableInput(TravauxError):
+    """The bytes cannot be read as a text."""
+
+
+class NotFound(TravauxError):
+    """What was asked for does not exist for the one who asks."""
+
+
+class AlreadyExists(TravauxError):
+    """The name is taken."""
+
+
+class VersionConflict(TravauxError):
+    """Another writer came first."""
+
+
+class Withdrawn(TravauxError):
+    """The content was withdrawn; hash, reason and date remain."""
+
+
+class InvalidRequest(TravauxError):
+    """A value that cannot be accepted."""
+
+
+class IntegrityFailure(TravauxError):
+    """A promise is broken: stored data or a comparison fails its own check."""
+
+
+class StorageUnavailable(TravauxError):
+    """The store cannot answer now; nothing was lost."""

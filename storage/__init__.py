@@ -1,0 +1,1 @@
+"""What remembers, and what reads and writes files: database, file store, formats."""

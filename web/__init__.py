@@ -1,0 +1,1 @@
+"""HTTP pages, JSON API and command line; the composition root."""
