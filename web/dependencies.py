@@ -1,0 +1,36 @@
+"""What the pages get from the application: the store's units of work, the reader, the clock. Never a store itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from flask import current_app
+
+from web.settings import Settings
+
+if TYPE_CHECKING:
+    from service.ports import Reader, UnitOfWorkFactory
+    from web.upload.staging import Staging
+
+Clock = Callable[[], datetime]
+EXTENSION = "travaux"
+
+
+@dataclass(frozen=True, slots=True)
+class Dependencies:
+    """What use cases need. `now` gives an aware UTC time; a view reads it once and hands the value on."""
+
+    units: UnitOfWorkFactory
+    read: Reader
+    now: Clock
+    staging: Staging
+    settings: Settings
+
+
+def dependencies() -> Dependencies:
+    """Those of the application that answers this request."""
+    found: Dependencies = current_app.extensions[EXTENSION]
+    return found

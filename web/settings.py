@@ -1,0 +1,183 @@
+"""The settings of the service: read from the environment once, checked, then never changed.
+
+Every setting is a variable `TRAVAUX_…` of the environment. `docs/operations.md` has the same table for people;
+a test compares the two. A missing, unknown or senseless value stops the start with one clear line.
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from service.errors import InvalidRequest
+
+MEGABYTE = 1024 * 1024
+LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
+SECRET_LENGTH = 32
+_PREFIX = "TRAVAUX_"
+_FOR_THE_TOOLS = frozenset({"TRAVAUX_THOROUGH"})  # read by the tests and the launcher, not by the service
+_TRUE = frozenset({"1", "true", "yes", "on"})
+_FALSE = frozenset({"0", "false", "no", "off"})
+
+
+class SettingsError(InvalidRequest):
+    """The service cannot start with these settings; the message names the variable and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a person who runs the service decides.
+
+    `data` is the folder of everything that is kept: the received files, uploads that wait for confirmation and, by
+    default, the database. `max_upload` and `staging_limit` are bytes, `staging_hours` how long an upload waits.
+    `hosts` are the names under which the service may be addressed. `proxies` counts the reverse proxies in front
+    whose forwarding headers are trusted.
+    """
+
+    data: Path
+    secret_key: str
+    database_url: str
+    hosts: tuple[str, ...] = LOOPBACK
+    https: bool = False
+    proxies: int = 0
+    language: str = "en"
+    max_upload: int = 20 * MEGABYTE
+    staging_limit: int = 400 * MEGABYTE
+    staging_hours: int = 24
+    log_level: str = "INFO"
+
+    @property
+    def files(self) -> Path:
+        """The folder of the received files."""
+        return self.data / "files"
+
+    @property
+    def staging(self) -> Path:
+        """The folder of uploads that wait for confirmation."""
+        return self.data / "staging"
+
+
+@dataclass(frozen=True, slots=True)
+class Variable:
+    """A variable of the environment: its name, the field it sets, how its text is read, its default in words."""
+
+    name: str
+    field: str
+    read: Callable[[str], object]
+    default: str
+    meaning: str
+
+
+def _whole(low: int, high: int, factor: int = 1) -> Callable[[str], int]:
+    def read(text: str) -> int:
+        if not text.isascii() or not text.isdigit() or not low <= int(text) <= high:
+            raise ValueError(f"a whole number from {low} to {high} is wanted")
+        return int(text) * factor
+
+    return read
+
+
+def _flag(text: str) -> bool:
+    word = text.lower()
+    if word not in _TRUE | _FALSE:
+        raise ValueError("1 or 0 is wanted")
+    return word in _TRUE
+
+
+def _one_of(*words: str) -> Callable[[str], str]:
+    def read(text: str) -> str:
+        if text not in words:
+            raise ValueError(f"one of {', '.join(words)} is wanted")
+        return text
+
+    return read
+
+
+def _secret(text: str) -> str:
+    if len(text) < SECRET_LENGTH:
+        raise ValueError(f"at least {SECRET_LENGTH} characters are wanted")
+    return text
+
+
+def _hosts(text: str) -> tuple[str, ...]:
+    names = tuple(name.strip().lower() for name in text.split(",") if name.strip())
+    if not names or any("/" in name or "*" in name for name in names):
+        raise ValueError("host names separated by commas are wanted, with no scheme and no star")
+    return names
+
+
+VARIABLES: tuple[Variable, ...] = (
+    Variable("TRAVAUX_SECRET_KEY", "secret_key", _secret, "none: must be set", "signs the session cookie"),
+    Variable("TRAVAUX_DATA", "data", Path, "`var` in the checkout", "the folder of everything that is kept"),
+    Variable("TRAVAUX_DATABASE_URL", "database_url", str, "SQLite in the data folder", "SQLAlchemy address of the database"),
+    Variable("TRAVAUX_HOSTS", "hosts", _hosts, "the loopback names", "host names the service answers to, by comma"),
+    Variable("TRAVAUX_HTTPS", "https", _flag, "0", "1 when users reach the service by https"),
+    Variable("TRAVAUX_PROXIES", "proxies", _whole(0, 5), "0", "how many reverse proxies in front are trusted"),
+    Variable("TRAVAUX_LANGUAGE", "language", _one_of("en", "fr"), "en", "language of the interface if none is asked for"),
+    Variable("TRAVAUX_MAX_UPLOAD_MB", "max_upload", _whole(1, 500, MEGABYTE), "20", "largest file accepted, in MB"),
+    Variable("TRAVAUX_STAGING_MB", "staging_limit", _whole(1, 100_000, MEGABYTE), "400", "room for uploads that wait, in MB"),
+    Variable("TRAVAUX_STAGING_HOURS", "staging_hours", _whole(1, 720), "24", "how long an upload waits, in hours"),
+    Variable("TRAVAUX_LOG_LEVEL", "log_level", _one_of("DEBUG", "INFO", "WARNING", "ERROR"), "INFO", "how much is logged"),
+)
+
+
+def _refuse_unknown(environ: Mapping[str, str]) -> None:
+    known = {variable.name for variable in VARIABLES} | _FOR_THE_TOOLS
+    unknown = sorted(name for name in environ if name.startswith(_PREFIX) and name not in known)
+    if unknown:
+        raise SettingsError(f"Unknown setting {', '.join(unknown)}: see the table of settings in docs/operations.md.")
+
+
+def _given(environ: Mapping[str, str]) -> dict[str, object]:
+    values: dict[str, object] = {}
+    for variable in VARIABLES:
+        text = environ.get(variable.name, "").strip()
+        if not text:
+            continue
+        try:
+            values[variable.field] = variable.read(text)
+        except ValueError as error:
+            raise SettingsError(f"The setting {variable.name} cannot be used: {error}.") from error
+    return values
+
+
+def sqlite_address(data: Path) -> str:
+    """The address of the embedded database in a data folder."""
+    return f"sqlite:///{data.resolve() / 'travaux.sqlite'}"
+
+
+def load_settings(environ: Mapping[str, str] | None = None) -> Settings:
+    """Read the settings from the environment; raises SettingsError with one clear line."""
+    environ = os.environ if environ is None else environ
+    _refuse_unknown(environ)
+    values = _given(environ)
+    if "secret_key" not in values:
+        raise SettingsError(
+            "TRAVAUX_SECRET_KEY is not set: give it a long random text, for example the output of "
+            "python3 -c 'import secrets; print(secrets.token_hex(32))'."
+        )
+    data = values.setdefault("data", Path(__file__).resolve().parent.parent / "var")
+    assert isinstance(data, Path)  # noqa: S101  for the type checker: the table above reads it as a Path
+    values.setdefault("database_url", sqlite_address(data))
+    return Settings(**values)  # type: ignore[arg-type]  # the table gives each field its own type
+
+
+def kept_secret(data: Path) -> str:
+    """The secret of a data folder, made at first use and readable by its owner only. For the demo, never by default."""
+    data.mkdir(parents=True, exist_ok=True)
+    file = data / "secret-key"
+    if not file.exists():
+        descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(descriptor, "w") as handle:
+            handle.write(secrets.token_hex(SECRET_LENGTH))
+    return file.read_text().strip()
+
+
+def local_settings(data: Path, database_url: str | None = None) -> Settings:
+    """Settings for a service on this machine alone, such as the demo: a secret of its own, loopback names only."""
+    return Settings(
+        data=data, secret_key=kept_secret(data), database_url=database_url or sqlite_address(data), hosts=LOOPBACK
+    )
