@@ -1,0 +1,1 @@
+"""View models that several pages share: values that templates print, computed before them."""
