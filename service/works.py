@@ -10,6 +10,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from service.comparison import Comparison
+    from service.text import Correction, ParsedText
 
 
 class Stage(StrEnum):
@@ -92,12 +99,120 @@ class History:
 
 
 @dataclass(frozen=True, slots=True)
+class WorkSummary:
+    """A line in the list of works: how many versions, the newest one (None before the first), the languages."""
+
+    work: Work
+    versions: int
+    latest: Version | None
+    languages: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NewVersion:
+    """A file that comes in, with what its bringer says of it.
+
+    None means "as the file's own first page says". `date` may be an ISO 8601 string, `stage` a value of `Stage`.
+    `version` names a version of the work that this file gives in another language; None makes a new version.
+    `predecessor` is the number of the version that this one follows; None means the work's last one.
+    `title` is the title of the work and counts only where the work is made by this addition.
+    """
+
+    slug: str
+    data: bytes
+    filename: str
+    media_type: str = ""
+    title: str | None = None
+    symbol: str | None = None
+    date: date | str | None = None
+    stage: Stage | str | None = None
+    language: str | None = None
+    note: str = ""
+    author: str = ""
+    source: str = ""
+    version: str | int | None = None
+    predecessor: int | None = None
+    corrections: tuple[Correction, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Addition:
     """What `add_version` did: the version, and whether these bytes were already there (then nothing was added)."""
 
     work: Work
     version: Version
     already_there: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionSet:
+    """The corrections of a text's structure that hold now. Each change of them is kept as a revision, counted from 1.
+
+    `revision` is 0 before the first. `digest` names the set: hand it back as `expected` to be told when someone
+    else changed it meanwhile. It covers what recognition depends on (kind, offset, value), not author and reason.
+    """
+
+    revision: int
+    corrections: tuple[Correction, ...]
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class VersionText:
+    """A language version with its text as recognised, the corrections applied."""
+
+    work: Work
+    version: Version
+    language_version: LanguageVersion
+    text: ParsedText
+    corrections: CorrectionSet
+
+
+@dataclass(frozen=True, slots=True)
+class StoredComparison:
+    """Two language versions of one work, compared."""
+
+    work: Work
+    base: VersionText
+    target: VersionText
+    comparison: Comparison
+
+
+@dataclass(frozen=True, slots=True)
+class SearchHit:
+    """One place where the words were found: `text`[`start`:`end`], the text of a paragraph or of one of its notes.
+
+    `note` is None, or the position among the paragraph's notes of the one that `text` is.
+    """
+
+    version: Version
+    language: str
+    paragraph_index: int
+    label: str | None
+    text: str
+    start: int
+    end: int
+    note: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SearchResult:
+    """What a search found, in the order of versions and paragraphs.
+
+    `limited`: there is more than `hits` shows. `unsearched` names the texts that could not be read.
+    """
+
+    hits: tuple[SearchHit, ...]
+    limited: bool = False
+    unsearched: tuple[str, ...] = ()
+
+    def __iter__(self) -> Iterator[SearchHit]:
+        """Iterate over the hits."""
+        return iter(self.hits)
+
+    def __len__(self) -> int:
+        """Count the hits shown."""
+        return len(self.hits)
 
 
 @dataclass(frozen=True, slots=True)

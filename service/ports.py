@@ -1,0 +1,164 @@
+"""What the use cases need from outside, as small protocols. `storage` provides them; `tests/fakes.py` does in memory."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol, Self
+
+from service.text import Correction, ParsedText
+
+if TYPE_CHECKING:
+    from types import TracebackType
+
+    from service.chain import Entry, Event
+    from service.collation.types import Collation
+    from service.text import Paragraph
+    from service.works import CorrectionSet, History, Withdrawal, WorkSummary
+
+Reader = Callable[[bytes, str | None, Sequence[Correction]], ParsedText]
+"""bytes, file name (or None), corrections → the text as recognised; raises UnreadableInput."""
+
+Progress = Callable[[int, int, str], None]
+"""done, total, what: told now and then by long work. Must not raise."""
+
+
+@dataclass(frozen=True, slots=True)
+class TextKey:
+    """What a recognised text depends on: the file, the digest of the corrections, the reader and its version."""
+
+    sha256: str
+    corrections: str
+    reader: str
+
+
+@dataclass(frozen=True, slots=True)
+class ComparisonKey:
+    """What a stored comparison depends on: both texts, and the engine with its options."""
+
+    base: TextKey
+    target: TextKey
+    engine: str
+
+
+class Files(Protocol):
+    """The received files, by content. A name is the SHA-256 of the content in 64 hexadecimal digits."""
+
+    def put(self, data: bytes) -> str:
+        """Keep the content; when this returns it is on the disk itself. Idempotent. Return its SHA-256."""
+
+    def get(self, sha256: str) -> bytes:
+        """Return the content; raise NotFound, or IntegrityFailure where it no longer matches its name."""
+
+    def erase(self, sha256: str) -> None:
+        """Overwrite and remove the content. Idempotent."""
+
+    def names(self) -> tuple[str, ...]:
+        """Name everything that is there, sorted; what is no content (an unfinished file) by its relative path."""
+
+
+class Works(Protocol):
+    """Works, versions and what belongs to them, as values."""
+
+    def summaries(self) -> tuple[WorkSummary, ...]:
+        """Every work, by slug."""
+
+    def find(self, slug: str) -> History | None:
+        """Return one work with all its versions, oldest first."""
+
+    def corrections(self, slug: str, number: int, language: str) -> CorrectionSet:
+        """Return the corrections that hold now; the empty set of revision 0 where there never was one."""
+
+    def withdrawal(self, sha256: str) -> Withdrawal | None:
+        """Return the withdrawal in force for a file, None where there is none."""
+
+    def is_known(self, sha256: str) -> bool:
+        """Whether any version was received with this file."""
+
+
+class Chain(Protocol):
+    """The append-only record. Recording an event writes its row and its chain entry, or neither."""
+
+    def record(self, event: Event, payload: str | None = None) -> None:
+        """Write the event. `payload` is given on import only, where parts of the event may have been erased.
+
+        Raises VersionConflict where another writer came first.
+        """
+
+    def entries(self) -> Iterator[Entry]:
+        """Every entry, in order."""
+
+    def head(self) -> tuple[int, str]:
+        """Return number and hash of the last entry as kept apart from the entries."""
+
+    def events(self) -> Iterator[Event]:
+        """What the rows say: one event for each thing recorded, in no particular order."""
+
+
+class Derived(Protocol):
+    """What can always be made again: recognised texts and comparisons. Reading a damaged one raises IntegrityFailure."""
+
+    def text(self, key: TextKey) -> ParsedText | None:
+        """Return a recognised text."""
+
+    def keep_text(self, key: TextKey, text: ParsedText) -> None:
+        """Keep a recognised text; those of the same file by other readers are dropped."""
+
+    def search(self, key: TextKey, needle: str) -> Iterator[Paragraph]:
+        """Yield the paragraphs of a kept text whose text or notes, folded, contain the folded needle, in order."""
+
+    def collation(self, key: ComparisonKey) -> Collation | None:
+        """Return a stored comparison."""
+
+    def keep_collation(self, key: ComparisonKey, collation: Collation) -> None:
+        """Keep a comparison; those of the same two files by other readers or engines are dropped."""
+
+    def text_keys(self) -> tuple[TextKey, ...]:
+        """Name every text that is kept."""
+
+    def comparison_keys(self) -> tuple[ComparisonKey, ...]:
+        """Name every comparison that is kept."""
+
+    def forget(self, sha256: str) -> None:
+        """Erase all that was derived from a file."""
+
+
+class UnitOfWork(Protocol):
+    """One transaction. Leaving the `with` block undoes everything unless `commit` was called."""
+
+    @property
+    def works(self) -> Works:
+        """Works and versions."""
+
+    @property
+    def chain(self) -> Chain:
+        """The append-only record."""
+
+    @property
+    def derived(self) -> Derived:
+        """Recognised texts and comparisons."""
+
+    @property
+    def files(self) -> Files:
+        """The received files. They do not take part in the transaction: a file is put before the row naming it."""
+
+    def __enter__(self) -> Self:
+        """Begin. A unit for writing waits for its turn: units that write follow one another."""
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Undo what was not committed."""
+
+    def commit(self) -> None:
+        """Make it lasting. Raises VersionConflict or StorageUnavailable; then nothing was stored."""
+
+    def scrub(self) -> None:
+        """After an erasure was committed: make the database forget the erased text physically, as far as it can."""
+
+
+class UnitOfWorkFactory(Protocol):
+    """Makes units of work: `with units() as unit` to read one consistent state, `units(write=True)` to write."""
+
+    def __call__(self, *, write: bool = False) -> UnitOfWork:
+        """Make a unit of work."""
