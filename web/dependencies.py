@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING
 
 from flask import current_app
 
-from web.settings import Settings
-
 if TYPE_CHECKING:
     from service.ports import Reader, UnitOfWorkFactory
+    from web.settings import Settings
     from web.upload.staging import Staging
 
 Clock = Callable[[], datetime]

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import os
 import secrets
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from service.errors import InvalidRequest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
 
 MEGABYTE = 1024 * 1024
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
@@ -111,16 +114,20 @@ def _hosts(text: str) -> tuple[str, ...]:
 
 VARIABLES: tuple[Variable, ...] = (
     Variable("TRAVAUX_SECRET_KEY", "secret_key", _secret, "none: must be set", "signs the session cookie"),
-    Variable("TRAVAUX_DATA", "data", Path, "`var` in the checkout", "the folder of everything that is kept"),
-    Variable("TRAVAUX_DATABASE_URL", "database_url", str, "SQLite in the data folder", "SQLAlchemy address of the database"),
+    Variable("TRAVAUX_DATA", "data", Path, "`travaux` in the user's data folder", "the folder of all that is kept"),
+    Variable(
+        "TRAVAUX_DATABASE_URL", "database_url", str, "SQLite in the data folder", "SQLAlchemy URL of the database"
+    ),
     Variable("TRAVAUX_HOSTS", "hosts", _hosts, "the loopback names", "host names the service answers to, by comma"),
     Variable("TRAVAUX_HTTPS", "https", _flag, "0", "1 when users reach the service by https"),
     Variable("TRAVAUX_PROXIES", "proxies", _whole(0, 5), "0", "how many reverse proxies in front are trusted"),
-    Variable("TRAVAUX_LANGUAGE", "language", _one_of("en", "fr"), "en", "language of the interface if none is asked for"),
+    Variable("TRAVAUX_LANGUAGE", "language", _one_of("en", "fr"), "en", "the interface where no language is asked for"),
     Variable("TRAVAUX_MAX_UPLOAD_MB", "max_upload", _whole(1, 500, MEGABYTE), "20", "largest file accepted, in MB"),
-    Variable("TRAVAUX_STAGING_MB", "staging_limit", _whole(1, 100_000, MEGABYTE), "400", "room for uploads that wait, in MB"),
+    Variable(
+        "TRAVAUX_STAGING_MB", "staging_limit", _whole(1, 100_000, MEGABYTE), "400", "room for waiting uploads, MB"
+    ),
     Variable("TRAVAUX_STAGING_HOURS", "staging_hours", _whole(1, 720), "24", "how long an upload waits, in hours"),
-    Variable("TRAVAUX_LOG_LEVEL", "log_level", _one_of("DEBUG", "INFO", "WARNING", "ERROR"), "INFO", "how much is logged"),
+    Variable("TRAVAUX_LOG_LEVEL", "log_level", _one_of("DEBUG", "INFO", "WARNING", "ERROR"), "INFO", "what is logged"),
 )
 
 
@@ -144,6 +151,13 @@ def _given(environ: Mapping[str, str]) -> dict[str, object]:
     return values
 
 
+def default_data(environ: Mapping[str, str]) -> Path:
+    """The data folder where none is named: the user's own by the XDG convention (a relative path counts as unset)."""
+    named = Path(environ.get("XDG_DATA_HOME", ""))
+    home = named if named.is_absolute() else Path.home() / ".local" / "share"
+    return home / "travaux"
+
+
 def sqlite_address(data: Path) -> str:
     """The address of the embedded database in a data folder."""
     return f"sqlite:///{data.resolve() / 'travaux.sqlite'}"
@@ -159,9 +173,8 @@ def load_settings(environ: Mapping[str, str] | None = None) -> Settings:
             "TRAVAUX_SECRET_KEY is not set: give it a long random text, for example the output of "
             "python3 -c 'import secrets; print(secrets.token_hex(32))'."
         )
-    data = values.setdefault("data", Path(__file__).resolve().parent.parent / "var")
-    assert isinstance(data, Path)  # noqa: S101  for the type checker: the table above reads it as a Path
-    values.setdefault("database_url", sqlite_address(data))
+    values.setdefault("data", default_data(environ))
+    values.setdefault("database_url", sqlite_address(Path(str(values["data"]))))
     return Settings(**values)  # type: ignore[arg-type]  # the table gives each field its own type
 
 
