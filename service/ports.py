@@ -1,4 +1,4 @@
-"""What the use cases need from outside, as small protocols. `storage` provides them; `tests/fakes.py` does in memory."""
+"""What the use cases need from outside, as small protocols. `storage` provides them."""
 
 from __future__ import annotations
 
@@ -96,7 +96,7 @@ class Chain(Protocol):
 
 
 class Derived(Protocol):
-    """What can always be made again: recognised texts and comparisons. Reading a damaged one raises IntegrityFailure."""
+    """Recognised texts and comparisons: what can be made again. Reading a damaged one raises IntegrityFailure."""
 
     def text(self, key: TextKey) -> ParsedText | None:
         """Return a recognised text."""

@@ -8,12 +8,12 @@ Versions are appended and never changed; a correction of a text is a new version
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date, datetime
 
     from service.comparison import Comparison
     from service.text import Correction, ParsedText

@@ -1,0 +1,253 @@
+"""The append-only record: what happened, as events, each linked to the one before by its hash.
+
+An entry's payload is the event as canonical JSON. What may have to be erased one day (a title recognised in a file,
+a file's name and source, the words of corrections) is in the payload only as a digest; the words themselves stand
+in the row. So a withdrawal can erase the words, and the chain still verifies.
+"""
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, fields
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+
+from service.canonical import canonical, digest, plain, revive_plain
+from service.text import Correction
+from service.works import Stage
+
+GENESIS = "0" * 64
+"""What the first entry names as the hash before it."""
+
+
+class EventKind(StrEnum):
+    """What an entry of the chain records."""
+
+    WORK = "work"
+    VERSION = "version"
+    LANGUAGE = "language"
+    FILE = "file"
+    CORRECTIONS = "corrections"
+    WITHDRAWAL = "withdrawal"
+    READMISSION = "readmission"
+
+
+@dataclass(frozen=True, slots=True)
+class WorkCreated:
+    """A work began. `title_from` is the file that the title was recognised in, None where a person gave it."""
+
+    slug: str
+    created: datetime
+    title_from: str | None
+    title: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class VersionAdded:
+    """A version was added to a work."""
+
+    work: str
+    version: int
+    symbol: str | None
+    date: date | None
+    stage: Stage
+    note: str
+    predecessor: int | None
+    author: str
+    created: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageAdded:
+    """A version has a text in this language."""
+
+    work: str
+    version: int
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class FileReceived:
+    """The file of a language version."""
+
+    work: str
+    version: int
+    language: str
+    sha256: str
+    size: int
+    media_type: str
+    received: datetime
+    filename: str | None
+    source: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class StructureCorrected:
+    """The corrections that hold from now on for a language version; `revision` counts from 1."""
+
+    work: str
+    version: int
+    language: str
+    revision: int
+    sha256: str
+    author: str
+    created: datetime
+    corrections: tuple[Correction, ...] | None
+
+
+@dataclass(frozen=True, slots=True)
+class FileWithdrawn:
+    """A file's content was erased everywhere. `ordinal` counts the withdrawals of this file from 1."""
+
+    sha256: str
+    ordinal: int
+    reason: str
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class FileReadmitted:
+    """A withdrawn file was knowingly taken in again; ends the withdrawal of the same ordinal."""
+
+    sha256: str
+    ordinal: int
+    by: str
+    at: datetime
+
+
+Event = WorkCreated | VersionAdded | LanguageAdded | FileReceived | StructureCorrected | FileWithdrawn | FileReadmitted
+
+_CLASSES: dict[EventKind, type[Any]] = {
+    EventKind.WORK: WorkCreated,
+    EventKind.VERSION: VersionAdded,
+    EventKind.LANGUAGE: LanguageAdded,
+    EventKind.FILE: FileReceived,
+    EventKind.CORRECTIONS: StructureCorrected,
+    EventKind.WITHDRAWAL: FileWithdrawn,
+    EventKind.READMISSION: FileReadmitted,
+}
+_KINDS = {cls: kind for kind, cls in _CLASSES.items()}
+_ERASABLE: dict[EventKind, tuple[str, ...]] = {
+    EventKind.WORK: ("title",),
+    EventKind.FILE: ("filename", "source"),
+    EventKind.CORRECTIONS: ("corrections",),
+}
+_NAMES: dict[EventKind, str] = {
+    EventKind.WORK: "work {slug}",
+    EventKind.VERSION: "{work}, version {version}",
+    EventKind.LANGUAGE: "{work}, version {version}, language {language}",
+    EventKind.FILE: "{work}, version {version}, {language}, file",
+    EventKind.CORRECTIONS: "{work}, version {version}, {language}, corrections {revision}",
+    EventKind.WITHDRAWAL: "withdrawal {ordinal} of {sha256}",
+    EventKind.READMISSION: "readmission {ordinal} of {sha256}",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A link of the chain. `seq` counts from 1; `hash` covers all the rest."""
+
+    seq: int
+    kind: str
+    payload: str
+    previous: str
+    hash: str
+
+
+def kind_of(event: Event) -> EventKind:
+    """Return the event's kind, as its entry names it."""
+    return _KINDS[type(event)]
+
+
+def name_of(event: Event) -> str:
+    """Name what the event is about, uniquely: "un-csto, version 2"."""
+    return _NAMES[kind_of(event)].format(**_values(event))
+
+
+def name_in(entry: Entry) -> str:
+    """Name what an entry is about, from its payload; an entry that makes no sense is named by its place."""
+    try:
+        return _NAMES[EventKind(entry.kind)].format(**json.loads(entry.payload))
+    except (ValueError, LookupError, TypeError):
+        return f"chain entry {entry.seq}"
+
+
+def payload_of(event: Event) -> str:
+    """Write the event as its entry keeps it. Raises ValueError where a part of it was erased."""
+    values = _values(event)
+    for name in _ERASABLE.get(kind_of(event), ()):
+        if values[name] is None:
+            raise ValueError(f"{name_of(event)}: its {name} was erased")
+        values[name] = digest(values[name])
+    return canonical(values)
+
+
+def details_of(event: Event) -> dict[str, object]:
+    """Return the parts that the payload holds only as digests, as plain JSON data; None for an erased one."""
+    values = _values(event)
+    return {name: plain(values[name]) for name in _ERASABLE.get(kind_of(event), ())}
+
+
+def event_from(kind: str, payload: str, details: dict[str, object]) -> Event:
+    """Make the event of an entry from its payload and details; raise ValueError where they make none."""
+    data = json.loads(payload)
+    if not isinstance(data, dict) or canonical(data) != payload:
+        raise ValueError("the payload is not canonical")
+    event_kind = EventKind(kind)
+    if set(details) != set(_ERASABLE.get(event_kind, ())):
+        raise ValueError("the details are not those of the event")
+    event: Event = revive_plain(_CLASSES[event_kind], data | details)
+    return event
+
+
+def differences(payload: str, event: Event) -> tuple[str, ...]:
+    """Name the fields in which an event differs from what its entry keeps. An erased detail is no difference."""
+    kept = json.loads(payload)
+    found = _values(event)
+    erasable = _ERASABLE.get(kind_of(event), ())
+    return tuple(
+        name
+        for name, value in found.items()
+        if not (name in erasable and value is None)
+        and kept.get(name) != (digest(value) if name in erasable else plain(value))
+    )
+
+
+def erased_fields(event: Event) -> tuple[str, ...]:
+    """Name the details of the event that were erased."""
+    return tuple(name for name, value in details_of(event).items() if value is None)
+
+
+def file_of(event: Event) -> str | None:
+    """Return the SHA-256 of the file whose withdrawal erases details of the event, None where none does."""
+    if isinstance(event, WorkCreated):
+        return event.title_from
+    return event.sha256 if isinstance(event, FileReceived | StructureCorrected) else None
+
+
+def link(seq: int, kind: str, payload: str, previous: str) -> Entry:
+    """Make the entry that follows the one with the hash `previous`."""
+    return Entry(seq, kind, payload, previous, digest([seq, kind, payload, previous]))
+
+
+def broken_links(entries: Iterable[Entry]) -> Iterator[tuple[Entry, str]]:
+    """Yield each entry that does not follow from the one before, with what is wrong in words."""
+    seq, previous = 0, GENESIS
+    for entry in entries:
+        if entry.seq != seq + 1:
+            yield entry, f"chain entry {seq + 1} is missing"
+        elif entry.previous != previous:
+            yield entry, f"chain entry {entry.seq} does not follow from entry {seq}"
+        if entry.hash != link(entry.seq, entry.kind, entry.payload, entry.previous).hash:
+            yield entry, f"chain entry {entry.seq} was altered: its hash does not match"
+        seq, previous = entry.seq, entry.hash
+
+
+def corrections_digest(corrections: tuple[Correction, ...]) -> str:
+    """Name a set of corrections by what recognition depends on: kind, offset and value of each, in order."""
+    return digest([[item.kind, item.offset, item.value] for item in corrections])
+
+
+def _values(event: Event) -> dict[str, Any]:
+    return {field.name: getattr(event, field.name) for field in fields(event)}
