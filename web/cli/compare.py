@@ -1,0 +1,63 @@
+"""`travaux compare BASE TARGET`: files or stored versions, in any mixture."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from service.comparison import compare, compare_paragraphs, has_differences, to_json
+from service.errors import InvalidRequest
+from web.cli import inputs
+from web.cli.output import as_json, refuse_overwriting, write
+from web.cli.terminal import progress, style_for
+from web.render.rows import Names
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from service.comparison import Comparison
+
+BYTE_ORDER_MARK = "\ufeff"  # spreadsheets take a CSV file without it for a local encoding
+
+
+def run(arguments: Namespace) -> int:
+    """Compare, write, and return 1 for a difference, 0 for none."""
+    refuse_overwriting(arguments.output, (arguments.base, arguments.target))
+    with progress("comparing"):
+        comparison, names = _compare_lists(arguments) if arguments.paragraphs else _compare_texts(arguments)
+        result = _render(comparison, names, arguments)
+    write(result, arguments.output)
+    return int(has_differences(comparison))
+
+
+def _compare_texts(arguments: Namespace) -> tuple[Comparison, Names]:
+    from web.cli.sides import read_sides  # noqa: PLC0415 - lists of paragraphs do without readers and store
+
+    base, target = read_sides(arguments.base, arguments.target, arguments.language, arguments.data)
+    comparison = compare(base.text, target.text, base_sha256=base.sha256, target_sha256=target.sha256)
+    return comparison, Names(base.name, target.name)
+
+
+def _compare_lists(arguments: Namespace) -> tuple[Comparison, Names]:
+    if arguments.base == arguments.target == inputs.STDIN:
+        raise InvalidRequest("only one of the two texts can come from standard input")
+    base, target = (inputs.paragraphs(inputs.receive(name)) for name in (arguments.base, arguments.target))
+    return compare_paragraphs(base, target), Names(arguments.base, arguments.target)
+
+
+def _render(comparison: Comparison, names: Names, arguments: Namespace) -> str:
+    match arguments.format:
+        case "json":
+            return as_json(to_json(comparison))
+        case "markdown":
+            from web.render.markdown import render_markdown  # noqa: PLC0415 - one renderer a run
+
+            return render_markdown(comparison, names)
+        case "csv":
+            from web.render.table import render_csv  # noqa: PLC0415 - one renderer a run
+
+            return (BYTE_ORDER_MARK if arguments.output else "") + render_csv(comparison)
+        case _:
+            from web.render.text import render_text  # noqa: PLC0415 - one renderer a run
+
+            return render_text(comparison, names, replace(style_for(arguments.output), unchanged=arguments.all))

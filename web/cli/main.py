@@ -1,0 +1,71 @@
+"""From arguments to an exit status: parse, run one command, turn every failure into one line.
+
+Exit statuses, as diff(1): 0 all is well or no difference, 1 a difference (or, for `verify`, something broken),
+2 an error, with one line on standard error. As in shells, 130 after Ctrl-C and 141 when the reader of a pipe has gone.
+"""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+from typing import TYPE_CHECKING
+
+from service.errors import TravauxError
+from web.cli.parser import build_parser
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+ERROR = 2
+INTERRUPTED = 130
+READER_GONE = 141
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit status."""
+    _speak_utf8()
+    arguments = build_parser().parse_args(argv)
+    try:
+        status = int(importlib.import_module(arguments.module).run(arguments))
+        sys.stdout.flush()
+    except TravauxError as error:
+        return _complain(str(error))
+    except BrokenPipeError:
+        _forget_stdout()
+        return READER_GONE
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except OSError as error:
+        return _complain(_reason(error))
+    except Exception as error:  # the last net: a user never meets a traceback
+        if sys.flags.dev_mode:
+            raise
+        return _complain(f"internal error, {type(error).__name__}: {error} (set PYTHONDEVMODE=1 to see where)")
+    return status
+
+
+def _speak_utf8() -> None:
+    """Write UTF-8 whatever the locale says; a file name that is not UTF-8 is shown escaped, never an error."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _complain(message: str) -> int:
+    try:
+        print("travaux:", " ".join(message.split()), file=sys.stderr)
+    except OSError:  # standard error is closed: the exit status has to say it alone
+        return ERROR
+    return ERROR
+
+
+def _reason(error: OSError) -> str:
+    what = error.strerror or type(error).__name__
+    return f"{error.filename}: {what}" if error.filename is not None else what
+
+
+def _forget_stdout() -> None:
+    """Send what is still buffered nowhere, so that the interpreter's own flush at exit stays silent too."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -1,0 +1,148 @@
+"""The grammar of the command line: every command, its arguments and the module that runs it."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from typing import TYPE_CHECKING, NoReturn
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+LANGUAGES = ("ar", "en", "es", "fr", "ru", "zh")
+STAGES = ("draft", "revised", "adopted", "reconstructed")
+TRACKED = ("accepted", "rejected")
+COMPARE_FORMATS = ("text", "json", "html", "markdown", "csv")
+PORT = 8079
+_TEXT_OR_VERSION = "a file, - for standard input, or SLUG@VERSION for a stored version"
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser whose complaints are one line."""
+
+    def error(self, message: str) -> NoReturn:
+        """Say in one line what is wrong and where help is, and end with exit status 2."""
+        print(f"{self.prog}: {' '.join(message.split())} (see {self.prog} --help)", file=sys.stderr)
+        sys.exit(2)
+
+
+class _Commands:
+    """Adds commands one by one. `store` gives a command the option that names the data folder."""
+
+    def __init__(self, parser: Parser) -> None:
+        self._commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True, parser_class=Parser)
+
+    def add(self, name: str, module: str, summary: str, *, store: bool = False) -> Parser:
+        """A command that `run` of `module` carries out."""
+        parser: Parser = self._commands.add_parser(name, help=summary, description=summary, allow_abbrev=False)
+        parser.set_defaults(module=f"web.cli.{module}", command=name)
+        if store:
+            parser.add_argument("--data", metavar="FOLDER", help="the data folder (default: $TRAVAUX_DATA, else yours)")
+        return parser
+
+
+def build_parser() -> Parser:
+    """The parser of all commands; what it returns names the module to run in `module`."""
+    parser = Parser(
+        prog="travaux",
+        description="Keep, align and compare the versions of a negotiated text.",
+        epilog="./travaux test and ./travaux check run the project's own tests and checks.",
+        allow_abbrev=False,
+    )
+    commands = _Commands(parser)
+    _add_reading(commands)
+    _add_versions(commands)
+    _add_upkeep(commands)
+    _add_service(commands)
+    return parser
+
+
+def _add_reading(commands: _Commands) -> None:
+    compare = commands.add("compare", "compare", "Compare two texts paragraph by paragraph.", store=True)
+    compare.add_argument("base", metavar="BASE", help=f"the text compared from: {_TEXT_OR_VERSION}")
+    compare.add_argument("target", metavar="TARGET", help="the text compared to, given in the same way")
+    _add_format(compare, COMPARE_FORMATS)
+    compare.add_argument("--output", metavar="FILE", help="write the result to FILE and not to standard output")
+    compare.add_argument("--language", choices=LANGUAGES, help="the language of the texts, or of the versions meant")
+    compare.add_argument(
+        "--paragraphs", action="store_true", help="the files are JSON lists of strings, one a paragraph"
+    )
+    compare.add_argument("--all", action="store_true", help="show unchanged paragraphs too (text format)")
+    for side in ("base", "target"):
+        compare.add_argument(
+            f"--tracked-{side}", choices=TRACKED, help=f"which text of a {side} with tracked changes is meant"
+        )
+
+    parse = commands.add("parse", "parse", "Show the structure recognised in a text.")
+    parse.add_argument("file", metavar="FILE", help="a file, or - for standard input")
+    _add_format(parse, ("text", "json"))
+    parse.add_argument("--tracked", choices=TRACKED, help="which text of a file with tracked changes is meant")
+
+
+def _add_versions(commands: _Commands) -> None:
+    add = commands.add("add", "add", "Store a file as a new version of a work.", store=True)
+    add.add_argument("file", metavar="FILE", help="the file received, or - for standard input")
+    add.add_argument("--work", metavar="SLUG", required=True, help="the work: lower-case letters, digits and hyphens")
+    add.add_argument("--title", help="the title of the work, if it is new")
+    add.add_argument("--symbol", help="the document's symbol, such as A/79/L.11")
+    add.add_argument("--date", metavar="YYYY-MM-DD", help="the date of the version")
+    add.add_argument("--stage", choices=STAGES, help="how far the version is")
+    add.add_argument("--language", choices=LANGUAGES, help="the language of the file")
+    add.add_argument("--version", metavar="VERSION", help="add the file as another language of this version")
+    add.add_argument("--note", default="", help="a word about the version")
+    add.add_argument("--author", default="", help="who adds it")
+    add.add_argument("--source", default="", help="where the file comes from")
+    add.add_argument("--tracked", choices=TRACKED, help="which text of a file with tracked changes is meant")
+
+    log = commands.add("log", "log", "List the versions of a work, or the works.", store=True)
+    log.add_argument("slug", metavar="SLUG", nargs="?", help="the work; without it, all works are listed")
+    _add_format(log, ("text", "json"))
+
+    show = commands.add("show", "show", "Show a stored version: its text, its structure or its file.", store=True)
+    show.add_argument("version", metavar="SLUG[@VERSION]", help="the work, and which version (default: the last)")
+    show.add_argument("--language", choices=LANGUAGES, help="which language, if there are several")
+    _add_format(show, ("text", "json", "original"))
+    show.add_argument("--output", metavar="FILE", help="write to FILE and not to standard output")
+
+
+def _add_upkeep(commands: _Commands) -> None:
+    commands.add("verify", "verify", "Recompute every hash and every stored comparison.", store=True)
+
+    export = commands.add("export", "export", "Write a work, or everything, to one archive file.", store=True)
+    export.add_argument("slug", metavar="SLUG", nargs="?", help="the work; without it, everything")
+    export.add_argument("--output", metavar="FILE", required=True, help="the archive to write")
+
+    take_in = commands.add("import", "import_", "Take in the works of an archive.", store=True)
+    take_in.add_argument("archive", metavar="FILE", help="an archive that export wrote")
+
+    withdraw = commands.add("withdraw", "withdraw", "Erase a confidential file stored by mistake.", store=True)
+    withdraw.add_argument("what", metavar="SHA256|SLUG@VERSION", help="the file: its SHA-256, or the version it is")
+    withdraw.add_argument("--reason", required=True, help="why; stays on record")
+    withdraw.add_argument("--by", metavar="NAME", required=True, help="who decided it; stays on record")
+    withdraw.add_argument("--language", choices=LANGUAGES, help="which language, if the version has several")
+
+    database = commands.add("db", "db", "Care for the database.", store=True)
+    database.add_argument("action", choices=("upgrade",), help="upgrade: bring the tables to the present form")
+
+
+def _add_service(commands: _Commands) -> None:
+    serve = commands.add("serve", "serve", "Serve the pages to this machine.", store=True)
+    _add_port(serve)
+    serve.add_argument("--host", default="127.0.0.1", help="only the loopback, as long as there are no accounts")
+
+    demo = commands.add("demo", "demo", "Load the sample texts and serve them.", store=True)
+    _add_port(demo)
+
+
+def _add_format(parser: Parser, formats: Sequence[str]) -> None:
+    parser.add_argument("--format", choices=formats, default=formats[0], help=f"default: {formats[0]}")
+
+
+def _add_port(parser: Parser) -> None:
+    parser.add_argument("--port", type=_port, default=PORT, metavar="N", help=f"default: {PORT}; 0 takes a free one")
+
+
+def _port(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or int(text) > 65535:  # noqa: PLR2004 - the last port there is
+        raise argparse.ArgumentTypeError(f"{text!r} is no port: a number from 0 to 65535 is wanted")
+    return int(text)

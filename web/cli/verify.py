@@ -1,0 +1,24 @@
+"""`travaux verify`: recompute everything and name what is broken."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from service.use_cases import verify
+from web.cli.place import opened, read
+from web.cli.terminal import progress
+from web.render.rows import visible
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+
+def run(arguments: Namespace) -> int:
+    """Write each finding on a line; 1 if something is broken."""
+    with opened(arguments.data) as store, progress("verifying"):
+        report = verify(store.units, read=read)
+    for finding in report.findings:
+        print(f"{'broken' if finding.broken else 'note'}: {visible(finding.where)}: {visible(finding.message)}")
+    broken = sum(finding.broken for finding in report.findings)
+    print(f"{report.checked} checked, {broken} broken")
+    return 0 if report.whole else 1

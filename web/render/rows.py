@@ -1,0 +1,125 @@
+"""What all renderers say of a row in the same words: its label, what happened to it, its place in the text."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from service.collation.types import Op, RowKind
+from service.text import Part
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from service.collation.types import Row
+    from service.comparison import Comparison
+    from service.text import Paragraph, ParsedText
+
+PART_TITLES = {
+    Part.FRONT: "Front matter",
+    Part.FORMULA: "Enacting formula",
+    Part.PREAMBLE: "Preamble",
+    Part.OPERATIVE: "Operative part",
+    Part.HEADING: "Heading",
+    Part.ANNEX: "Annex",
+    Part.CLOSING: "Closing",
+    Part.FOOTNOTE: "Footnotes",
+    Part.TABLE: "Table",
+    Part.OTHER: "Text",
+}
+_INVISIBLE = frozenset({"Zs", "Zl", "Zp", "Cf"})
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """How the two texts are called in the result: the file as the user named it, or the version."""
+
+    base: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many rows there are of what; every row is counted once under its kind."""
+
+    rows: int
+    differing: int
+    parts: tuple[tuple[str, int], ...]
+
+    def sentence(self) -> str:
+        """The counts in one line of plain English."""
+        if not self.differing:
+            return f"No difference in {self.rows} rows."
+        counts = ", ".join(f"{count} {word}" for word, count in self.parts if count)
+        return f"{self.differing} of {self.rows} rows differ: {counts}."
+
+
+def is_changed(row: Row) -> bool:
+    """Whether anything happened to the row's text, notes, place or number."""
+    return row.kind is not RowKind.UNCHANGED or row.moved or row.renumbered
+
+
+def tally(rows: Sequence[Row]) -> Tally:
+    """Count the rows by kind, and those moved and renumbered (which any kind can be)."""
+    kinds = [kind for kind in RowKind if kind is not RowKind.UNCHANGED]
+    counts = [(kind.value, sum(row.kind is kind for row in rows)) for kind in kinds]
+    counts += [("moved", sum(row.moved for row in rows)), ("renumbered", sum(row.renumbered for row in rows))]
+    return Tally(len(rows), sum(map(is_changed, rows)), tuple(counts))
+
+
+def what_happened(row: Row) -> str:
+    """The row's kind and what is independent of it: `edited, moved, renumbered`."""
+    words = [row.kind.value] if row.kind is not RowKind.UNCHANGED or not is_changed(row) else []
+    words += ["moved"] * row.moved + ["renumbered"] * row.renumbered
+    return ", ".join(words)
+
+
+def paragraphs_of(text: ParsedText, indexes: Iterable[int]) -> tuple[Paragraph, ...]:
+    """The paragraphs at these indexes."""
+    return tuple(text.paragraphs[index] for index in indexes)
+
+
+def part_of(comparison: Comparison, row: Row) -> Part:
+    """The part of the text where the row stands: that of the target side, or of the base where it has none."""
+    sides = (*paragraphs_of(comparison.target, row.target), *paragraphs_of(comparison.base, row.base))
+    return sides[0].part if sides else Part.OTHER
+
+
+def row_label(comparison: Comparison, row: Row) -> str:
+    """What to call the row: `PP4`, `OP6 → OP5`, `OP3 → OP3 + OP4`; the part's name where nothing has a label."""
+    base = labels(paragraphs_of(comparison.base, row.base))
+    target = labels(paragraphs_of(comparison.target, row.target))
+    if base == target or not base or not target:
+        return target or base or PART_TITLES[part_of(comparison, row)]
+    return f"{base} → {target}"
+
+
+def labels(paragraphs: Sequence[Paragraph]) -> str:
+    """The labels of one side, joined by a plus sign; empty where none has one."""
+    return " + ".join(paragraph.label for paragraph in paragraphs if paragraph.label)
+
+
+def heading_of(name: str, text: ParsedText) -> str:
+    """One line that says what a side of the comparison is."""
+    masthead = text.masthead
+    title = next((" ".join(said.split()) for said in (masthead.symbol, masthead.title) if said), "")
+    facts = [title, text.language or "language unknown", f"{len(text.paragraphs)} paragraphs"]
+    return f"{name} ({', '.join(fact for fact in facts if fact)})"
+
+
+def visible(text: str, op: Op = Op.EQUAL) -> str:
+    """The text with nothing hidden in it: what could steer a terminal is named, and a line feed is a pilcrow.
+
+    In what was deleted or inserted, every invisible character but the plain space is named too (`<U+00A0>`), or the
+    difference could not be seen.
+    """
+    return "".join(_visible_character(character, op) for character in text)
+
+
+def _visible_character(character: str, op: Op) -> str:
+    if character == "\n":
+        return "¶"
+    category = unicodedata.category(character)
+    hidden = category == "Cc" or (category in _INVISIBLE and character != " " and op is not Op.EQUAL)
+    return f"<U+{ord(character):04X}>" if hidden else character
