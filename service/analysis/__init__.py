@@ -1,0 +1,1 @@
+"""What differences mean: from the operations of a row to typed changes."""

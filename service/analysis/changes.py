@@ -1,0 +1,125 @@
+"""The changes of a row: structural ones, and one for every differing stretch of text.
+
+Every differing character belongs to exactly one change. Here a stretch is `text.changed` or editorial; typed rules
+(verbs, sessions, reference lists, …) plug in by refining the changes of this module, never by dropping any.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from service.collation.tokens import normalise
+from service.collation.types import Change, NoteRow, Op, Operation, Row, RowKind
+from service.text import Part
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from service.collation.units import Unit
+
+EDITORIAL, TECHNICAL, TO_LOOK_AT, SUBSTANTIVE = range(4)
+_OUTSIDE = frozenset({Part.FRONT, Part.CLOSING})
+_BODY_RANK = {Part.PREAMBLE: 0, Part.OPERATIVE: 1}
+
+
+def changes_of(row: Row, base: Sequence[Unit], target: Sequence[Unit]) -> Row:
+    """Give the row with its changes: first what happened to the paragraphs, then to the text, then to the notes."""
+    outside = all(unit.part in _OUTSIDE for unit in (*base, *target))
+    found = [*_structural(row, base, target), *_textual(row), *_of_notes(row)]
+    if outside:
+        found = [replace(change, severity=min(change.severity, TECHNICAL)) for change in found]
+    return replace(row, changes=tuple(found))
+
+
+def _structural(row: Row, base: Sequence[Unit], target: Sequence[Unit]) -> Iterator[Change]:
+    if row.kind is RowKind.ADDED:
+        text = "\n".join(unit.text for unit in target)
+        yield Change("para.added", _weight(target), target=text, target_span=(0, len(text)))
+    if row.kind is RowKind.REMOVED:
+        text = "\n".join(unit.text for unit in base)
+        yield Change("para.removed", _weight(base), base=text, base_span=(0, len(text)))
+    if row.kind in {RowKind.SPLIT, RowKind.MERGED, RowKind.REGROUPED}:
+        note = f"{len(base)} paragraphs became {len(target)}"
+        yield Change(f"para.{row.kind.value}", TO_LOOK_AT, note=note)
+    if row.moved:
+        yield Change("para.moved", TO_LOOK_AT)
+    if row.renumbered:
+        yield Change(
+            "para.renumbered", TECHNICAL, note=f"number {base[0].number or '-'} became {target[0].number or '-'}"
+        )
+    if base and target:
+        yield from _promotion(base[0].part, target[0].part)
+
+
+def _weight(units: Sequence[Unit]) -> int:
+    return TO_LOOK_AT if all(unit.part is Part.HEADING for unit in units) else SUBSTANTIVE
+
+
+def _promotion(old: Part, new: Part) -> Iterator[Change]:
+    if old is new or old not in _BODY_RANK or new not in _BODY_RANK:
+        return
+    kind = "para.promoted" if _BODY_RANK[new] > _BODY_RANK[old] else "para.demoted"
+    yield Change(kind, SUBSTANTIVE, note=f"{old.value} became {new.value}")
+
+
+def _textual(row: Row) -> Iterator[Change]:
+    if row.kind in {RowKind.ADDED, RowKind.REMOVED}:
+        return
+    seam = f"para.{row.kind.value}"
+    for base_start, old, target_start, new in stretches(row.ops):
+        spans = ((base_start, base_start + len(old)), (target_start, target_start + len(new)))
+        if old in {"", " ", "\n"} and new in {"", " ", "\n"} and "\n" in {old, new}:
+            yield Change(seam, TO_LOOK_AT, old, new, *spans, note="where the paragraphs meet")
+        else:
+            yield _stretch(old, new, spans)
+
+
+def _stretch(old: str, new: str, spans: tuple[tuple[int, int], tuple[int, int]]) -> Change:
+    if _without_space(old) == _without_space(new):
+        return Change("editorial.typography", EDITORIAL, old, new, *spans)
+    return Change("text.changed", TO_LOOK_AT, old, new, *spans)
+
+
+def _without_space(text: str) -> str:
+    return normalise(text).replace(" ", "")
+
+
+def stretches(ops: Sequence[Operation]) -> Iterator[tuple[int, str, int, str]]:
+    """Walk the differing stretches: (start in base, deleted text, start in target, inserted text)."""
+    b = t = 0
+    old = new = ""
+    for operation in ops:
+        if operation.op is Op.EQUAL:
+            if old or new:
+                yield b - len(old), old, t - len(new), new
+            old = new = ""
+            b += len(operation.text)
+            t += len(operation.text)
+        elif operation.op is Op.DELETE:
+            old += operation.text
+            b += len(operation.text)
+        else:
+            new += operation.text
+            t += len(operation.text)
+    if old or new:
+        yield b - len(old), old, t - len(new), new
+
+
+def _of_notes(row: Row) -> Iterator[Change]:
+    if row.kind in {RowKind.ADDED, RowKind.REMOVED}:
+        return
+    for note in row.footnotes:
+        yield from _of_note(note)
+
+
+def _of_note(note: NoteRow) -> Iterator[Change]:
+    if note.base is None:
+        yield Change("footnote.added", TO_LOOK_AT, target=note.target, note="a footnote")
+    elif note.target is None:
+        yield Change("footnote.removed", TO_LOOK_AT, base=note.base, note="a footnote")
+    else:
+        for _, old, _, new in stretches(note.ops):
+            typographic = _without_space(old) == _without_space(new)
+            kind, severity = ("editorial.typography", EDITORIAL) if typographic else ("footnote.changed", TO_LOOK_AT)
+            yield Change(kind, severity, old, new, note="in a footnote")

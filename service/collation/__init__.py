@@ -1,0 +1,49 @@
+"""Collation: compare two texts paragraph by paragraph and word by word. See docs/collation.md."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from service.collation.alignment import align
+from service.collation.check import check
+from service.collation.options import DEFAULT, CollationOptions
+from service.collation.rows import Sides, build_rows
+from service.collation.types import Collation
+from service.collation.units import Unit, plain_text, units_of
+from service.text import ParsedText
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = ["ENGINE", "CollationOptions", "collate", "engine_name"]
+
+VERSION = "1"
+
+
+def engine_name(options: CollationOptions) -> str:
+    """Name the engine's version and its options: the same name, the same result."""
+    return f"travaux-collation/{VERSION}+{options.digest()}"
+
+
+ENGINE = engine_name(DEFAULT)
+
+
+def collate(
+    base: ParsedText | Sequence[str], target: ParsedText | Sequence[str], options: CollationOptions | None = None
+) -> Collation:
+    """Compare two texts. A sequence of strings is taken as paragraphs that are compared as they stand.
+
+    Raises IntegrityFailure if the rows do not rebuild both texts; then nothing may be shown.
+    """
+    chosen = options or DEFAULT
+    sides = Sides(_units(base), _units(target))
+    groups, coarse = align(sides, chosen)
+    rows, reasons = build_rows(groups, sides, chosen)
+    fallback = "; ".join(reason for reason in (coarse, *reasons) if reason) or None
+    collation = Collation(engine_name(chosen), rows, fallback)
+    check(collation, sides.base, sides.target)
+    return collation
+
+
+def _units(text: ParsedText | Sequence[str]) -> tuple[Unit, ...]:
+    return units_of(text if isinstance(text, ParsedText) else plain_text(text))

@@ -1,0 +1,46 @@
+"""The check of the promise that no change is missed: both texts are rebuilt from the rows before anything is shown."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from service.collation.types import Collation, Op, Operation, Row
+from service.errors import IntegrityFailure
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from service.collation.units import Unit
+
+
+def rebuilt(ops: Iterable[Operation], side: Op) -> str:
+    """The text that operations give for one side: Op.DELETE the base, Op.INSERT the target."""
+    return "".join(operation.text for operation in ops if operation.op is Op.EQUAL or operation.op is side)
+
+
+def check(collation: Collation, base: Sequence[Unit], target: Sequence[Unit]) -> None:
+    """Raise IntegrityFailure unless every paragraph and note is in exactly one row and both sides rebuild exactly."""
+    _check_places("base", [index for row in collation.rows for index in row.base], len(base))
+    _check_places("target", [index for row in collation.rows for index in row.target], len(target))
+    for row in collation.rows:
+        _check_side(row, [base[index] for index in row.base], Op.DELETE)
+        _check_side(row, [target[index] for index in row.target], Op.INSERT)
+
+
+def _check_places(side: str, seen: list[int], size: int) -> None:
+    if len(seen) != size or set(seen) != set(range(size)):
+        raise IntegrityFailure(
+            f"The comparison was stopped: it lost or doubled a paragraph of the {side} text. Report it."
+        )
+
+
+def _check_side(row: Row, units: list[Unit], side: Op) -> None:
+    texts = [note.base if side is Op.DELETE else note.target for note in row.footnotes]
+    whole = (
+        rebuilt(row.ops, side) == "\n".join(unit.text for unit in units)
+        and Counter(text for text in texts if text is not None) == Counter(n.text for u in units for n in u.notes)
+        and all(rebuilt(note.ops, side) == (text or "") for note, text in zip(row.footnotes, texts, strict=True))
+    )
+    if not whole:
+        raise IntegrityFailure(f"The comparison was stopped: row {row.id} does not rebuild its own texts. Report it.")

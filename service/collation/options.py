@@ -1,0 +1,26 @@
+"""The thresholds of a collation, in one frozen object, stored by its digest with every result."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, fields
+
+
+@dataclass(frozen=True, slots=True)
+class CollationOptions:
+    """Thresholds; the defaults are meant for resolutions."""
+
+    rewritten: float = 0.6
+    word_product: int = 400_000_000
+    small_word: int = 3
+    island_words: int = 3
+    island_ratio: float = 3.0
+    note_similarity: float = 0.4
+
+    def digest(self) -> str:
+        """Name these values in eight hexadecimal digits."""
+        values = ";".join(f"{field.name}={getattr(self, field.name)!r}" for field in fields(self))
+        return hashlib.blake2s(values.encode(), digest_size=4).hexdigest()
+
+
+DEFAULT = CollationOptions()

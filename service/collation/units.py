@@ -1,0 +1,81 @@
+"""What collation reads of a paragraph: a unit, the same for a recognised text and for a plain list of strings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import regex
+
+from service.collation.tokens import normalise
+from service.text import Block, BlockKind, Note, Paragraph, ParsedText, Part
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+PLAIN_FORMAT = "paragraphs"
+"""`ParsedText.format` of a text given as a list of strings: nothing is recognised in it, not even numbers."""
+
+_LEADING_NUMBER = regex.compile(
+    r"\s*((?:\d{1,3}(?:\.\d{1,3})*(?:\s?(?:bis|ter|quater|quinquies|alt))?(?:[.)、．]|\s?[-–—](?=\s))"
+    r"|\((?:\d{1,3}|\p{L}{1,5})\)|（[\d一二三四五六七八九十]{1,3}）|[㈠-㈩]"
+    r"|(?:[a-z]|[ivx]{1,5})\)|(?:[A-Z]|[IVX]{1,6})\.))(?:\s+|(?<=[、．）㈠-㈩])|$)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A paragraph prepared for alignment. `core` is its text without a leading number; `number` is normalised."""
+
+    index: int
+    part: Part
+    text: str
+    core: str
+    number: str
+    level: int
+    notes: tuple[Note, ...]
+
+
+def plain_text(paragraphs: Sequence[str]) -> ParsedText:
+    """Wrap a list of strings as a text whose paragraphs are these strings as they stand (part `other`, no labels)."""
+    blocks: list[Block] = []
+    start = 0
+    for index, paragraph in enumerate(paragraphs):
+        end = start + len(paragraph) + (index < len(paragraphs) - 1)
+        blocks.append(Block(start, end, BlockKind.PARAGRAPH, index))
+        start = end
+    return ParsedText(
+        source="\n".join(paragraphs),
+        format=PLAIN_FORMAT,
+        language=None,
+        paragraphs=tuple(Paragraph(i, Part.OTHER, None, None, None, text) for i, text in enumerate(paragraphs)),
+        blocks=tuple(blocks),
+    )
+
+
+def units_of(text: ParsedText) -> tuple[Unit, ...]:
+    """Prepare the paragraphs of a text, in order."""
+    plain = text.format == PLAIN_FORMAT
+    return tuple(_unit(place, paragraph, plain=plain) for place, paragraph in enumerate(text.paragraphs))
+
+
+def _unit(place: int, paragraph: Paragraph, *, plain: bool) -> Unit:
+    number, core = paragraph.number or "", paragraph.text
+    if plain:
+        number, core = leading_number(paragraph.text)
+    return Unit(place, paragraph.part, paragraph.text, core, _bare(number), paragraph.level or 1, paragraph.notes)
+
+
+def leading_number(text: str) -> tuple[str, str]:
+    """Tell a leading number from the rest: ("5.", "Requests …"). ("", text) where there is none.
+
+    Fails on a sentence that begins with an initial ("A. Smith said"): the initial is taken for a number; the text
+    itself is untouched, only the evidence for the alignment is a little off.
+    """
+    found = _LEADING_NUMBER.match(text)
+    return (found.group(1), text[found.end() :]) if found else ("", text)
+
+
+def _bare(number: str) -> str:
+    """A number without its typography: "5." and "5 -" and "٥ -" are the same number."""
+    return regex.sub(r"[\s.()（）、．-]+$|^[\s(（]+", "", normalise(number))

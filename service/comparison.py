@@ -1,0 +1,208 @@
+"""A comparison of two texts: the collation with the texts it is about, and its form as JSON."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from service.collation import CollationOptions, collate
+from service.collation.types import Change, Collation, NoteRow, Operation, Row, RowKind
+from service.collation.units import plain_text
+from service.text import Paragraph, ParsedText, Part
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+SCHEMA = "travaux/comparison/1"
+_OUTSIDE = frozenset({Part.FRONT, Part.CLOSING})
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two texts and their collation. The hashes name the received files, None where there is no file."""
+
+    base: ParsedText
+    target: ParsedText
+    base_sha256: str | None
+    target_sha256: str | None
+    collation: Collation
+
+
+def compare(
+    base: ParsedText,
+    target: ParsedText,
+    *,
+    base_sha256: str | None = None,
+    target_sha256: str | None = None,
+    options: CollationOptions | None = None,
+) -> Comparison:
+    """Compare two recognised texts. Raises IntegrityFailure if the result does not rebuild them."""
+    return Comparison(base, target, base_sha256, target_sha256, collate(base, target, options))
+
+
+def compare_paragraphs(base: Sequence[str], target: Sequence[str]) -> Comparison:
+    """Compare two lists of strings, one a paragraph, as they stand."""
+    return compare(plain_text(base), plain_text(target))
+
+
+def has_differences(comparison: Comparison) -> bool:
+    """Whether anything differs: text, notes, numbers, order or front matter. Furniture alone does not count."""
+    return any(is_changed(row) for row in comparison.collation.rows)
+
+
+def is_changed(row: Row) -> bool:
+    """Whether the row reports anything."""
+    return row.kind is not RowKind.UNCHANGED or row.moved or row.renumbered or bool(row.changes)
+
+
+def to_json(comparison: Comparison) -> dict[str, Any]:
+    """Give the comparison in the form of contracts/comparison.schema.json."""
+    collation = comparison.collation
+    return {
+        "schema": SCHEMA,
+        "engine": collation.engine,
+        "base": _text(comparison.base, comparison.base_sha256),
+        "target": _text(comparison.target, comparison.target_sha256),
+        "fallback": collation.fallback,
+        "rows": [_row(row, comparison) for row in collation.rows],
+        "summary": _summary(comparison),
+    }
+
+
+def _text(text: ParsedText, sha256: str | None) -> dict[str, Any]:
+    masthead = text.masthead
+    return {
+        "symbol": masthead.symbol,
+        "title": masthead.title,
+        "session": masthead.session,
+        "date": _iso_date(masthead.date),
+        "language": text.language,
+        "sha256": sha256,
+        "paragraphs": len(text.paragraphs),
+        "warnings": [warning.message for warning in text.warnings],
+    }
+
+
+def _iso_date(value: str | None) -> str | None:
+    try:
+        return date.fromisoformat(value).isoformat() if value else None
+    except ValueError:
+        return None
+
+
+def _row(row: Row, comparison: Comparison) -> dict[str, Any]:
+    return {
+        "id": row.id,
+        "kind": row.kind.value,
+        "moved": row.moved,
+        "renumbered": row.renumbered,
+        "base": [_paragraph(index, comparison.base.paragraphs[index]) for index in row.base],
+        "target": [_paragraph(index, comparison.target.paragraphs[index]) for index in row.target],
+        "similarity": row.similarity,
+        "ops": _ops(row.ops),
+        "footnotes": [_note(note) for note in row.footnotes],
+        "changes": [_change(change) for change in row.changes],
+    }
+
+
+def _paragraph(index: int, paragraph: Paragraph) -> dict[str, Any]:
+    return {
+        "index": index,
+        "part": paragraph.part.value,
+        "label": paragraph.label,
+        "number": paragraph.number,
+        "level": paragraph.level,
+        "text": paragraph.text,
+        "footnotes": [{"marker": n.marker, "offset": n.offset, "text": n.text} for n in paragraph.notes],
+    }
+
+
+def _ops(ops: Sequence[Operation]) -> list[dict[str, str]]:
+    return [{"op": operation.op.value, "text": operation.text} for operation in ops]
+
+
+def _note(note: NoteRow) -> dict[str, Any]:
+    return {"base": note.base, "target": note.target, "ops": _ops(note.ops)}
+
+
+def _change(change: Change) -> dict[str, Any]:
+    return {
+        "type": change.type,
+        "severity": change.severity,
+        "base": change.base,
+        "target": change.target,
+        "base_span": list(change.base_span) if change.base_span else None,
+        "target_span": list(change.target_span) if change.target_span else None,
+        "note": change.note,
+    }
+
+
+def _summary(comparison: Comparison) -> dict[str, Any]:
+    rows = comparison.collation.rows
+    return {
+        "counts": counts(rows),
+        "technical_rollover": technical_rollover(comparison),
+        "sentences": [
+            {"row": row.id, "text": sentence(row, comparison), "severity": severity(row)}
+            for row in rows
+            if is_changed(row)
+        ],
+    }
+
+
+def counts(rows: Sequence[Row]) -> dict[str, int]:
+    """Count rows by kind (every kind is named), moved and renumbered ones, and all rows, changed rows and changes."""
+    kinds = Counter(row.kind for row in rows)
+    return {
+        **{kind.value: kinds[kind] for kind in RowKind},
+        "moved": sum(row.moved for row in rows),
+        "renumbered": sum(row.renumbered for row in rows),
+        "rows": len(rows),
+        "changed_rows": sum(is_changed(row) for row in rows),
+        "changes": sum(len(row.changes) for row in rows),
+    }
+
+
+def technical_rollover(comparison: Comparison) -> bool | None:
+    """True if nothing of weight changed outside front and closing matter; None where that cannot be told yet."""
+    body = [row for row in comparison.collation.rows if not _outside(row, comparison)]
+    return True if all(severity(row) <= 1 for row in body) else None
+
+
+def _outside(row: Row, comparison: Comparison) -> bool:
+    return all(paragraph.part in _OUTSIDE for paragraph in _paragraphs(row, comparison))
+
+
+def _paragraphs(row: Row, comparison: Comparison) -> list[Paragraph]:
+    return [comparison.base.paragraphs[i] for i in row.base] + [comparison.target.paragraphs[i] for i in row.target]
+
+
+def severity(row: Row) -> int:
+    """The weight of the row's heaviest change, 0 where it has none."""
+    return max((change.severity for change in row.changes), default=0)
+
+
+_VERBS = {
+    RowKind.UNCHANGED: "unchanged",
+    RowKind.EDITED: "edited",
+    RowKind.ADDED: "added",
+    RowKind.REMOVED: "removed",
+    RowKind.SPLIT: "split",
+    RowKind.MERGED: "merged",
+    RowKind.REGROUPED: "regrouped",
+}
+
+
+def sentence(row: Row, comparison: Comparison) -> str:
+    """Say in one short sentence what happened to a row."""
+    parts = [_VERBS[row.kind]] if row.kind is not RowKind.UNCHANGED else []
+    parts += ["moved"] * row.moved + ["renumbered"] * row.renumbered
+    return f"{_place(row, comparison)}: {', '.join(parts) or 'changed'}."
+
+
+def _place(row: Row, comparison: Comparison) -> str:
+    paragraphs = _paragraphs(row, comparison)
+    last = paragraphs[-1]
+    return last.label or f"{last.part.value} paragraph {(row.target or row.base)[-1] + 1}"
