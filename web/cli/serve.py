@@ -1,0 +1,62 @@
+"""`travaux serve`: the service on this machine, with the data of this user or of the environment's settings."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from service.errors import InvalidRequest
+from storage import open_store
+from web.cli.place import find_place
+from web.cli.server import open_port, serve
+from web.settings import kept_secret, load_settings
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from flask import Flask
+
+    from web.settings import Settings
+
+LOOPBACK = ("127.0.0.1", "localhost")
+
+
+def run(arguments: Namespace) -> int:
+    """Serve until stopped, and print the address when it can be opened."""
+    if arguments.host not in LOOPBACK:
+        raise InvalidRequest(
+            f"--host {arguments.host}: the service has no accounts yet, so it answers only on this machine (127.0.0.1)"
+        )
+    listener = open_port("127.0.0.1", arguments.port)
+    settings = _settings(arguments.data)
+    _prepare(settings)
+    address = f"http://127.0.0.1:{listener.getsockname()[1]}/"
+    serve(lambda: _app(settings), listener, lambda: print(address, flush=True))
+    return 0
+
+
+def _settings(data: str | None) -> Settings:
+    """The environment's settings; what it does not say comes from the user's own place, with a secret kept there."""
+    place = find_place(data)
+    given = dict(os.environ) | {"TRAVAUX_DATA": str(place.data), "TRAVAUX_DATABASE_URL": place.database_url}
+    if not given.get("TRAVAUX_SECRET_KEY"):
+        given["TRAVAUX_SECRET_KEY"] = kept_secret(place.data)
+    return load_settings(given)
+
+
+def _prepare(settings: Settings) -> None:
+    """Make the embedded database where there is none; any other is upgraded only by `travaux db upgrade`."""
+    settings.files.mkdir(parents=True, exist_ok=True)
+    embedded = settings.database_url.startswith("sqlite:")
+    store = open_store(settings.database_url, settings.files)
+    try:
+        if embedded:
+            store.upgrade()
+    finally:
+        store.close()
+
+
+def _app(settings: Settings) -> Flask:
+    from web.app import create_app  # noqa: PLC0415 - in the worker, after the fork
+
+    return create_app(settings)
