@@ -33,7 +33,7 @@ def _blocks(comparison: Comparison, names: Names) -> Iterator[str]:
     yield (
         f"- Base: {escape(heading_of(names.base, comparison.base))}\n"
         f"- Target: {escape(heading_of(names.target, comparison.target))}\n"
-        f"- {escape(tally(comparison.collation.rows).sentence())}"
+        f"- {escape(tally(comparison.collation.rows))}"
     )
     if comparison.collation.fallback:
         yield f"**Coarser than usual:** {escape(comparison.collation.fallback)}"

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from service.collation.types import Op, RowKind
+from service.comparison import counts, is_changed
 from service.text import Part
 
 if TYPE_CHECKING:
@@ -39,33 +40,14 @@ class Names:
     target: str
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
-    """How many rows there are of what; every row is counted once under its kind."""
-
-    rows: int
-    differing: int
-    parts: tuple[tuple[str, int], ...]
-
-    def sentence(self) -> str:
-        """The counts in one line of plain English."""
-        if not self.differing:
-            return f"No difference in {self.rows} rows."
-        counts = ", ".join(f"{count} {word}" for word, count in self.parts if count)
-        return f"{self.differing} of {self.rows} rows differ: {counts}."
-
-
-def is_changed(row: Row) -> bool:
-    """Whether anything happened to the row's text, notes, place or number."""
-    return row.kind is not RowKind.UNCHANGED or row.moved or row.renumbered
-
-
-def tally(rows: Sequence[Row]) -> Tally:
-    """Count the rows by kind, and those moved and renumbered (which any kind can be)."""
-    kinds = [kind for kind in RowKind if kind is not RowKind.UNCHANGED]
-    counts = [(kind.value, sum(row.kind is kind for row in rows)) for kind in kinds]
-    counts += [("moved", sum(row.moved for row in rows)), ("renumbered", sum(row.renumbered for row in rows))]
-    return Tally(len(rows), sum(map(is_changed, rows)), tuple(counts))
+def tally(rows: Sequence[Row]) -> str:
+    """The counts in one line of plain English; folding changes nothing in them."""
+    count = counts(rows)
+    if not count["changed_rows"]:
+        return f"No difference in {count['rows']} rows."
+    kinds = [kind.value for kind in RowKind if kind is not RowKind.UNCHANGED]
+    parts = ", ".join(f"{count[word]} {word}" for word in (*kinds, "moved", "renumbered") if count[word])
+    return f"{count['changed_rows']} of {count['rows']} rows differ: {parts}."
 
 
 def what_happened(row: Row) -> str:

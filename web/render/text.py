@@ -10,10 +10,10 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from service.collation.types import Op
+from service.comparison import is_changed
 from web.render.rows import (
     PART_TITLES,
     heading_of,
-    is_changed,
     part_of,
     row_label,
     tally,
@@ -53,7 +53,7 @@ def render_text(comparison: Comparison, names: Names, style: Style | None = None
 def _lines(comparison: Comparison, names: Names, style: Style) -> Iterator[str]:
     yield f"Base    {visible(heading_of(names.base, comparison.base))}"
     yield f"Target  {visible(heading_of(names.target, comparison.target))}"
-    yield _paint(tally(comparison.collation.rows).sentence(), _BOLD, style)
+    yield _paint(tally(comparison.collation.rows), _BOLD, style)
     if comparison.collation.fallback:
         yield f"Coarser than usual: {visible(comparison.collation.fallback)}"
     for name, text in ((names.base, comparison.base), (names.target, comparison.target)):
