@@ -25,8 +25,8 @@ READER_GONE = 141
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status."""
     _speak_utf8()
-    arguments = build_parser().parse_args(argv)
     try:
+        arguments = build_parser().parse_args(argv)
         status = int(importlib.import_module(arguments.module).run(arguments))
         sys.stdout.flush()
     except TravauxError as error:
