@@ -1,4 +1,4 @@
-"""The frame of every page that is not the locale's business: the theme, and the direction in which a text is written."""
+"""What every page needs beside the locale: the theme, and the direction in which a text is written."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def theme() -> str:
 
 
 def dark_media() -> str:
-    """The media for which the dark colours apply; paper is never dark."""
+    """Return the media for which the dark colours apply; paper is never dark."""
     return _MEDIA[theme()]
 
 

@@ -1,0 +1,6 @@
+"""The comparison page: two versions of a work, or two files at once."""
+
+from web.comparison.page import Received, received_again, render_comparison
+from web.comparison.views import blueprint
+
+__all__ = ["Received", "blueprint", "received_again", "render_comparison"]

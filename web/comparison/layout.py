@@ -1,0 +1,185 @@
+"""The order of the page: parts as sections, folds where a reader need not look, the places that moved paragraphs left.
+
+Nothing is dropped here: every row is in exactly one section, in a fold or beside it, and a fold says how much it holds.
+All steps are linear in the number of rows, or sort the moved ones.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from service.text import Part
+from web.comparison.asked import ALL, Asked, Unchanged
+from web.comparison.rows import filters_of, gravity, is_change
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from service.collation.types import Row
+    from service.comparison import Comparison
+
+SHORT_TEXT = 150
+"""Rows up to which unchanged paragraphs are all shown unless the address says otherwise."""
+LONG_RUN = 5
+"""Unchanged rows in a row from which they can be folded."""
+CONTEXT = 1
+"""Unchanged rows that stay in sight before and after a fold."""
+END = ""
+PAGE_ROWS = 2000
+"""Rows written into one page; what a fold holds beyond that is fetched by its link."""
+
+
+class SectionKind(StrEnum):
+    """The headings of the page."""
+
+    FRONT = "front"
+    PREAMBLE = "preamble"
+    OPERATIVE = "operative"
+    ANNEX = "annex"
+    CLOSING = "closing"
+    FOOTNOTES = "footnotes"
+    TEXT = "text"
+
+
+_SECTION = {
+    Part.FRONT: SectionKind.FRONT,
+    Part.FORMULA: SectionKind.PREAMBLE,
+    Part.PREAMBLE: SectionKind.PREAMBLE,
+    Part.OPERATIVE: SectionKind.OPERATIVE,
+    Part.ANNEX: SectionKind.ANNEX,
+    Part.CLOSING: SectionKind.CLOSING,
+    Part.FOOTNOTE: SectionKind.FOOTNOTES,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """The place in the base that a moved paragraph left; `down` says that the paragraph now stands further down."""
+
+    row: Row
+    down: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Fold:
+    """Consecutive rows out of sight, or easily put there: `rows` is never empty.
+
+    `hidden` counts changes that the filter put here. `open` says that the rows are in sight at first.
+    """
+
+    rows: tuple[Row, ...]
+    hidden: int
+    renumbered: int
+    open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A section as planned: consecutive rows of one part of the text, with the places that moved paragraphs left."""
+
+    kind: SectionKind
+    rows: int
+    changes: int
+    items: tuple[Row | Origin | Fold, ...]
+
+
+def in_sight(row: Row, asked: Asked) -> bool:
+    """Whether a change is one that the address wants to see."""
+    chosen = not asked.only or any(name in asked.only for name in filters_of(row))
+    return chosen and gravity(row) >= asked.severity
+
+
+def plan(comparison: Comparison, asked: Asked) -> tuple[Stretch, ...]:
+    """Lay out all rows of a comparison."""
+    rows = comparison.collation.rows
+    fold_quiet = asked.unchanged is Unchanged.FOLD or (
+        asked.unchanged is Unchanged.AUTO and (len(rows) > SHORT_TEXT or asked.filtered)
+    )
+    places = {before: kept for before, left in origins(rows).items() if (kept := _kept(left, asked))}
+    stretches = [
+        Stretch(kind, len(group), sum(is_change(row) for row in group), _items(group, places, asked, fold=fold_quiet))
+        for kind, group in _sections(comparison)
+    ]
+    if stretches:
+        last = stretches[-1]
+        stretches[-1] = replace(last, items=(*last.items, *places.get(END, ())))
+    return tuple(stretches)
+
+
+def _kept(left: Sequence[Origin], asked: Asked) -> list[Origin]:
+    return [origin for origin in left if in_sight(origin.row, asked)]
+
+
+def _sections(comparison: Comparison) -> Iterator[tuple[SectionKind, list[Row]]]:
+    group: list[Row] = []
+    current: SectionKind | None = None
+    for row in comparison.collation.rows:
+        kind = _SECTION.get(_part(row, comparison)) or current or SectionKind.TEXT
+        if current is not None and kind is not current:
+            yield current, group
+            group = []
+        current = kind
+        group.append(row)
+    if current is not None:
+        yield current, group
+
+
+def _part(row: Row, comparison: Comparison) -> Part:
+    if row.target:
+        return comparison.target.paragraphs[row.target[0]].part
+    return comparison.base.paragraphs[row.base[0]].part
+
+
+def origins(rows: Sequence[Row]) -> dict[str, list[Origin]]:
+    """The places that moved rows left, by the id of the row before which they stood; those at the end under END.
+
+    Rows that did not move come in the order of the base, so the place is found among them.
+    """
+    still = sorted((row.base[0], place) for place, row in enumerate(rows) if row.base and not row.moved)
+    moved = sorted((row.base[0], place) for place, row in enumerate(rows) if row.base and row.moved)
+    places: dict[str, list[Origin]] = {}
+    for index, now in moved:
+        found = bisect_left(still, (index, 0))
+        was = still[found][1] if found < len(still) else len(rows)
+        before = rows[was].id if was < len(rows) else END
+        places.setdefault(before, []).append(Origin(rows[now], down=now >= was))
+    return places
+
+
+def _items(
+    group: Sequence[Row], places: dict[str, list[Origin]], asked: Asked, *, fold: bool
+) -> tuple[Row | Origin | Fold, ...]:
+    items: list[Row | Origin | Fold] = []
+    run: list[Row] = []
+    apart = asked.unchanged is Unchanged.SHOW  # then a hidden change must not take unchanged paragraphs with it
+    for row in group:
+        left = places.get(row.id, [])
+        stands = is_change(row) and in_sight(row, asked)
+        if left or stands or (apart and run and is_change(run[-1]) != is_change(row)):
+            items += _folded(run, asked, fold=fold)
+            run = []
+        items += left
+        (items if stands else run).append(row)
+    return (*items, *_folded(run, asked, fold=fold))
+
+
+def _folded(run: Sequence[Row], asked: Asked, *, fold: bool) -> Iterator[Row | Fold]:
+    """Split a run of rows without a change in sight into those that stay and those that can be folded."""
+    hidden = any(is_change(row) for row in run)
+    if len(run) < LONG_RUN and not hidden:
+        yield from run
+        return
+    edge = 0 if hidden else CONTEXT
+    inner = tuple(run[edge : len(run) - edge])
+    wanted = asked.opened == ALL or any(row.id == asked.opened for row in inner)
+    yield from run[:edge]
+    for start in range(0, len(inner), PAGE_ROWS):
+        yield _fold(inner[start : start + PAGE_ROWS], is_open=wanted or not (fold or hidden))
+    yield from run[len(run) - edge :]
+
+
+def _fold(rows: tuple[Row, ...], *, is_open: bool) -> Fold:
+    return Fold(rows, sum(is_change(row) for row in rows), sum(row.renumbered for row in rows), is_open)

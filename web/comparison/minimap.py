@@ -1,0 +1,78 @@
+"""The whole text in a narrow strip: every change a mark, base in the left lane, target in the right one.
+
+The shape says the kind without colour: one lane for what only one side has, both for an edit, stripes for a move.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from service.collation.types import RowKind
+from web.comparison.rows import is_change
+
+if TYPE_CHECKING:
+    from service.collation.types import Row
+    from service.comparison import Comparison
+
+HEIGHT = 600
+"""Units from top to bottom; the strip is stretched to the height of the window."""
+_LEAST = 4
+_PAGE = 400
+"""Characters of a paragraph that weigh as much as one line of the strip."""
+
+
+@dataclass(frozen=True, slots=True)
+class MinimapMark:
+    """One mark: `shape` is added, removed, edited or moved; `top` and `height` in units; `row` the row it leads to."""
+
+    row: str
+    shape: str
+    top: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class Minimap:
+    """The marks from top to bottom, and the faint lines of the paragraphs between them (their tops and heights)."""
+
+    height: int
+    marks: tuple[MinimapMark, ...]
+    lines: tuple[tuple[int, int], ...]
+
+
+def minimap(comparison: Comparison) -> Minimap:
+    """Draw the strip. Marks of one shape that would fall on each other become one, so its size is bounded."""
+    rows = comparison.collation.rows
+    weights = [_weight(row, comparison) for row in rows]
+    scale = HEIGHT / max(1.0, sum(weights))
+    marks: list[MinimapMark] = []
+    lines: list[tuple[int, int]] = []
+    top = 0.0
+    for row, weight in zip(rows, weights, strict=True):
+        place, size = int(top), max(1, int(weight * scale))
+        top += weight * scale
+        if is_change(row):
+            _add(marks, MinimapMark(row.id, _shape(row), min(place, HEIGHT - _LEAST), max(_LEAST, size - 1)))
+        elif not lines or place > lines[-1][0] + lines[-1][1]:
+            lines.append((place, max(1, size - 1)))
+    return Minimap(HEIGHT, tuple(marks), tuple(lines))
+
+
+def _add(marks: list[MinimapMark], mark: MinimapMark) -> None:
+    last = marks[-1] if marks else None
+    if last and last.shape == mark.shape and mark.top < last.top + _LEAST:
+        return
+    marks.append(mark)
+
+
+def _shape(row: Row) -> str:
+    if row.moved:
+        return "moved"
+    return row.kind.value if row.kind in {RowKind.ADDED, RowKind.REMOVED} else "edited"
+
+
+def _weight(row: Row, comparison: Comparison) -> float:
+    base = sum(len(comparison.base.paragraphs[index].text) for index in row.base)
+    target = sum(len(comparison.target.paragraphs[index].text) for index in row.target)
+    return 1 + max(base, target) / _PAGE

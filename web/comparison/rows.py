@@ -1,0 +1,282 @@
+"""One row of the page: its paragraphs with their marks, its notes, what is said about it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from service.collation.types import Op, Row, RowKind
+from service.comparison import severity
+from service.text import Part
+from web.comparison.asked import MOVED, RENUMBERED, View
+from web.comparison.pieces import Mark, Piece, column, inline, note_pieces, side_text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from service.collation.types import Change, NoteRow
+    from service.comparison import Comparison
+    from service.text import Paragraph
+    from web.comparison.pieces import SideText
+
+TO_LOOK_AT = 2
+_SHOWN_PAIRS = 3
+_CLIP = 70
+_BOTH = frozenset({Op.EQUAL, Op.DELETE, Op.INSERT})
+
+
+@dataclass(frozen=True, slots=True)
+class ParagraphView:
+    """A paragraph as it is shown: number as printed, level for its indent, pieces."""
+
+    number: str | None
+    level: int
+    heading: bool
+    pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NoteView:
+    """A footnote, or two that belong together. Pieces are empty where the side has no such note."""
+
+    base_marker: str | None
+    target_marker: str | None
+    base: tuple[Piece, ...]
+    target: tuple[Piece, ...]
+    inline: tuple[Piece, ...]
+    changed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """What negotiators call the row: labels of both sides (empty where there is none), part, position in its text."""
+
+    base: str
+    target: str
+    part: Part
+    position: int
+
+    @property
+    def both(self) -> bool:
+        """Whether the two sides call it differently, so that both names are needed."""
+        return bool(self.base and self.target and self.base != self.target)
+
+    @property
+    def one(self) -> str:
+        """The one name, empty where the row has none."""
+        return self.target or self.base
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A difference in short: what went, what came (either may be empty)."""
+
+    base: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class RowView:
+    """One row, ready to print. `number` counts the changes of the whole text from 1; None where nothing changed.
+
+    `filters` are the names under which the row can be kept in sight. Of `base`, `target` and `inline` those are filled
+    that the chosen view shows. `down`: a moved row came down from above. `before` and `after` are the ids of the
+    neighbouring changes in sight.
+    """
+
+    id: str
+    title: Title
+    kind: RowKind
+    moved: bool
+    renumbered: bool
+    number: int | None
+    gravity: int
+    filters: tuple[str, ...]
+    base: tuple[ParagraphView, ...]
+    target: tuple[ParagraphView, ...]
+    inline: tuple[ParagraphView, ...]
+    notes: tuple[NoteView, ...]
+    changes: tuple[Change, ...]
+    plain: str
+    down: bool
+    before: str | None = None
+    after: str | None = None
+
+    @property
+    def quiet(self) -> bool:
+        """Whether no word and no place changed."""
+        return self.kind is RowKind.UNCHANGED and not self.moved
+
+    @property
+    def notes_changed(self) -> bool:
+        """Whether a footnote of the row changed."""
+        return any(note.changed for note in self.notes)
+
+
+class RowBuilder:
+    """Makes the views of a comparison's rows, one at a time, when they are shown."""
+
+    def __init__(self, comparison: Comparison, view: View) -> None:
+        self._base = comparison.base.paragraphs
+        self._target = comparison.target.paragraphs
+        self._columns = view is View.COLUMNS
+
+    def paragraphs(self, row: Row) -> tuple[tuple[Paragraph, ...], tuple[Paragraph, ...]]:
+        """Return the paragraphs of base and target."""
+        return tuple(self._base[index] for index in row.base), tuple(self._target[index] for index in row.target)
+
+    def title(self, row: Row) -> Title:
+        """Return what the row is called."""
+        base, target = self.paragraphs(row)
+        position = (row.target or row.base)[0] + 1
+        return Title(_labels(base), _labels(target), (target or base)[0].part, position)
+
+    def build(self, row: Row, number: int | None, down: bool) -> RowView:  # noqa: FBT001  a value of the row
+        """Make the view of one row; its neighbours are filled in by whoever knows them."""
+        base, target = self.paragraphs(row)
+        left = side_text(base, _note_marks(base, row.footnotes, Op.DELETE))
+        right = side_text(target, _note_marks(target, row.footnotes, Op.INSERT))
+        title = self.title(row)
+        columns = self._columns
+        return RowView(
+            id=row.id,
+            title=title,
+            kind=row.kind,
+            moved=row.moved,
+            renumbered=row.renumbered,
+            number=number,
+            gravity=gravity(row),
+            filters=filters_of(row),
+            base=_views(base, column(row.ops, Op.DELETE, left)) if columns and base else (),
+            target=_views(target, column(row.ops, Op.INSERT, right)) if columns and target else (),
+            inline=() if columns else _inline(row, (base, target), (left, right)),
+            notes=_notes(row.footnotes, base, target),
+            changes=row.changes,
+            plain=plain_text(row, title, base, target),
+            down=down,
+        )
+
+
+def is_change(row: Row) -> bool:
+    """Whether a reader must look: a word, a note or a place changed. A new number alone is told but not stepped to."""
+    return row.kind is not RowKind.UNCHANGED or row.moved or any(c.type != "para.renumbered" for c in row.changes)
+
+
+def gravity(row: Row) -> int:
+    """The weight of a row: that of its heaviest change; where nothing weighed it, it is to be looked at."""
+    if row.changes:
+        return severity(row)
+    return TO_LOOK_AT if is_change(row) else 0
+
+
+def filters_of(row: Row) -> tuple[str, ...]:
+    """The names under which a row can be kept in sight."""
+    kind = (row.kind.value,) if row.kind is not RowKind.UNCHANGED else ()
+    return (*kind, *((MOVED,) if row.moved else ()), *((RENUMBERED,) if row.renumbered else ()))
+
+
+def pairs_of(row: Row) -> tuple[Pair, ...]:
+    """The first differences of a row, clipped, notes included: enough to know it in a list."""
+    found: list[Pair] = []
+    for ops in (row.ops, *(note.ops for note in row.footnotes)):
+        went = came = ""
+        for operation in (*ops, None):
+            if operation is None or operation.op is Op.EQUAL:
+                if went.strip() or came.strip():
+                    found.append(Pair(clip(went), clip(came)))
+                went = came = ""
+            elif operation.op is Op.DELETE:
+                went += operation.text
+            else:
+                came += operation.text
+        if len(found) >= _SHOWN_PAIRS:
+            break
+    return tuple(found[:_SHOWN_PAIRS])
+
+
+def clip(text: str, size: int = _CLIP) -> str:
+    """The text in one line, cut with an ellipsis where it is long."""
+    line = " ".join(text[: 4 * size].split())
+    return line if len(line) <= size else line[:size].rstrip() + "…"
+
+
+def plain_text(row: Row, title: Title, base: Sequence[Paragraph], target: Sequence[Paragraph]) -> str:
+    """The row as text to be pasted anywhere: both sides whole, numbers and notes included; one side where they agree."""
+    name = f"{title.base} → {title.target}" if title.both else title.one
+    sides = [_side_lines(base), _side_lines(target)]
+    if row.kind is RowKind.UNCHANGED and sides[0] == sides[1]:
+        return "\n".join([*([name] if name else []), *sides[1]])
+    head = [name] if name else []
+    return "\n".join(
+        head + ["− " + line for line in sides[0] if base] + ["+ " + line for line in sides[1] if target],
+    )
+
+
+def _side_lines(paragraphs: Sequence[Paragraph]) -> list[str]:
+    lines = [f"{paragraph.number} {paragraph.text}" if paragraph.number else paragraph.text for paragraph in paragraphs]
+    return lines + [f"[{note.marker}] {note.text}" for paragraph in paragraphs for note in paragraph.notes]
+
+
+def _labels(paragraphs: Sequence[Paragraph]) -> str:
+    return ", ".join(dict.fromkeys(paragraph.label for paragraph in paragraphs if paragraph.label))
+
+
+def _views(paragraphs: Sequence[Paragraph], pieces: Sequence[tuple[Piece, ...]]) -> tuple[ParagraphView, ...]:
+    return tuple(
+        ParagraphView(one.number, one.level or 1, one.part is Part.HEADING, shown)
+        for one, shown in zip(paragraphs, pieces, strict=True)
+    )
+
+
+def _inline(
+    row: Row, sides: tuple[Sequence[Paragraph], Sequence[Paragraph]], texts: tuple[SideText, SideText]
+) -> tuple[ParagraphView, ...]:
+    base, target = sides
+    return _views(target or base, inline(row.ops, *texts))
+
+
+def _note_marks(paragraphs: Sequence[Paragraph], rows: Sequence[NoteRow], own: Op) -> list[Mark]:
+    """How each note's marker is marked, in the order of the notes: a note that only one side has came or went."""
+    alone: dict[str, int] = {}
+    for row in rows:
+        if row.base is None or row.target is None:
+            text = row.base if own is Op.DELETE else row.target
+            if text is not None:
+                alone[text] = alone.get(text, 0) + 1
+    marks = []
+    for paragraph in paragraphs:
+        for note in sorted(paragraph.notes, key=lambda note: note.offset):
+            lone = alone.get(note.text, 0) > 0
+            if lone:
+                alone[note.text] -= 1
+            marks.append(Mark(own.value) if lone else Mark.EQUAL)
+    return marks
+
+
+def _notes(rows: Sequence[NoteRow], base: Sequence[Paragraph], target: Sequence[Paragraph]) -> tuple[NoteView, ...]:
+    left, right = _Markers(base), _Markers(target)
+    return tuple(
+        NoteView(
+            base_marker=left.take(row.base),
+            target_marker=right.take(row.target),
+            base=note_pieces(row.ops, _BOTH - {Op.INSERT}) if row.base is not None else (),
+            target=note_pieces(row.ops, _BOTH - {Op.DELETE}) if row.target is not None else (),
+            inline=note_pieces(row.ops, _BOTH),
+            changed=row.base is None or row.target is None or any(op.op is not Op.EQUAL for op in row.ops),
+        )
+        for row in rows
+    )
+
+
+class _Markers:
+    """Finds the marker of a note by its text: a pair of notes knows only the words."""
+
+    def __init__(self, paragraphs: Sequence[Paragraph]) -> None:
+        self._waiting: dict[str, list[str]] = {}
+        for paragraph in paragraphs:
+            for note in paragraph.notes:
+                self._waiting.setdefault(note.text, []).append(note.marker)
+
+    def take(self, text: str | None) -> str | None:
+        waiting = self._waiting.get(text, []) if text is not None else []
+        return waiting.pop(0) if waiting else None
