@@ -72,6 +72,9 @@ class Works(Protocol):
     def withdrawal(self, sha256: str) -> Withdrawal | None:
         """Return the withdrawal in force for a file, None where there is none."""
 
+    def withdrawals(self, sha256: str) -> int:
+        """Count the withdrawals that a file ever had."""
+
     def is_known(self, sha256: str) -> bool:
         """Whether any version was received with this file."""
 
@@ -154,7 +157,10 @@ class UnitOfWork(Protocol):
         """Make it lasting. Raises VersionConflict or StorageUnavailable; then nothing was stored."""
 
     def scrub(self) -> None:
-        """After an erasure was committed: make the database forget the erased text physically, as far as it can."""
+        """After an erasure was committed: make the database forget the erased text physically.
+
+        Raises StorageUnavailable where readers stood in the way; then it can be tried again.
+        """
 
 
 class UnitOfWorkFactory(Protocol):

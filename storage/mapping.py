@@ -1,0 +1,147 @@
+"""From rows to the values of `service`, and to the events that the chain must agree with."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from service.canonical import revive
+from service.chain import (
+    Event,
+    FileReadmitted,
+    FileReceived,
+    FileWithdrawn,
+    LanguageAdded,
+    StructureCorrected,
+    VersionAdded,
+    WorkCreated,
+)
+from service.errors import IntegrityFailure
+from service.text import Correction
+from service.works import History, LanguageVersion, Manifestation, Version, Withdrawal, Work
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from storage.rows import (
+        CorrectionSetRow,
+        LanguageRow,
+        ManifestationRow,
+        ReadmissionRow,
+        VersionRow,
+        WithdrawalRow,
+        WorkRow,
+    )
+
+
+def work_from(row: WorkRow) -> Work:
+    """Return the work; one whose title was erased is called by its slug."""
+    return Work(row.slug, row.title if row.title is not None else row.slug, row.created)
+
+
+def history_from(row: WorkRow, withdrawals: Mapping[str, Withdrawal]) -> History:
+    """Return the work with its versions. `withdrawals` are those in force, by file."""
+    return History(work_from(row), tuple(version_from(version, withdrawals) for version in row.versions))
+
+
+def version_from(row: VersionRow, withdrawals: Mapping[str, Withdrawal]) -> Version:
+    """Return a version with its languages, in the order of their codes."""
+    languages = tuple(
+        LanguageVersion(language.language, manifestation_from(language.manifestation, withdrawals))
+        for language in row.languages
+        if language.manifestation is not None
+    )
+    return Version(
+        number=row.number,
+        symbol=row.symbol,
+        date=row.date,
+        stage=row.stage,
+        note=row.note,
+        predecessor=row.predecessor,
+        created=row.created,
+        author=row.author,
+        languages=languages,
+    )
+
+
+def manifestation_from(row: ManifestationRow, withdrawals: Mapping[str, Withdrawal]) -> Manifestation:
+    """Return the record of a received file; an erased name or source is empty."""
+    return Manifestation(
+        sha256=row.sha256,
+        size=row.size,
+        media_type=row.media_type,
+        filename=row.filename or "",
+        source=row.source or "",
+        received=row.received,
+        withdrawal=withdrawals.get(row.sha256),
+    )
+
+
+def corrections_from(written: str | None) -> tuple[Correction, ...]:
+    """Read stored corrections; erased ones are none. Raises IntegrityFailure where the row was damaged."""
+    if written is None:
+        return ()
+    try:
+        corrections: tuple[Correction, ...] = revive(tuple[Correction, ...], written)
+    except ValueError:
+        raise IntegrityFailure("The stored corrections are damaged: run ./travaux verify.") from None
+    return corrections
+
+
+def events_from_work(row: WorkRow) -> Iterator[Event]:
+    """Yield what a work's row and all rows below it say."""
+    yield WorkCreated(row.slug, row.created, row.title_from, row.title)
+    for version in row.versions:
+        yield VersionAdded(
+            work=row.slug,
+            version=version.number,
+            symbol=version.symbol,
+            date=version.date,
+            stage=version.stage,
+            note=version.note,
+            predecessor=version.predecessor,
+            author=version.author,
+            created=version.created,
+        )
+        for language in version.languages:
+            yield from _events_from_language(row.slug, version.number, language)
+
+
+def _events_from_language(slug: str, number: int, row: LanguageRow) -> Iterator[Event]:
+    yield LanguageAdded(slug, number, row.language)
+    if (file := row.manifestation) is not None:
+        yield FileReceived(
+            work=slug,
+            version=number,
+            language=row.language,
+            sha256=file.sha256,
+            size=file.size,
+            media_type=file.media_type,
+            received=file.received,
+            filename=file.filename,
+            source=file.source,
+        )
+    for corrections in row.correction_sets:
+        yield _event_from_corrections(slug, number, row.language, corrections)
+
+
+def _event_from_corrections(slug: str, number: int, language: str, row: CorrectionSetRow) -> Event:
+    return StructureCorrected(
+        work=slug,
+        version=number,
+        language=language,
+        revision=row.revision,
+        sha256=row.sha256,
+        author=row.author,
+        created=row.created,
+        corrections=None if row.corrections is None else corrections_from(row.corrections),
+    )
+
+
+def event_from_withdrawal(row: WithdrawalRow) -> Event:
+    """Return what a withdrawal's row says."""
+    return FileWithdrawn(row.sha256, row.ordinal, row.reason, row.withdrawn_by, row.withdrawn_at)
+
+
+def event_from_readmission(row: ReadmissionRow) -> Event:
+    """Return what a readmission's row says."""
+    return FileReadmitted(row.sha256, row.ordinal, row.readmitted_by, row.readmitted_at)

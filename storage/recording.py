@@ -1,0 +1,158 @@
+"""From events to rows: each event writes its row, or erases what a withdrawal must erase."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import select, update
+
+from service.canonical import canonical
+from service.chain import (
+    Event,
+    FileReadmitted,
+    FileReceived,
+    FileWithdrawn,
+    LanguageAdded,
+    StructureCorrected,
+    VersionAdded,
+    WorkCreated,
+)
+from service.errors import NotFound
+from storage.derived import forget
+from storage.rows import (
+    CorrectionSetRow,
+    LanguageRow,
+    ManifestationRow,
+    ReadmissionRow,
+    VersionRow,
+    WithdrawalRow,
+    WorkRow,
+)
+from storage.withdrawals import in_force
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sqlalchemy.orm import Session
+
+
+def write_row(session: Session, event: Event) -> None:
+    """Write the row of an event. Raises NotFound where what it belongs to is not there."""
+    write = _WRITERS[type(event)]
+    write(session, event)
+
+
+def _work(session: Session, event: WorkCreated) -> None:
+    erased = event.title_from is not None and _is_withdrawn(session, event.title_from)
+    title = None if erased else event.title
+    session.add(WorkRow(slug=event.slug, title=title, title_from=event.title_from, created=event.created))
+
+
+def _version(session: Session, event: VersionAdded) -> None:
+    work = session.scalar(select(WorkRow.id).where(WorkRow.slug == event.work))
+    if work is None:
+        raise NotFound(f"There is no work {event.work!r}.")
+    row = VersionRow(
+        work_id=work,
+        number=event.version,
+        symbol=event.symbol,
+        date=event.date,
+        stage=event.stage,
+        note=event.note,
+        predecessor=event.predecessor,
+        author=event.author,
+        created=event.created,
+    )
+    session.add(row)
+
+
+def _language(session: Session, event: LanguageAdded) -> None:
+    query = select(VersionRow.id).join(WorkRow).where(WorkRow.slug == event.work, VersionRow.number == event.version)
+    version = session.scalar(query)
+    if version is None:
+        raise NotFound(f"There is no version {event.version} of {event.work!r}.")
+    session.add(LanguageRow(version_id=version, language=event.language))
+
+
+def _file(session: Session, event: FileReceived) -> None:
+    erased = _is_withdrawn(session, event.sha256)
+    row = ManifestationRow(
+        language_version_id=_language_id(session, event),
+        sha256=event.sha256,
+        size=event.size,
+        media_type=event.media_type,
+        filename=None if erased else event.filename,
+        source=None if erased else event.source,
+        received=event.received,
+    )
+    session.add(row)
+
+
+def _corrections(session: Session, event: StructureCorrected) -> None:
+    erased = event.corrections is None or _is_withdrawn(session, event.sha256)
+    row = CorrectionSetRow(
+        language_version_id=_language_id(session, event),
+        revision=event.revision,
+        sha256=event.sha256,
+        author=event.author,
+        created=event.created,
+        corrections=None if erased else canonical(event.corrections),
+    )
+    session.add(row)
+
+
+def _withdrawal(session: Session, event: FileWithdrawn) -> None:
+    row = WithdrawalRow(
+        sha256=event.sha256,
+        ordinal=event.ordinal,
+        reason=event.reason,
+        withdrawn_by=event.by,
+        withdrawn_at=event.at,
+    )
+    session.add(row)
+    _erase_words(session, event.sha256)
+
+
+def _readmission(session: Session, event: FileReadmitted) -> None:
+    row = ReadmissionRow(sha256=event.sha256, ordinal=event.ordinal, readmitted_by=event.by, readmitted_at=event.at)
+    session.add(row)
+
+
+def _erase_words(session: Session, sha256: str) -> None:
+    """Erase every word that came from the file or was said about its text."""
+    erasures = (
+        update(WorkRow).where(WorkRow.title_from == sha256).values(title=None),
+        update(ManifestationRow).where(ManifestationRow.sha256 == sha256).values(filename=None, source=None),
+        update(CorrectionSetRow).where(CorrectionSetRow.sha256 == sha256).values(corrections=None),
+    )
+    for erasure in erasures:
+        session.execute(erasure, execution_options={"synchronize_session": False})
+    forget(session, sha256)
+
+
+def _is_withdrawn(session: Session, sha256: str) -> bool:
+    return sha256 in in_force(session, {sha256})
+
+
+def _language_id(session: Session, event: FileReceived | StructureCorrected) -> int:
+    query = (
+        select(LanguageRow.id)
+        .join(VersionRow)
+        .join(WorkRow)
+        .where(WorkRow.slug == event.work, VersionRow.number == event.version, LanguageRow.language == event.language)
+    )
+    found = session.scalar(query)
+    if found is None:
+        raise NotFound(f"Version {event.version} of {event.work!r} has no text in {event.language!r}.")
+    return found
+
+
+_WRITERS: dict[type[Any], Callable[[Session, Any], None]] = {
+    WorkCreated: _work,
+    VersionAdded: _version,
+    LanguageAdded: _language,
+    FileReceived: _file,
+    StructureCorrected: _corrections,
+    FileWithdrawn: _withdrawal,
+    FileReadmitted: _readmission,
+}

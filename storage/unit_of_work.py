@@ -1,0 +1,209 @@
+"""One transaction over the database, with the received files at hand. See `service.ports.UnitOfWork`."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from typing import TYPE_CHECKING, Self
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session, selectinload
+
+from service.chain import Entry, Event, corrections_digest, kind_of, link, payload_of
+from service.errors import IntegrityFailure, StorageUnavailable
+from service.works import CorrectionSet, History, Withdrawal, WorkSummary
+from storage.derived import DerivedStore
+from storage.engine import connect, forget_physically
+from storage.mapping import (
+    corrections_from,
+    event_from_readmission,
+    event_from_withdrawal,
+    events_from_work,
+    history_from,
+)
+from storage.recording import write_row
+from storage.rows import (
+    CorrectionSetRow,
+    EntryRow,
+    HeadRow,
+    LanguageRow,
+    ManifestationRow,
+    ReadmissionRow,
+    VersionRow,
+    WithdrawalRow,
+    WorkRow,
+)
+from storage.withdrawals import in_force
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from types import TracebackType
+
+    from sqlalchemy import Connection, Engine
+    from sqlalchemy.sql.base import ExecutableOption
+
+    from storage.file_store import FileStore
+
+_WITH_FILES = selectinload(WorkRow.versions).selectinload(VersionRow.languages).selectinload(LanguageRow.manifestation)
+_WITH_CORRECTIONS = (
+    selectinload(WorkRow.versions).selectinload(VersionRow.languages).selectinload(LanguageRow.correction_sets)
+)
+_ERASED_TABLES = ("works", "manifestations", "correction_sets", "parsed_texts", "parsed_paragraphs", "comparisons")
+_TRACES = (
+    "The content is erased, but someone was reading at that moment and traces may be left in the database's "
+    "own files: withdraw the file again to clear them."
+)
+
+
+class WorkStore:
+    """See `service.ports.Works`."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def summaries(self) -> tuple[WorkSummary, ...]:
+        """Every work, by slug."""
+        withdrawals = in_force(self._session)
+        rows = self._session.scalars(select(WorkRow).options(_WITH_FILES).order_by(WorkRow.slug))
+        return tuple(_summary(history_from(row, withdrawals)) for row in rows)
+
+    def find(self, slug: str) -> History | None:
+        """Return one work with all its versions, oldest first."""
+        row = self._session.scalar(select(WorkRow).options(_WITH_FILES).where(WorkRow.slug == slug))
+        return None if row is None else history_from(row, in_force(self._session))
+
+    def corrections(self, slug: str, number: int, language: str) -> CorrectionSet:
+        """Return the corrections that hold now."""
+        query = (
+            select(CorrectionSetRow)
+            .join(LanguageRow)
+            .join(VersionRow)
+            .join(WorkRow)
+            .where(WorkRow.slug == slug, VersionRow.number == number, LanguageRow.language == language)
+            .order_by(CorrectionSetRow.revision.desc())
+            .limit(1)
+        )
+        row = self._session.scalar(query)
+        corrections = () if row is None else corrections_from(row.corrections)
+        return CorrectionSet(0 if row is None else row.revision, corrections, corrections_digest(corrections))
+
+    def withdrawal(self, sha256: str) -> Withdrawal | None:
+        """Return the withdrawal in force for a file."""
+        return in_force(self._session, {sha256}).get(sha256)
+
+    def withdrawals(self, sha256: str) -> int:
+        """Count the withdrawals that a file ever had."""
+        query = select(func.count()).select_from(WithdrawalRow).where(WithdrawalRow.sha256 == sha256)
+        return self._session.scalar(query) or 0
+
+    def is_known(self, sha256: str) -> bool:
+        """Whether any version was received with this file."""
+        query = select(ManifestationRow.id).where(ManifestationRow.sha256 == sha256).limit(1)
+        return self._session.scalar(query) is not None
+
+
+class ChainStore:
+    """See `service.ports.Chain`."""
+
+    def __init__(self, session: Session, head: HeadRow | None) -> None:
+        self._session = session
+        self._head = head
+
+    def record(self, event: Event, payload: str | None = None) -> None:
+        """Write the row of the event and its link, or neither."""
+        if self._head is None:
+            raise IntegrityFailure("The head of the chain is missing: restore the database from a back-up.")
+        write_row(self._session, event)
+        entry = link(
+            self._head.seq + 1, kind_of(event), payload_of(event) if payload is None else payload, self._head.hash
+        )
+        row = EntryRow(
+            seq=entry.seq, kind=kind_of(event), payload=entry.payload, previous=entry.previous, hash=entry.hash
+        )
+        self._session.add(row)
+        self._head.seq, self._head.hash = entry.seq, entry.hash
+        self._session.flush()
+
+    def entries(self) -> Iterator[Entry]:
+        """Every entry, in order."""
+        for row in self._session.scalars(select(EntryRow).order_by(EntryRow.seq)):
+            yield Entry(row.seq, row.kind.value, row.payload, row.previous, row.hash)
+
+    def head(self) -> tuple[int, str]:
+        """Return number and hash of the last entry as kept apart from the entries."""
+        row = self._session.get(HeadRow, 1)
+        return (0, "") if row is None else (row.seq, row.hash)
+
+    def events(self) -> Iterator[Event]:
+        """What the rows say, one event for each thing recorded."""
+        options: tuple[ExecutableOption, ...] = (_WITH_FILES, _WITH_CORRECTIONS)
+        for row in self._session.scalars(select(WorkRow).options(*options).order_by(WorkRow.id)):
+            yield from events_from_work(row)
+        for withdrawal in self._session.scalars(select(WithdrawalRow).order_by(WithdrawalRow.id)):
+            yield event_from_withdrawal(withdrawal)
+        for readmission in self._session.scalars(select(ReadmissionRow).order_by(ReadmissionRow.id)):
+            yield event_from_readmission(readmission)
+
+
+class SqlUnitOfWork:
+    """One transaction. A writing one takes its turn when it begins, so what it read still holds when it commits."""
+
+    works: WorkStore
+    chain: ChainStore
+    derived: DerivedStore
+
+    def __init__(self, engine: Engine, files: FileStore, *, write: bool) -> None:
+        self._engine = engine
+        self._write = write
+        self.files = files
+        self._connection: Connection | None = None
+        self._session: Session | None = None
+
+    def __enter__(self) -> Self:
+        """Begin; a writing unit waits here for its turn."""
+        self._connection = connect(self._engine, write=self._write)
+        self._session = session = Session(bind=self._connection, expire_on_commit=False)
+        try:
+            head = session.get(HeadRow, 1, with_for_update=True) if self._write else None
+        except BaseException:
+            self._close()
+            raise
+        self.works = WorkStore(session)
+        self.chain = ChainStore(session, head)
+        self.derived = DerivedStore(session)
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Undo what was not committed."""
+        self._close()
+
+    def commit(self) -> None:
+        """Make it lasting."""
+        if not self._write or self._session is None:
+            raise RuntimeError("this unit of work was not begun for writing")
+        self._session.commit()
+
+    def scrub(self) -> None:
+        """Make the database forget erased text physically; raise StorageUnavailable where readers stood in the way."""
+        try:
+            cleared = forget_physically(self._engine, _ERASED_TABLES)
+        except StorageUnavailable:
+            cleared = False
+        if not cleared:
+            raise StorageUnavailable(_TRACES)
+
+    def _close(self) -> None:
+        # A database that went away meanwhile cannot undo, nor need it: what was not committed is lost there anyway.
+        with suppress(StorageUnavailable):
+            if self._session is not None:
+                self._session.close()
+        if self._connection is not None:
+            self._connection.close()
+        self._session = self._connection = None
+
+
+def _summary(history: History) -> WorkSummary:
+    languages = {language.language for version in history.versions for language in version.languages}
+    latest = history.versions[-1] if history.versions else None
+    return WorkSummary(history.work, len(history.versions), latest, tuple(sorted(languages)))
