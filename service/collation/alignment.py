@@ -1,12 +1,16 @@
-"""Alignment: which paragraphs of two texts belong together."""
+"""Alignment: which paragraphs of two texts belong together. The passes and their order are in docs/collation.md."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from service.collation.anchors import pair_identical
+from service.collation.features import Features
 from service.collation.order import longest_increasing
+from service.collation.pairing import Pairing
+from service.collation.regroup import regroup
 from service.collation.rows import Group, Sides
-from service.collation.words import word_operations
+from service.collation.similarity import pair_alike
 
 if TYPE_CHECKING:
     from service.collation.options import CollationOptions
@@ -14,33 +18,19 @@ if TYPE_CHECKING:
 
 def align(sides: Sides, options: CollationOptions) -> tuple[list[Group], str | None]:
     """Give the groups of paragraphs that belong together, and why the result is coarser, if it is."""
-    left: dict[str, list[int]] = {}
-    for u in sides.base:
-        left.setdefault(u.core, []).append(u.index)
-    pairs: dict[int, int] = {}
-    for v in sides.target:
-        if left.get(v.core):
-            pairs[left[v.core].pop(0)] = v.index
-    taken = set(pairs.values())
-    free = [v for v in sides.target if v.index not in taken]
-    scored = sorted(
-        (
-            -word_operations(u.core, v.core, options).similarity - (0.2 if u.number and u.number == v.number else 0),
-            u.index,
-            v.index,
-        )
-        for u in sides.base
-        if u.index not in pairs
-        for v in free
-        if u.part == v.part and abs(u.index - v.index) < 12
-    )
-    for score, i, j in scored:
-        if score < -0.4 and i not in pairs and j not in taken:
-            pairs[i] = j
-            taken.add(j)
-    ordered = sorted(pairs.items(), key=lambda p: p[1])
-    stay = set(longest_increasing([i for i, _ in ordered]))
-    groups = [Group((i,), (j,), moved=k not in stay) for k, (i, j) in enumerate(ordered)]
-    groups += [Group((u.index,), ()) for u in sides.base if u.index not in pairs]
-    groups += [Group((), (v.index,)) for v in sides.target if v.index not in taken]
-    return groups, None
+    pairing = Pairing(sides)
+    pair_identical(pairing, options)
+    if not pairing.free_base() and not pairing.free_target():
+        listed = [((i,), (j,)) for i, j in enumerate(pairing.target_of)]
+    else:
+        features = Features(sides.base, sides.target, options)
+        pair_alike(pairing, features, options)
+        listed = regroup(pairing, features, options).listed()
+    return _with_moves(listed), None
+
+
+def _with_moves(listed: list[tuple[tuple[int, ...], tuple[int, ...]]]) -> list[Group]:
+    both = sorted((group for group in listed if group[0] and group[1]), key=lambda group: group[1])
+    stay = set(longest_increasing([base[0] for base, _ in both]))
+    groups = [Group(base, target, moved=place not in stay) for place, (base, target) in enumerate(both)]
+    return groups + [Group(base, target) for base, target in listed if not base or not target]

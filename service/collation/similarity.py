@@ -1,0 +1,120 @@
+"""Pass 3 and 4: paragraphs that are alike, the best pairs first, candidates by an index of rare words.
+
+All against all is never tried: a paragraph meets those that share its rarest features, and those that stand where it
+would be expected. A pair that is accepted speaks for the pairs next to it.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from heapq import heapify, heappop, heappush, nlargest
+from typing import TYPE_CHECKING
+
+from service.text import Part
+
+if TYPE_CHECKING:
+    from service.collation.features import Features
+    from service.collation.options import CollationOptions
+    from service.collation.pairing import Gaps, Pairing
+
+_BODY = frozenset({Part.PREAMBLE, Part.OPERATIVE})
+
+
+class Matcher:
+    """Pairs what is alike. `candidates` are the known pairs with their likeness by content alone."""
+
+    def __init__(self, pairing: Pairing, features: Features, options: CollationOptions) -> None:
+        self.pairing = pairing
+        self.features = features
+        self.options = options
+        self.candidates: dict[tuple[int, int], float] = {}
+        self._collect()
+
+    def _collect(self) -> None:
+        """Let each free target paragraph meet the free base paragraphs that share its rarest features."""
+        holders: dict[int, list[int]] = defaultdict(list)
+        for i in self.pairing.free_base():
+            for feature in self.features.base[i]:
+                holders[feature].append(i)
+        for j in self.pairing.free_target():
+            for i in self._nearest(j, holders):
+                self.likeness(i, j)
+
+    def _nearest(self, j: int, holders: dict[int, list[int]]) -> list[int]:
+        options, weight = self.options, self.features.weight
+        known = [feature for feature in self.features.target[j] if feature in holders]
+        rare = sorted(known, key=lambda feature: (len(holders[feature]), feature))[: options.index_features]
+        shared: dict[int, float] = defaultdict(float)
+        for feature in rare:
+            if len(holders[feature]) > options.index_holders:
+                break
+            for i in holders[feature]:
+                shared[i] += weight[feature]
+        best = nlargest(options.index_candidates, shared.items(), key=lambda item: (item[1], -item[0]))
+        return [i for i, _ in best]
+
+    def likeness(self, i: int, j: int) -> float:
+        """The likeness of a pair by content, remembered."""
+        known = self.candidates.get((i, j))
+        if known is None:
+            known = self.candidates[i, j] = self.features.alike(i, j)
+        return known
+
+    def match(self, gaps: Gaps, floor_here: float, floor_away: float) -> None:
+        """Accept pairs, the best first: at least `floor_here` alike where they face each other, else `floor_away`."""
+        heap = [self._entry(i, j, gaps) for i, j in self.candidates if self.pairing.is_free(i, j)]
+        heapify(heap)
+        while heap:
+            rank, _, i, j = heappop(heap)
+            if not self.pairing.is_free(i, j):
+                continue
+            here = gaps.distance(i, j) == 0 or self._support(i, j) > 0
+            if -rank < (floor_here if here else floor_away):
+                continue
+            self.pairing.pair(i, j)
+            for step in (1, -1):
+                if self.pairing.is_free(i + step, j + step):
+                    heappush(heap, self._entry(i + step, j + step, gaps))
+
+    def _entry(self, i: int, j: int, gaps: Gaps) -> tuple[float, int, int, int]:
+        return (-self._score(i, j, gaps), abs(i - j), i, j)
+
+    def _score(self, i: int, j: int, gaps: Gaps) -> float:
+        """Content first; then what the structure says: part, number, neighbours, place."""
+        options = self.options
+        base, target = self.pairing.sides.base[i], self.pairing.sides.target[j]
+        score = self.likeness(i, j) + options.neighbour * self._support(i, j)
+        if gaps.distance(i, j) == 0:
+            score += options.place
+        if base.number and base.number == target.number:
+            score += options.same_number
+        if base.part is not target.part:
+            score -= options.promotion if {base.part, target.part} <= _BODY else options.other_part
+        return score
+
+    def _support(self, i: int, j: int) -> int:
+        pairing = self.pairing
+        return pairing.are_paired(i - 1, j - 1) + pairing.are_paired(i + 1, j + 1)
+
+
+def pair_alike(pairing: Pairing, features: Features, options: CollationOptions) -> Matcher:
+    """Pair what is alike: what is plainly so wherever it stands, then with less where paragraphs face each other."""
+    matcher = Matcher(pairing, features, options)
+    matcher.match(pairing.gaps(), options.sure, options.sure)
+    _meet_in_gaps(matcher, pairing.gaps())
+    matcher.match(pairing.gaps(), options.here, options.away)
+    return matcher
+
+
+def _meet_in_gaps(matcher: Matcher, gaps: Gaps) -> None:
+    """Let all that face each other in a small gap meet, whatever words they share."""
+    facing: dict[int, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
+    for i in matcher.pairing.free_base():
+        facing[gaps.of_base(i)][0].append(i)
+    for j in matcher.pairing.free_target():
+        facing[gaps.of_target(j)][1].append(j)
+    for base, target in facing.values():
+        if len(base) * len(target) <= matcher.options.gap_product:
+            for i in base:
+                for j in target:
+                    matcher.likeness(i, j)
