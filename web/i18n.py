@@ -20,9 +20,11 @@ from babel.messages.frontend import parse_mapping_cfg
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 from flask import Flask, Response, g, has_request_context, request, url_for
-from flask_babel import Babel, format_date, get_locale, lazy_gettext
+from flask_babel import Babel, format_date, get_locale
 
 from web.log import log, request_id
+from web.messages import translate
+from web.words import install_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -42,15 +44,6 @@ _KEYWORDS = {
     "ngettext": (1, 2),
     "pgettext": ((1, "c"), 2),
     "_mark": None,
-}
-LANGUAGE_NAMES = {
-    "ar": lazy_gettext("Arabic"),
-    "en": lazy_gettext("English"),
-    "es": lazy_gettext("Spanish"),
-    "fr": lazy_gettext("French"),
-    "ru": lazy_gettext("Russian"),
-    "zh": lazy_gettext("Chinese"),
-    "und": lazy_gettext("language not known"),
 }
 
 
@@ -90,7 +83,8 @@ def set_up_languages(app: Flask, settings: Settings) -> None:
     app.context_processor(lambda: _for_templates(languages))
     app.template_filter("day")(day)
     app.template_filter("moment")(moment)
-    app.template_filter("language_name")(language_name)
+    app.template_filter("translated")(translate)
+    install_words(app)
     app.after_request(lambda response: _remember(response, languages, https=settings.https))
 
 
@@ -152,12 +146,6 @@ def day(value: date | datetime | str | None) -> str:
 def moment(value: datetime) -> str:
     """A point in time, in UTC and said so, to the minute."""
     return f"{day(value.date())}, {value:%H:%M} UTC"
-
-
-def language_name(code: str | None) -> str:
-    """The name of a text's language in the interface language."""
-    name = LANGUAGE_NAMES.get(code or "und", code)
-    return f"{name}"
 
 
 # ---- catalogues

@@ -14,7 +14,7 @@ from web.settings import MEGABYTE, Settings
 csrf = CSRFProtect()
 
 _SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
-_ALWAYS_ANSWERED = frozenset({"healthz"})  # a probe asks by address; the answer says nothing of any text
+_ALWAYS_ANSWERED = frozenset({"works.healthz"})  # a probe asks by address; the answer says nothing of any text
 
 CONTENT_SECURITY_POLICY = "; ".join(  # noqa: FLY002  one directive a line reads better
     (

@@ -1,0 +1,207 @@
+"""The recognised structure as a form: what stands in each row, and the corrections that a posted form asks for.
+
+A row is one block of the source. Its offset names it: the source never changes, so a correction made here outlives a
+better reader.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import regex
+from flask_babel import gettext
+
+from service.errors import InvalidRequest
+from service.text import BlockKind, Correction, CorrectionKind, Part
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from service.text import Block, Paragraph, ParsedText, ReadingWarning
+
+FURNITURE = "furniture"
+KINDS = (*(str(part) for part in Part), FURNITURE)
+LEVELS = ("1", "2", "3", "4", "5")
+_NUMBER_LENGTH = 24
+_BREAKS = 40
+_PREVIEW = 60
+_BREAK_PLACE = regex.compile(r"(?<=[.;:!?,،؛。；：，])[\s*_>]+(?=\S)|(?<=[。；：])(?=\S)|\n\s*(?=\S)")
+_MARKUP = regex.compile(r"[*_#`>|]+|\]\([^)]*\)|\[|<[^>]{0,80}>")
+_SPACE = regex.compile(r"\s+")
+# Two corrections of one group at one place would contradict each other: the newer replaces the older.
+_GROUPS = {
+    CorrectionKind.PART: "kind",
+    CorrectionKind.FURNITURE: "kind",
+    CorrectionKind.JOIN: "break",
+    CorrectionKind.BREAK: "break",
+    CorrectionKind.NUMBER: "number",
+    CorrectionKind.LEVEL: "level",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class BreakPlace:
+    """A place in the source where a new paragraph may begin, with the words that it would begin with."""
+
+    offset: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One block of the source in the preview.
+
+    `kind` is a part, or "furniture". `begins`: the block is the first of its paragraph; if not, it continues it after
+    a page break, or is a note of it. `corrected`: a person's word stands on it.
+    """
+
+    offset: int
+    kind: str
+    label: str | None
+    number: str
+    level: str
+    text: str
+    begins: bool
+    note_of: str | None
+    breaks: tuple[BreakPlace, ...]
+    warnings: tuple[ReadingWarning, ...]
+    corrected: bool
+
+
+def rows_of(text: ParsedText, corrections: Iterable[Correction]) -> tuple[Row, ...]:
+    """The rows of a recognised text, in the order of the source."""
+    corrected = {correction.offset for correction in corrections}
+    seen: set[int] = set()
+    rows = []
+    for block in text.blocks:
+        begins = block.paragraph is not None and block.paragraph not in seen and block.kind is not BlockKind.FOOTNOTE
+        own_note = block.paragraph is not None and text.paragraphs[block.paragraph].part is Part.FOOTNOTE
+        begins = begins or (own_note and block.paragraph not in seen)
+        if begins and block.paragraph is not None:
+            seen.add(block.paragraph)
+        rows.append(_row(text, block, begins=begins, corrected=corrected))
+    return tuple(rows)
+
+
+def _row(text: ParsedText, block: Block, *, begins: bool, corrected: set[int]) -> Row:
+    paragraph = text.paragraphs[block.paragraph] if block.paragraph is not None else None
+    kind = _kind(block, paragraph)
+    plain = _plain(text.source[block.start : block.end])
+    main = paragraph if begins else None
+    note_of = (
+        (paragraph.label or "") if paragraph and kind == "footnote" and paragraph.part is not Part.FOOTNOTE else None
+    )
+    return Row(
+        offset=block.start,
+        kind=kind,
+        label=main.label if main else None,
+        number=(main.number or "") if main else "",
+        level=str(main.level) if main and main.level else "",
+        text=plain,
+        begins=begins,
+        note_of=note_of,
+        breaks=_breaks(text.source, block),
+        warnings=tuple(w for w in text.warnings if w.start is not None and block.start <= w.start < block.end),
+        corrected=any(block.start <= offset < block.end for offset in corrected),
+    )
+
+
+def _kind(block: Block, paragraph: Paragraph | None) -> str:
+    if paragraph is None or block.kind is BlockKind.FURNITURE:
+        return FURNITURE
+    if block.kind is BlockKind.FOOTNOTE:
+        return str(Part.FOOTNOTE)
+    return str(paragraph.part)
+
+
+def _plain(source: str) -> str:
+    """The source on one line, without the most common signs of markup: for the eye only, never compared."""
+    return _SPACE.sub(" ", _MARKUP.sub("", source)).strip() or source.strip()
+
+
+def _breaks(source: str, block: Block) -> tuple[BreakPlace, ...]:
+    """Where a sentence, a clause or a line begins inside the block."""
+    places = []
+    for match in _BREAK_PLACE.finditer(source, block.start, block.end):
+        words = _plain(source[match.end() : min(match.end() + 2 * _PREVIEW, block.end)])[:_PREVIEW]
+        if words and match.end() > block.start:
+            places.append(BreakPlace(match.end(), words))
+    return tuple(places[:_BREAKS])
+
+
+def asked_for(form: Mapping[str, str], text: ParsedText, author: str, reason: str) -> tuple[Correction, ...]:
+    """The corrections that a posted form asks for, against the text as it was shown.
+
+    Raises InvalidRequest with a line that names what cannot be done.
+    """
+    found: list[Correction] = []
+    for row in rows_of(text, ()):
+        found += [Correction(kind, offset, value, author, reason) for kind, offset, value in _of_row(form, text, row)]
+    return tuple(found)
+
+
+def _of_row(form: Mapping[str, str], text: ParsedText, row: Row) -> Iterable[tuple[CorrectionKind, int, str]]:
+    kind = form.get(f"kind-{row.offset}", row.kind)
+    if kind != row.kind:
+        if kind not in KINDS:
+            raise InvalidRequest(gettext("Choose one of the kinds in the list."))
+        yield (
+            (CorrectionKind.FURNITURE, row.offset, "") if kind == FURNITURE else (CorrectionKind.PART, row.offset, kind)
+        )
+    number = form.get(f"number-{row.offset}", row.number).strip()
+    if number != row.number:
+        if len(number) > _NUMBER_LENGTH or not number.isprintable():
+            raise InvalidRequest(gettext("A number is short, as printed: 5. or (a)."))
+        yield CorrectionKind.NUMBER, row.offset, number
+    level = form.get(f"level-{row.offset}", row.level)
+    if level != row.level:
+        if level not in LEVELS:
+            raise InvalidRequest(gettext("A level is a whole number from 1 to 5."))
+        yield CorrectionKind.LEVEL, row.offset, level
+    if form.get(f"join-{row.offset}"):
+        yield CorrectionKind.JOIN, row.offset, ""
+    place = _break_asked_for(form, text, row)
+    if place is not None:
+        yield CorrectionKind.BREAK, place, ""
+
+
+def _break_asked_for(form: Mapping[str, str], text: ParsedText, row: Row) -> int | None:
+    words = form.get(f"words-{row.offset}", "").strip()
+    end = next(block.end for block in text.blocks if block.start == row.offset)
+    if words:
+        spaced = r"[\s*_\[\]]+".join(regex.escape(word) for word in words.split())
+        match = regex.search(spaced, text.source, pos=row.offset, endpos=end)
+        if match is None:
+            raise InvalidRequest(gettext("These words do not stand in this paragraph: copy them exactly."))
+        return match.start()
+    chosen = form.get(f"break-{row.offset}", "")
+    if not chosen:
+        return None
+    if not chosen.isdecimal() or not row.offset <= int(chosen) < end:
+        raise InvalidRequest(gettext("Choose one of the places in the list."))
+    return int(chosen)
+
+
+def combine(old: Iterable[Correction], new: Iterable[Correction]) -> tuple[Correction, ...]:
+    """Old corrections with new ones: where both speak of the same thing at the same place, the new one counts."""
+    kept = {(_GROUPS[correction.kind], correction.offset): correction for correction in old}
+    kept |= {(_GROUPS[correction.kind], correction.offset): correction for correction in new}
+    return tuple(sorted(kept.values(), key=lambda correction: (correction.offset, correction.kind)))
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A correction in force, with the first words of the place that it is about."""
+
+    position: int
+    correction: Correction
+    words: str
+
+
+def made_so_far(text: ParsedText, corrections: Iterable[Correction]) -> tuple[Made, ...]:
+    """The corrections in force, to be read and taken back."""
+    return tuple(
+        Made(position, correction, _plain(text.source[correction.offset : correction.offset + 2 * _PREVIEW])[:_PREVIEW])
+        for position, correction in enumerate(corrections)
+    )

@@ -1,0 +1,69 @@
+"""What a form brings: a file of bounded size, or a pasted text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from flask import request
+from flask_babel import gettext
+from werkzeug.exceptions import RequestEntityTooLarge
+
+from service.errors import UnreadableInput
+from web.dependencies import dependencies
+from web.words import size_in_words
+
+if TYPE_CHECKING:
+    from werkzeug.datastructures import FileStorage
+
+_NAME_LENGTH = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """Bytes with the name and the type that their sender gave them. Neither is believed when they are read."""
+
+    data: bytes
+    filename: str
+    media_type: str
+
+
+def file_from_form(field: str) -> Incoming | None:
+    """The file of a field, None where none was chosen. Raises a clear 413 where it is too large."""
+    sent = request.files.get(field)
+    if sent is None or not sent.filename:
+        return None
+    return Incoming(_bounded(sent), plain_name(sent.filename), sent.mimetype or "")
+
+
+def text_from_form(field: str, name: str) -> Incoming | None:
+    """The text pasted into a field, None where it is blank."""
+    pasted = request.form.get(field, "")
+    if not pasted.strip():
+        return None
+    # A form turns every line end into CR LF; a text is kept as its author typed it.
+    return Incoming(pasted.replace("\r\n", "\n").encode(), name, "text/plain")
+
+
+def required_file(field: str) -> Incoming:
+    """The file of a field; raises UnreadableInput where none was chosen."""
+    found = file_from_form(field)
+    if found is None:
+        raise UnreadableInput(gettext("No file was chosen: choose one and send the form again."))
+    return found
+
+
+def plain_name(name: str) -> str:
+    """The last part of a sent file name, without control characters; it is shown and kept, never used as a path."""
+    last = name.replace("\\", "/").rpartition("/")[2]
+    return "".join(letter for letter in last if letter.isprintable())[-_NAME_LENGTH:]
+
+
+def _bounded(sent: FileStorage) -> bytes:
+    limit = dependencies().settings.max_upload
+    data = sent.stream.read(limit + 1)
+    if len(data) > limit:
+        raise RequestEntityTooLarge(
+            gettext("The file is larger than the %(size)s that this service accepts.", size=size_in_words(limit))
+        )
+    return data

@@ -1,0 +1,5 @@
+"""Pages about works: the list, a history, one version, the search."""
+
+from web.works.views import blueprint
+
+__all__ = ["blueprint"]
