@@ -8,15 +8,16 @@ from typing import TYPE_CHECKING
 from service.errors import InvalidRequest, VersionConflict
 from service.use_cases import NewVersion, add_version
 from service.works import Stage
+from storage import read
 from web.cli import inputs
-from web.cli.place import now, opened, read
+from web.cli.place import now, opened
 from web.cli.terminal import progress
 
 if TYPE_CHECKING:
     from argparse import Namespace
 
     from service.works import Addition
-    from storage import Store
+    from storage.store import Store
 
 ATTEMPTS = 5
 

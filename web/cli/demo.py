@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from service.use_cases import NewVersion, add_version
 from service.works import Stage
-from storage import open_store
-from web.cli.place import now, read
+from storage import open_store, read
+from web.cli.place import make_folders, now
 from web.cli.server import open_port, serve
 from web.cli.terminal import progress
 from web.settings import local_settings
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from flask import Flask
 
     from service.works import Addition
-    from storage import Store
+    from storage.store import Store
     from web.settings import Settings
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -31,7 +31,9 @@ HOST = "127.0.0.1"
 def run(arguments: Namespace) -> int:
     """Load the samples (once), serve them, and print the address of their comparison when it can be opened."""
     listener = open_port(HOST, arguments.port)
-    settings = local_settings(Path(arguments.data or ROOT / ".travaux" / "demo").absolute())
+    data = Path(arguments.data or ROOT / ".travaux" / "demo").absolute()
+    make_folders(data, data / "files")
+    settings = local_settings(data)
     with progress("loading the samples"):
         base, target, language = load_samples(settings)
     port = listener.getsockname()[1]
@@ -45,7 +47,6 @@ def load_samples(settings: Settings) -> tuple[Addition, Addition, str]:
 
     Returns the two versions that the demo compares, and their language.
     """
-    settings.files.mkdir(parents=True, exist_ok=True)
     store = open_store(settings.database_url, settings.files)
     try:
         store.upgrade()

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from service.works import History, LanguageVersion, Version
-    from storage import Store
+    from storage.store import Store
 
 
 def run(arguments: Namespace) -> int:

@@ -10,13 +10,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from service.errors import InvalidRequest, NotFound
+from storage import open_store
 from web.settings import sqlite_address
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping
 
-    from service.text import Correction, ParsedText
-    from storage import Store
+    from storage.store import Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,16 +56,11 @@ def opened(data: str | None, *, making: bool = False) -> Iterator[Store]:
 
     `making` makes the embedded database at its first use; without it a missing one is a NotFound that says so.
     """
-    from storage import open_store  # noqa: PLC0415 - comparing two files does without the database
-
     place = find_place(data)
     new = place.embedded is not None and not place.embedded.exists()
     if new and not making:
         raise NotFound(f"no texts in {place.data} yet: add one with travaux add, or name a folder with --data")
-    try:
-        place.files.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise InvalidRequest(f"{place.data}: the data folder cannot be made ({error.strerror})") from error
+    make_folders(place.data, place.files)
     store = open_store(place.database_url, place.files)
     try:
         if new:
@@ -75,11 +70,13 @@ def opened(data: str | None, *, making: bool = False) -> Iterator[Store]:
         store.close()
 
 
-def read(data: bytes, filename: str | None, corrections: Sequence[Correction]) -> ParsedText:
-    """The reader that use cases are given."""
-    from storage.formats import read_file  # noqa: PLC0415 - only when a file is read
-
-    return read_file(data, filename=filename, corrections=corrections)
+def make_folders(data: Path, files: Path) -> None:
+    """Make the data folder where it is not there yet, closed to other users: drafts are confidential."""
+    try:
+        data.mkdir(parents=True, exist_ok=True, mode=0o700)
+        files.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError as error:
+        raise InvalidRequest(f"{data}: the data folder cannot be made ({error.strerror})") from error
 
 
 def split_version(text: str) -> tuple[str, str | None]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from service.errors import InvalidRequest
 from storage import open_store
-from web.cli.place import find_place
+from web.cli.place import find_place, make_folders
 from web.cli.server import open_port, serve
 from web.settings import kept_secret, load_settings
 
@@ -38,6 +38,7 @@ def run(arguments: Namespace) -> int:
 def _settings(data: str | None) -> Settings:
     """The environment's settings; what it does not say comes from the user's own place, with a secret kept there."""
     place = find_place(data)
+    make_folders(place.data, place.files)
     given = dict(os.environ) | {"TRAVAUX_DATA": str(place.data), "TRAVAUX_DATABASE_URL": place.database_url}
     if not given.get("TRAVAUX_SECRET_KEY"):
         given["TRAVAUX_SECRET_KEY"] = kept_secret(place.data)
@@ -46,7 +47,6 @@ def _settings(data: str | None) -> Settings:
 
 def _prepare(settings: Settings) -> None:
     """Make the embedded database where there is none; any other is upgraded only by `travaux db upgrade`."""
-    settings.files.mkdir(parents=True, exist_ok=True)
     embedded = settings.database_url.startswith("sqlite:")
     store = open_store(settings.database_url, settings.files)
     try:

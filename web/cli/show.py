@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from service.errors import NotFound
 from service.reading import parse_to_json
 from service.use_cases import read_version, received_file, work_history
+from storage import read
 from web.cli.output import as_json, write, write_bytes
-from web.cli.place import opened, read, split_version
+from web.cli.place import opened, split_version
 from web.cli.sides import find_version, only_language
 from web.cli.terminal import style_for
 from web.render.structure import render_structure
@@ -16,7 +17,7 @@ from web.render.structure import render_structure
 if TYPE_CHECKING:
     from argparse import Namespace
 
-    from storage import Store
+    from storage.store import Store
 
 
 def run(arguments: Namespace) -> int:

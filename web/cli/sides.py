@@ -9,13 +9,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from service.errors import InvalidRequest, NotFound
+from storage import read
 from web.cli import inputs
-from web.cli.place import opened, read, split_version
+from web.cli.place import opened, split_version
 
 if TYPE_CHECKING:
     from service.text import ParsedText
     from service.works import History, Version
-    from storage import Store
+    from storage.store import Store
 
 _VERSION = re.compile(r"[a-z0-9][a-z0-9-]*@[1-9][0-9]*")
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from service.use_cases import verify
-from web.cli.place import opened, read
+from storage import read
+from web.cli.place import opened
 from web.cli.terminal import progress
 from web.render.rows import visible
 

@@ -13,7 +13,7 @@ from web.cli.sides import find_version, only_language
 if TYPE_CHECKING:
     from argparse import Namespace
 
-    from storage import Store
+    from storage.store import Store
 
 _SHA256 = re.compile(r"[0-9a-fA-F]{64}")
 
