@@ -8,9 +8,9 @@ from service.collation.anchors import pair_identical
 from service.collation.features import Features
 from service.collation.order import longest_increasing
 from service.collation.pairing import Pairing
-from service.collation.regroup import regroup
+from service.collation.regroup import join_pieces
 from service.collation.rows import Group, Sides
-from service.collation.similarity import pair_alike
+from service.collation.similarity import Matcher
 
 if TYPE_CHECKING:
     from service.collation.options import CollationOptions
@@ -24,8 +24,13 @@ def align(sides: Sides, options: CollationOptions) -> tuple[list[Group], str | N
         listed = [((i,), (j,)) for i, j in enumerate(pairing.target_of)]
     else:
         features = Features(sides.base, sides.target, options)
-        pair_alike(pairing, features, options)
-        listed = regroup(pairing, features, options).listed()
+        matcher = Matcher(pairing, features, options)
+        matcher.match(pairing.gaps(), options.sure, options.sure)
+        join_pieces(pairing, features, options)
+        matcher.meet_in_gaps(pairing.gaps())
+        matcher.match(pairing.gaps(), options.here, options.away)
+        join_pieces(pairing, features, options)
+        listed = pairing.groups()
     return _with_moves(listed), None
 
 

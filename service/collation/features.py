@@ -53,6 +53,13 @@ class Features:
         self.frequency = [count[feature] for feature in range(len(self._ids))]
         return [log(1 + size / frequency) ** options.rarity for frequency in self.frequency]
 
+    def rarest(self, content: frozenset[int], options: CollationOptions) -> list[int]:
+        """The rarest features of a paragraph that stand in some other paragraph too, for looking up candidates."""
+        frequency, most = self.frequency, options.index_holders
+        known = [(frequency[feature], feature) for feature in content if 1 < frequency[feature] <= most]
+        known.sort()
+        return [feature for _, feature in known[: options.index_features]]
+
     def total(self, features: Iterable[int]) -> float:
         """The weight of a set of features."""
         return sum(map(self.weight.__getitem__, features))

@@ -16,21 +16,23 @@ class CollationOptions:
     island_words: int = 3
     island_ratio: float = 3.0
     note_similarity: float = 0.4
-    rarity: float = 1.0
+    rarity: float = 2.0
     copies_product: int = 10_000
     index_features: int = 16
     index_holders: int = 100
     index_candidates: int = 8
     gap_product: int = 400
-    neighbour: float = 0.08
+    neighbour: float = 0.05
     place: float = 0.08
     same_number: float = 0.04
     promotion: float = 0.1
     other_part: float = 0.25
     sure: float = 0.6
-    here: float = 0.35
+    here: float = 0.3
     away: float = 0.55
-    piece: float = 0.45
+    piece: float = 0.35
+    apart: float = 0.7
+    couple: float = 0.4
 
     def digest(self) -> str:
         """Name these values in eight hexadecimal digits."""

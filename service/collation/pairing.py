@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from service.collation.order import longest_increasing
@@ -20,11 +21,29 @@ class Pairing:
         self.sides = sides
         self.target_of = [ALONE] * len(sides.base)
         self.base_of = [ALONE] * len(sides.target)
+        self.more_targets: dict[int, list[int]] = {}
+        self.more_bases: dict[int, list[int]] = {}
 
     def pair(self, i: int, j: int) -> None:
         """Pair base paragraph i with target paragraph j."""
         self.target_of[i] = j
         self.base_of[j] = i
+
+    def attach_target(self, j: int, i: int) -> None:
+        """Make target paragraph j a piece of base paragraph i (a split): its partner if it has none yet."""
+        if self.target_of[i] == ALONE:
+            self.pair(i, j)
+        else:
+            self.base_of[j] = i
+            self.more_targets.setdefault(i, []).append(j)
+
+    def attach_base(self, i: int, j: int) -> None:
+        """Make base paragraph i a piece of target paragraph j (a merge): its partner if it has none yet."""
+        if self.base_of[j] == ALONE:
+            self.pair(i, j)
+        else:
+            self.target_of[i] = j
+            self.more_bases.setdefault(j, []).append(i)
 
     def is_free(self, i: int, j: int) -> bool:
         """Whether i and j exist and are both alone."""
@@ -38,7 +57,7 @@ class Pairing:
     def are_paired(self, i: int, j: int) -> bool:
         """Whether i and j belong together; the places before the first and after the last do."""
         if 0 <= i < len(self.target_of):
-            return self.target_of[i] == j
+            return 0 <= j < len(self.base_of) and (self.target_of[i] == j or self.base_of[j] == i)
         return (i < 0 and j < 0) or (i == len(self.target_of) and j == len(self.base_of))
 
     def free_base(self) -> list[int]:
@@ -49,11 +68,36 @@ class Pairing:
         """Target paragraphs that are alone, in order."""
         return [j for j, i in enumerate(self.base_of) if i == ALONE]
 
+    def groups(self) -> list[tuple[tuple[int, ...], tuple[int, ...]]]:
+        """All paragraphs as groups (base, target), each ascending: what is linked, directly or not, is one group."""
+        size = len(self.target_of)
+        parent = list(range(size + len(self.base_of)))
+        links = [(i, j) for i, j in enumerate(self.target_of) if j != ALONE]
+        links += [(i, j) for j, i in enumerate(self.base_of) if i != ALONE]
+        for i, j in links:
+            left, right = _root(parent, i), _root(parent, size + j)
+            parent[max(left, right)] = min(left, right)
+        members: dict[int, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
+        for node in range(len(parent)):
+            base, target = members[_root(parent, node)]
+            if node < size:
+                base.append(node)
+            else:
+                target.append(node - size)
+        return [(tuple(base), tuple(target)) for base, target in members.values()]
+
     def gaps(self) -> Gaps:
         """The stretches between the pairs that keep their order."""
         pairs = [(i, j) for j, i in enumerate(self.base_of) if i != ALONE]
         chain = [pairs[place] for place in longest_increasing([i for i, _ in pairs])]
         return Gaps([i for i, _ in chain], [j for _, j in chain])
+
+
+def _root(parent: list[int], node: int) -> int:
+    while parent[node] != node:
+        parent[node] = parent[parent[node]]
+        node = parent[node]
+    return node
 
 
 class Gaps:

@@ -34,23 +34,19 @@ class Matcher:
         """Let each free target paragraph meet the free base paragraphs that share its rarest features."""
         holders: dict[int, list[int]] = defaultdict(list)
         for i in self.pairing.free_base():
-            for feature in self.features.base[i]:
+            for feature in self.features.rarest(self.features.base[i], self.options):
                 holders[feature].append(i)
         for j in self.pairing.free_target():
             for i in self._nearest(j, holders):
                 self.likeness(i, j)
 
     def _nearest(self, j: int, holders: dict[int, list[int]]) -> list[int]:
-        options, weight = self.options, self.features.weight
-        known = [feature for feature in self.features.target[j] if feature in holders]
-        rare = sorted(known, key=lambda feature: (len(holders[feature]), feature))[: options.index_features]
+        weight = self.features.weight
         shared: dict[int, float] = defaultdict(float)
-        for feature in rare:
-            if len(holders[feature]) > options.index_holders:
-                break
-            for i in holders[feature]:
+        for feature in self.features.rarest(self.features.target[j], self.options):
+            for i in holders.get(feature, ()):
                 shared[i] += weight[feature]
-        best = nlargest(options.index_candidates, shared.items(), key=lambda item: (item[1], -item[0]))
+        best = nlargest(self.options.index_candidates, shared.items(), key=lambda item: (item[1], -item[0]))
         return [i for i, _ in best]
 
     def likeness(self, i: int, j: int) -> float:
@@ -96,25 +92,15 @@ class Matcher:
         pairing = self.pairing
         return pairing.are_paired(i - 1, j - 1) + pairing.are_paired(i + 1, j + 1)
 
-
-def pair_alike(pairing: Pairing, features: Features, options: CollationOptions) -> Matcher:
-    """Pair what is alike: what is plainly so wherever it stands, then with less where paragraphs face each other."""
-    matcher = Matcher(pairing, features, options)
-    matcher.match(pairing.gaps(), options.sure, options.sure)
-    _meet_in_gaps(matcher, pairing.gaps())
-    matcher.match(pairing.gaps(), options.here, options.away)
-    return matcher
-
-
-def _meet_in_gaps(matcher: Matcher, gaps: Gaps) -> None:
-    """Let all that face each other in a small gap meet, whatever words they share."""
-    facing: dict[int, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
-    for i in matcher.pairing.free_base():
-        facing[gaps.of_base(i)][0].append(i)
-    for j in matcher.pairing.free_target():
-        facing[gaps.of_target(j)][1].append(j)
-    for base, target in facing.values():
-        if len(base) * len(target) <= matcher.options.gap_product:
-            for i in base:
-                for j in target:
-                    matcher.likeness(i, j)
+    def meet_in_gaps(self, gaps: Gaps) -> None:
+        """Let all that face each other in a small gap meet, whatever words they share."""
+        facing: dict[int, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
+        for i in self.pairing.free_base():
+            facing[gaps.of_base(i)][0].append(i)
+        for j in self.pairing.free_target():
+            facing[gaps.of_target(j)][1].append(j)
+        for base, target in facing.values():
+            if len(base) * len(target) <= self.options.gap_product:
+                for i in base:
+                    for j in target:
+                        self.likeness(i, j)
