@@ -15,10 +15,12 @@ from web.comparison.identity import of_file, of_version
 from web.comparison.rows import RowBuilder, plain_text
 from web.comparison.view import comparison_page
 from web.comparison.wording import words
+from web.messages import translate_all
 
 if TYPE_CHECKING:
     from service.comparison import Comparison
     from service.works import StoredComparison
+    from web.comparison.view import Page
 
 REPEATABLE = 4 * 1024 * 1024
 """Bytes of two files up to which the page carries them along, so that its filters work though nothing is stored."""
@@ -50,18 +52,10 @@ def stored_page(stored: StoredComparison) -> str:
         request.path,
     )
     swap = _compare_href(stored, stored.target.version.id, stored.base.version.id, wishes.language)
-    return render_template(
-        "comparison/page.html",
-        page=page,
-        work=stored.work,
-        swap_href=swap,
-        languages=_languages(stored),
-        carried=None,
-        w=words(),
-    )
+    return _render(page, work=stored.work, swap_href=swap, languages=_languages(stored), carried=None)
 
 
-def render_comparison(comparison: Comparison, base: Received, target: Received) -> str:
+def render_comparison(comparison: Comparison, base: Received, target: Received) -> str | Response:
     """Return the page of two files compared at once.
 
     Nothing is stored: the page carries the files along in hidden fields, and its controls send them again
@@ -74,10 +68,11 @@ def render_comparison(comparison: Comparison, base: Received, target: Received) 
         asked(request.args),
         request.path,
     )
-    carried = carry(base, target)
-    return render_template(
-        "comparison/page.html", page=page, work=None, swap_href=None, languages=(), carried=carried, w=words()
-    )
+    return _render(page, work=None, swap_href=None, languages=(), carried=carry(base, target))
+
+
+def _render(page: Page, **context: object) -> str:
+    return render_template("comparison/page.html", page=page, w=words(), translate_all=translate_all, **context)
 
 
 def carry(base: Received, target: Received) -> Carried:
@@ -126,8 +121,7 @@ def _version_href(stored: StoredComparison, version_id: str) -> str:
 
 
 def _compare_href(stored: StoredComparison, base: str, target: str, language: str) -> str:
-    given = {"language": language} if language else {}
-    return url_for("comparison.compare", slug=stored.work.slug, base=base, target=target, **given)
+    return url_for("comparison.compare", slug=stored.work.slug, base=base, target=target, language=language or None)
 
 
 def _languages(stored: StoredComparison) -> tuple[tuple[str, str, bool], ...]:

@@ -101,6 +101,7 @@ class RowView:
     down: bool
     before: str | None = None
     after: str | None = None
+    what: str = "row"
 
     @property
     def quiet(self) -> bool:
@@ -108,9 +109,14 @@ class RowView:
         return self.kind is RowKind.UNCHANGED and not self.moved
 
     @property
-    def notes_changed(self) -> bool:
-        """Whether a footnote of the row changed."""
-        return any(note.changed for note in self.notes)
+    def types(self) -> tuple[str, ...]:
+        """The types of its changes, each once, in order."""
+        return tuple(dict.fromkeys(change.type for change in self.changes))
+
+    @property
+    def heading(self) -> bool:
+        """Whether it is a heading of the text."""
+        return self.title.part is Part.HEADING
 
 
 class RowBuilder:

@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
+from urllib.parse import urlencode
 
 from service.comparison import has_differences
 from web.comparison.asked import FILTERS, HIGHEST_SEVERITY, Asked, Unchanged, View
@@ -68,6 +69,7 @@ class OriginView:
     snippet: str
     number: int | None
     down: bool
+    what: str = "origin"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,7 @@ class FoldView:
     open: bool
     rows: tuple[RowView, ...]
     href: str | None
+    what: str = "fold"
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +124,11 @@ class Page:
         """Return the address of this page with other wishes."""
         query = asked.query()
         return f"{self.path}?{query}" if query else self.path
+
+    def row_text_href(self, row_id: str) -> str:
+        """Return the address of one row as plain text."""
+        query = urlencode([("language", self.asked.language)] if self.asked.language else [])
+        return f"{self.path}?{query}{'&' if query else ''}{urlencode([('row', row_id), ('format', 'text')])}"
 
     @property
     def columns(self) -> bool:

@@ -1,0 +1,9 @@
+// Stepping through changes, the strip of the whole text, copying. The page reads without any of it.
+
+import { copying } from "./copy.js";
+import { followWindow } from "./minimap.js";
+import { stepping } from "./navigator.js";
+
+stepping();
+followWindow();
+copying();
