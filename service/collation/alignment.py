@@ -25,7 +25,7 @@ def align(sides: Sides, options: CollationOptions) -> tuple[list[Group], str | N
     else:
         features = Features(sides.base, sides.target, options)
         matcher = Matcher(pairing, features, options)
-        matcher.match(pairing.gaps(), options.sure, options.sure)
+        matcher.match(pairing.gaps(), options.sure, options.sure_away)
         join_pieces(pairing, features, options)
         matcher.meet_in_gaps(pairing.gaps())
         matcher.match(pairing.gaps(), options.here, options.away)

@@ -51,7 +51,9 @@ class Features:
             count.update(features)
         size = len(self.base) + len(self.target)
         self.frequency = [count[feature] for feature in range(len(self._ids))]
-        return [log(1 + size / frequency) ** options.rarity for frequency in self.frequency]
+        rare = [log(1 + size / frequency) for frequency in self.frequency]
+        self.mass = [each**options.piece_rarity for each in rare]
+        return [each**options.rarity for each in rare]
 
     def rarest(self, content: frozenset[int], options: CollationOptions) -> list[int]:
         """The rarest features of a paragraph that stand in some other paragraph too, for looking up candidates."""
@@ -63,6 +65,10 @@ class Features:
     def total(self, features: Iterable[int]) -> float:
         """The weight of a set of features."""
         return sum(map(self.weight.__getitem__, features))
+
+    def content(self, features: Iterable[int]) -> float:
+        """The mass of a set of features: like the weight, but common words count for more."""
+        return sum(map(self.mass.__getitem__, features))
 
     def alike(self, i: int, j: int) -> float:
         """How alike base paragraph i and target paragraph j are: shared weight over mean weight, 0 to 1."""

@@ -16,7 +16,8 @@ class CollationOptions:
     island_words: int = 3
     island_ratio: float = 3.0
     note_similarity: float = 0.4
-    rarity: float = 2.0
+    rarity: float = 3.0
+    piece_rarity: float = 2.0
     copies_product: int = 10_000
     index_features: int = 16
     index_holders: int = 100
@@ -27,9 +28,10 @@ class CollationOptions:
     same_number: float = 0.04
     promotion: float = 0.1
     other_part: float = 0.25
-    sure: float = 0.6
-    here: float = 0.3
-    away: float = 0.55
+    sure: float = 0.5
+    sure_away: float = 0.6
+    here: float = 0.2
+    away: float = 0.4
     piece: float = 0.35
     apart: float = 0.7
     couple: float = 0.4

@@ -92,13 +92,13 @@ def _attach_left_over(view: _View, features: Features, options: CollationOptions
 def _left_over(piece: int, whole: int, view: _View, features: Features, options: CollationOptions) -> float:
     """The share of the piece that stands in the whole but in none of its present pieces; less if it stands apart."""
     present = view.present(whole)
-    total = features.total(view.pieces[piece])
+    total = features.content(view.pieces[piece])
     if not present or not total:
         return 0.0
     shared = view.pieces[piece] & view.wholes[whole]
     taken = shared.difference(*(view.pieces[other] for other in present))
     near = min(abs(other - piece) for other in present) == 1
-    return (1.0 if near else options.apart) * features.total(taken) / total
+    return (1.0 if near else options.apart) * features.content(taken) / total
 
 
 def _attach_couples(view: _View, features: Features, options: CollationOptions) -> None:
@@ -121,7 +121,7 @@ def _couple(first: int, whole: int, view: _View, features: Features, options: Co
         return 0.0
     one, two, content = view.pieces[first], view.pieces[first + 1], view.wholes[whole]
     for piece, other in ((one, two), (two, one)):
-        if features.total(piece & content - other) < options.piece * features.total(piece):
+        if features.content(piece & content - other) < options.piece * features.content(piece):
             return 0.0
     together = one | two
-    return 2 * features.total(together & content) / (features.total(together) + features.total(content))
+    return 2 * features.content(together & content) / (features.content(together) + features.content(content))
