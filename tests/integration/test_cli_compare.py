@@ -62,7 +62,7 @@ def test_a_text_with_itself_is_no_difference():
     assert b"No difference" in done.stdout
 
 
-@pytest.mark.parametrize("form", ["text", "json", "markdown", "csv"])
+@pytest.mark.parametrize("form", ["text", "json", "html", "markdown", "csv"])
 def test_the_same_texts_give_the_same_bytes(form: str):
     first, second = (
         travaux("compare", BASE, TARGET, "--format", form, PYTHONHASHSEED=seed).stdout for seed in ("1", "2")

@@ -49,6 +49,10 @@ def _render(comparison: Comparison, names: Names, arguments: Namespace) -> str:
     match arguments.format:
         case "json":
             return as_json(to_json(comparison))
+        case "html":
+            from web.render.sheet import render_html  # noqa: PLC0415 - templates load only for this format
+
+            return render_html(comparison, names)
         case "markdown":
             from web.render.markdown import render_markdown  # noqa: PLC0415 - one renderer a run
 
