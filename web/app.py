@@ -19,7 +19,7 @@ from web.upload.staging import Staging
 from web.view.frame import install_frame
 
 if TYPE_CHECKING:
-    from storage import Store
+    from storage.store import Store
 
 
 def create_app(settings: Settings | None = None, *, store: Store | None = None, clock: Clock | None = None) -> Flask:

@@ -12,8 +12,6 @@ from service.works import NewVersion, Stage
 from web.words import TEXT_LANGUAGES
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from service.text import ParsedText
     from web.upload.staging import Staged
 
@@ -66,8 +64,14 @@ def slug_of(title: str) -> str:
     return slug if len(slug) <= _SLUG_LENGTH else slug[:_SLUG_LENGTH].rpartition("-")[0]
 
 
-def new_version(staged: Staged, data: bytes, fields: Mapping[str, str]) -> NewVersion:
-    """The addition that the form describes. Empty fields are left to the file's own first page."""
+def new_version(staged: Staged, data: bytes, text: ParsedText) -> NewVersion:
+    """The addition that the form describes. What is empty is left to the file's own first page.
+
+    So is an unchanged title: a title that came from the file goes with it if the file is ever withdrawn.
+    """
+    fields = dict(staged.fields)
+    if fields.get("title") == detected(text)["title"]:
+        del fields["title"]
     language = fields.get("language", "")
     return NewVersion(
         slug=staged.slug or fields.get("slug", ""),

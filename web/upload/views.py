@@ -109,7 +109,7 @@ def _receive(history: History | None) -> Page:
     needs = dependencies()
     try:
         incoming = required_file("file")
-        needs.read(incoming.data, incoming.filename, ())
+        needs.read(incoming.data, None, ())
         staged = needs.staging.put(
             _visitor(),
             incoming.data,
@@ -138,7 +138,8 @@ def _visitor() -> str:
 
 def _text(staged: Staged) -> ParsedText:
     needs = dependencies()
-    return needs.read(needs.staging.data(_visitor(), staged.token), staged.filename, staged.corrections)
+    # Without the name, as the store reads it later: what is shown here is what will be kept.
+    return needs.read(needs.staging.data(_visitor(), staged.token), None, staged.corrections)
 
 
 def _preview(staged: Staged, error: TravauxError | None = None, status: int = 200) -> tuple[str, int]:
@@ -174,10 +175,7 @@ def _corrected(staged: Staged, action: str, where: str) -> tuple[Correction, ...
 
 def _store(staged: Staged) -> Page:
     needs = dependencies()
-    author = staged.fields.get("author", "")
-    signed = tuple(made if made.author else replace(made, author=author) for made in staged.corrections)
-    data = needs.staging.data(_visitor(), staged.token)
-    new = form_fields.new_version(replace(staged, corrections=signed), data, staged.fields)
+    new = form_fields.new_version(staged, needs.staging.data(_visitor(), staged.token), _text(staged))
     if staged.slug is None:
         _refuse_taken(new.slug)
     addition = use_cases.add_version(needs.units, new, read=needs.read, now=needs.now(), expected_last=staged.last)

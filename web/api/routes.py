@@ -1,0 +1,148 @@
+"""The one table of the API: the addresses that are served, and what `/api/v1/openapi.json` says of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from web.api import views
+from web.api.schemas import STRING, Schema, many
+
+View = Callable[..., Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A value in the query."""
+
+    name: str
+    meaning: str
+    required: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """One operation. `rule` is Flask's; `body` is a media type and its schema; `errors` are status codes."""
+
+    name: str
+    method: str
+    rule: str
+    view: View
+    summary: str
+    answer: str
+    status: int = 200
+    query: tuple[Parameter, ...] = ()
+    body: tuple[tuple[str, Schema], ...] = ()
+    errors: tuple[int, ...] = ()
+
+
+_LANGUAGE = Parameter("language", "ar, en, es, fr, ru, zh or und; without it one that there is")
+_FILE: Schema = {"type": "string", "format": "binary"}
+_FILES = {"type": "object", "properties": {"base": _FILE, "target": _FILE}, "required": ["base", "target"]}
+_STRINGS = {
+    "type": "object",
+    "description": "Two lists of strings, one a paragraph, compared as they stand; or two whole texts.",
+    "properties": {side: {"anyOf": [many(STRING), STRING]} for side in ("base", "target")},
+    "required": ["base", "target"],
+}
+_NEW_VERSION = {
+    "type": "object",
+    "properties": {
+        "file": _FILE,
+        **dict.fromkeys(
+            ("title", "symbol", "date", "stage", "language", "version", "note", "source", "author"), STRING
+        ),
+        "expected_last": {"type": "integer", "description": "number of the last version seen: a conflict if it is not"},
+    },
+    "required": ["file"],
+}
+_CORRECTIONS = {
+    "type": "object",
+    "properties": {
+        "corrections": many({"$ref": "#/components/schemas/Correction"}),
+        "author": STRING,
+        "expected": {"type": "string", "description": "digest of the set that was read"},
+    },
+    "required": ["corrections", "author"],
+}
+_FORM = "multipart/form-data"
+_JSON = "application/json"
+
+ROUTES: tuple[Route, ...] = (
+    Route("works", "GET", "/works", views.works, "Every work", "Works"),
+    Route("history", "GET", "/works/<slug>", views.history, "A work and its versions", "History", errors=(404,)),
+    Route(
+        "add",
+        "POST",
+        "/works/<slug>/versions",
+        views.add,
+        "Add a version; the work is made where there is none. 200 where these bytes are there already",
+        "Addition",
+        status=201,
+        body=((_FORM, _NEW_VERSION),),
+        errors=(400, 404, 409, 410, 413, 422),
+    ),
+    Route(
+        "version",
+        "GET",
+        "/works/<slug>/versions/<version_id>",
+        views.version,
+        "A version with its recognised text",
+        "VersionText",
+        query=(_LANGUAGE,),
+        errors=(404, 410),
+    ),
+    Route(
+        "structure",
+        "PUT",
+        "/works/<slug>/versions/<version_id>/structure",
+        views.structure,
+        "Set the corrections of the recognised structure that hold from now on",
+        "VersionText",
+        query=(_LANGUAGE,),
+        body=((_JSON, _CORRECTIONS),),
+        errors=(400, 404, 409, 410),
+    ),
+    Route(
+        "compare",
+        "GET",
+        "/works/<slug>/compare/<base>...<target>",
+        views.compare,
+        "The comparison of two exact versions",
+        "Comparison",
+        query=(_LANGUAGE,),
+        errors=(400, 404, 410),
+    ),
+    Route(
+        "search",
+        "GET",
+        "/works/<slug>/search",
+        views.search,
+        "The places where words stand in a work",
+        "SearchResult",
+        query=(Parameter("q", "the words", required=True),),
+        errors=(400, 404),
+    ),
+    Route(
+        "parse",
+        "POST",
+        "/parse",
+        views.parse,
+        "The structure recognised in a file; nothing is stored",
+        "Text",
+        body=((_FORM, {"type": "object", "properties": {"file": _FILE}, "required": ["file"]}),),
+        errors=(400, 413, 422),
+    ),
+    Route(
+        "compare_two",
+        "POST",
+        "/compare",
+        views.compare_two,
+        "Compare two files or two lists of strings at once; nothing is stored",
+        "Comparison",
+        body=((_FORM, _FILES), (_JSON, _STRINGS)),
+        errors=(400, 413, 422),
+    ),
+    Route("openapi", "GET", "/openapi.json", views.openapi, "This description", "OpenApi"),
+)

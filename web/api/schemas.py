@@ -1,0 +1,219 @@
+"""The shapes of the answers, as JSON Schema (2020-12) for the OpenAPI document; tests hold real answers to them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+Schema = dict[str, Any]
+
+PARTS = ["front", "formula", "preamble", "operative", "heading", "annex", "closing", "footnote", "table", "other"]
+ROW_KINDS = ["unchanged", "edited", "added", "removed", "split", "merged", "regrouped"]
+STRING: Schema = {"type": "string"}
+WHOLE: Schema = {"type": "integer", "minimum": 0}
+TRUTH: Schema = {"type": "boolean"}
+MOMENT: Schema = {"type": "string", "format": "date-time"}
+HASH: Schema = {"type": "string", "pattern": "^[0-9a-f]{64}$"}
+
+
+def ref(name: str) -> Schema:
+    """A reference to a schema of the document."""
+    return {"$ref": f"#/components/schemas/{name}"}
+
+
+def maybe(schema: Schema) -> Schema:
+    """The schema, or null."""
+    return {"anyOf": [schema, {"type": "null"}]}
+
+
+def many(schema: Schema) -> Schema:
+    """A list of it."""
+    return {"type": "array", "items": schema}
+
+
+def whole(description: str, /, **properties: Schema) -> Schema:
+    """An object that has all of these members and no other."""
+    return {
+        "type": "object",
+        "description": description,
+        "properties": properties,
+        "required": list(properties),
+        "additionalProperties": False,
+    }
+
+
+def _open(description: str, required: list[str], /, **properties: Schema) -> Schema:
+    """An object that may grow."""
+    return {"type": "object", "description": description, "properties": properties, "required": required}
+
+
+SCHEMAS: dict[str, Schema] = {
+    "Problem": whole(
+        "An error, after RFC 9457. `code` is stable; `request_id` stands in the log of the service.",
+        type=STRING,
+        title=STRING,
+        status=WHOLE,
+        detail=STRING,
+        code=STRING,
+        instance=STRING,
+        request_id=STRING,
+    ),
+    "Work": whole("A text through its whole life.", slug=STRING, title=STRING, created=MOMENT),
+    "Withdrawal": whole("What stays when content is erased.", reason=STRING, by=STRING, at=MOMENT),
+    "LanguageVersion": whole(
+        "A version in one language, with the file received.",
+        language=STRING,
+        sha256=HASH,
+        size=WHOLE,
+        media_type=STRING,
+        filename=STRING,
+        source=STRING,
+        received=MOMENT,
+        withdrawal=maybe(ref("Withdrawal")),
+    ),
+    "Version": whole(
+        "One state of a work. It never changes.",
+        id=STRING,
+        number=WHOLE,
+        symbol=maybe(STRING),
+        date=maybe({"type": "string", "format": "date"}),
+        stage={"enum": ["draft", "revised", "adopted", "reconstructed"]},
+        note=STRING,
+        predecessor=maybe(WHOLE),
+        created=MOMENT,
+        author=STRING,
+        languages=many(ref("LanguageVersion")),
+    ),
+    "WorkSummary": whole(
+        "A line in the list of works.",
+        slug=STRING,
+        title=STRING,
+        created=MOMENT,
+        versions=WHOLE,
+        latest=maybe(ref("Version")),
+        languages=many(STRING),
+    ),
+    "Works": whole("Every work.", works=many(ref("WorkSummary"))),
+    "History": whole("A work with its versions, oldest first.", work=ref("Work"), versions=many(ref("Version"))),
+    "Addition": whole(
+        "What an addition did. `already_there`: these bytes were there before, nothing was added.",
+        work=ref("Work"),
+        version=ref("Version"),
+        already_there=TRUTH,
+    ),
+    "Note": _open("A footnote.", ["marker", "text"], marker=STRING, offset=WHOLE, text=STRING),
+    "Paragraph": _open(
+        "A paragraph as compared: without its printed number and without the markers of its notes.",
+        ["index", "part", "label", "text"],
+        index=WHOLE,
+        part={"enum": PARTS},
+        label=maybe(STRING),
+        number=maybe(STRING),
+        level=maybe({"type": "integer", "minimum": 1}),
+        text=STRING,
+        footnotes=many(ref("Note")),
+    ),
+    "Block": whole(
+        "A stretch of the source. The blocks partition it.",
+        start=WHOLE,
+        end=WHOLE,
+        kind={"enum": ["paragraph", "footnote", "heading", "masthead", "furniture"]},
+        paragraph=maybe(WHOLE),
+    ),
+    "Text": _open(
+        "A recognised text.",
+        ["reader", "format", "language", "front", "paragraphs", "furniture", "warnings", "blocks"],
+        reader=STRING,
+        format=STRING,
+        language=maybe(STRING),
+        front={"type": "object"},
+        paragraphs=many(ref("Paragraph")),
+        furniture=many(STRING),
+        warnings=many(STRING),
+        blocks=many(ref("Block")),
+    ),
+    "Correction": _open(
+        "A person's word on the structure: what is at this offset of the source.",
+        ["kind", "offset"],
+        kind={"enum": ["part", "number", "level", "join", "break", "furniture"]},
+        offset=WHOLE,
+        value=STRING,
+        author=STRING,
+        reason=STRING,
+    ),
+    "CorrectionSet": whole(
+        "The corrections in force. `digest` is handed back as `expected`.",
+        revision=WHOLE,
+        digest=STRING,
+        corrections=many(ref("Correction")),
+    ),
+    "VersionText": whole(
+        "A version in one language with its recognised text.",
+        work=ref("Work"),
+        version=ref("Version"),
+        language_version=ref("LanguageVersion"),
+        corrections=ref("CorrectionSet"),
+        text=ref("Text"),
+    ),
+    "SearchHit": whole(
+        "`text`[`start`:`end`] is what was found; `note` is its place among the paragraph's notes, if it is one.",
+        version=STRING,
+        language=STRING,
+        paragraph=WHOLE,
+        label=maybe(STRING),
+        note=maybe(WHOLE),
+        text=STRING,
+        start=WHOLE,
+        end=WHOLE,
+    ),
+    "SearchResult": whole(
+        "The places found, by version and paragraph. `limited`: there are more.",
+        query=STRING,
+        hits=many(ref("SearchHit")),
+        limited=TRUTH,
+        unsearched=many(STRING),
+    ),
+    "Operation": whole("A stretch of text.", op={"enum": ["equal", "delete", "insert"]}, text=STRING),
+    "NoteRow": whole(
+        "Notes that belong together.", base=maybe(STRING), target=maybe(STRING), ops=many(ref("Operation"))
+    ),
+    "Change": _open(
+        "A typed difference. Severity 0 editorial, 1 technical, 2 to look at, 3 substantive.",
+        ["type", "severity"],
+        type=STRING,
+        severity={"type": "integer", "minimum": 0, "maximum": 3},
+        base=maybe(STRING),
+        target=maybe(STRING),
+        base_span=maybe(many({"type": "integer"})),
+        target_span=maybe(many({"type": "integer"})),
+        note=maybe(STRING),
+    ),
+    "Row": _open(
+        "Paragraphs that belong together. `equal` + `delete` give the base side, `equal` + `insert` the target side.",
+        ["id", "kind", "moved", "renumbered", "base", "target", "similarity", "ops", "changes"],
+        id=STRING,
+        kind={"enum": ROW_KINDS},
+        moved=TRUTH,
+        renumbered=TRUTH,
+        base=many(ref("Paragraph")),
+        target=many(ref("Paragraph")),
+        similarity={"type": "number", "minimum": 0, "maximum": 1},
+        ops=many(ref("Operation")),
+        footnotes=many(ref("NoteRow")),
+        changes=many(ref("Change")),
+    ),
+    "ComparedText": _open(
+        "One side of a comparison.", ["language", "paragraphs"], language=maybe(STRING), paragraphs=WHOLE
+    ),
+    "Comparison": _open(
+        "A comparison, its rows in reading order. `fallback` says why a coarser result was given, null if exact.",
+        ["schema", "engine", "base", "target", "fallback", "rows", "summary"],
+        schema={"const": "travaux/comparison/1"},
+        engine=STRING,
+        base=ref("ComparedText"),
+        target=ref("ComparedText"),
+        fallback=maybe(STRING),
+        rows=many(ref("Row")),
+        summary={"type": "object"},
+    ),
+    "OpenApi": {"type": "object", "description": "This document."},
+}
