@@ -14,10 +14,12 @@ if TYPE_CHECKING:
     from service.chain import Entry, Event
     from service.collation.types import Collation
     from service.text import Paragraph
-    from service.works import CorrectionSet, History, Withdrawal, WorkSummary
+    from service.works import CorrectionSet, History, Manifestation, Withdrawal, WorkSummary
 
 Reader = Callable[[bytes, str | None, Sequence[Correction]], ParsedText]
-"""bytes, file name (or None), corrections → the text as recognised; raises UnreadableInput."""
+"""bytes, file name (or None), corrections → the text as recognised; raises UnreadableInput.
+
+Stored files are always read without a name: what a text says depends on its content alone."""
 
 Progress = Callable[[int, int, str], None]
 """done, total, what: told now and then by long work. Must not raise."""
@@ -41,6 +43,13 @@ class ComparisonKey:
     engine: str
 
 
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """Rows that make no sense any more, as after a damage: what they were about, as far as that can be told."""
+
+    name: str
+
+
 class Files(Protocol):
     """The received files, by content. A name is the SHA-256 of the content in 64 hexadecimal digits."""
 
@@ -49,6 +58,9 @@ class Files(Protocol):
 
     def get(self, sha256: str) -> bytes:
         """Return the content; raise NotFound, or IntegrityFailure where it no longer matches its name."""
+
+    def holds(self, sha256: str) -> bool:
+        """Whether there is anything under this name, whole or not."""
 
     def erase(self, sha256: str) -> None:
         """Overwrite and remove the content. Idempotent."""
@@ -75,8 +87,8 @@ class Works(Protocol):
     def withdrawals(self, sha256: str) -> int:
         """Count the withdrawals that a file ever had."""
 
-    def is_known(self, sha256: str) -> bool:
-        """Whether any version was received with this file."""
+    def manifestation(self, sha256: str) -> Manifestation | None:
+        """Return the record of a file, as it was first received; None for a file that no version has."""
 
 
 class Chain(Protocol):
@@ -94,7 +106,7 @@ class Chain(Protocol):
     def head(self) -> tuple[int, str]:
         """Return number and hash of the last entry as kept apart from the entries."""
 
-    def events(self) -> Iterator[Event]:
+    def events(self) -> Iterator[Event | Unreadable]:
         """What the rows say: one event for each thing recorded, in no particular order."""
 
 
@@ -107,8 +119,8 @@ class Derived(Protocol):
     def keep_text(self, key: TextKey, text: ParsedText) -> None:
         """Keep a recognised text; those of the same file by other readers are dropped."""
 
-    def search(self, key: TextKey, needle: str) -> Iterator[Paragraph]:
-        """Yield the paragraphs of a kept text whose text or notes, folded, contain the folded needle, in order."""
+    def search(self, key: TextKey, needle: str) -> tuple[Paragraph, ...] | None:
+        """Return the paragraphs whose text or notes, folded, contain the folded needle; None for a text not kept."""
 
     def collation(self, key: ComparisonKey) -> Collation | None:
         """Return a stored comparison."""

@@ -226,10 +226,15 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class VerifyReport:
-    """The outcome of recomputing every hash, chain link, derived text and stored comparison."""
+    """The outcome of recomputing every hash, chain link, derived text and stored comparison.
+
+    `head` is the chain's last entry as "number:hash". Kept outside the store, it later proves that nothing up to
+    there was rewritten, not even together with the chain.
+    """
 
     checked: int
     findings: tuple[Finding, ...]
+    head: str = ""
 
     @property
     def whole(self) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, insert, or_, select
 
-from service.canonical import canonical, digest_text, revive
+from service.canonical import canonical, digest, digest_text, revive
 from service.collation.types import Collation
 from service.errors import IntegrityFailure
 from service.folding import fold
@@ -16,7 +16,7 @@ from service.text import Paragraph, ParsedText
 from storage.rows import ComparisonRow, ParagraphRow, TextRow
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from sqlalchemy import ColumnElement
     from sqlalchemy.orm import Session
@@ -35,19 +35,19 @@ class DerivedStore:
         row = self._session.scalar(select(TextRow).where(*_is_text(key)))
         if row is None:
             return None
-        written = self._session.scalars(
-            select(ParagraphRow.content).where(ParagraphRow.text_id == row.id).order_by(ParagraphRow.index)
+        paragraphs = self._session.scalars(
+            select(ParagraphRow).where(ParagraphRow.text_id == row.id).order_by(ParagraphRow.index)
         ).all()
-        if row.digest != _digest(row.content, written):
+        if row.digest != _digest(row.content, [(paragraph.content, paragraph.folded) for paragraph in paragraphs]):
             raise IntegrityFailure(_DAMAGED)
-        return _revive_text(row.content, written)
+        return _revive_text(row.content, [paragraph.content for paragraph in paragraphs])
 
     def keep_text(self, key: TextKey, text: ParsedText) -> None:
         """Keep a recognised text; those of the same file by other readers are dropped."""
         stale = or_(TextRow.reader != key.reader, TextRow.corrections == key.corrections)
         self._session.execute(delete(TextRow).where(TextRow.sha256 == key.sha256, stale))
         content = canonical(replace(text, paragraphs=()))
-        written = [canonical(paragraph) for paragraph in text.paragraphs]
+        written = [(canonical(paragraph), _folded(paragraph)) for paragraph in text.paragraphs]
         row = TextRow(
             sha256=key.sha256,
             corrections=key.corrections,
@@ -57,26 +57,24 @@ class DerivedStore:
         )
         self._session.add(row)
         self._session.flush()
-        self._keep_paragraphs(row.id, text.paragraphs, written)
-
-    def _keep_paragraphs(self, text: int, paragraphs: tuple[Paragraph, ...], written: list[str]) -> None:
         rows = [
-            {"text_id": text, "index": place, "content": content, "folded": _folded(paragraph)}
-            for place, (paragraph, content) in enumerate(zip(paragraphs, written, strict=True))
+            {"text_id": row.id, "index": place, "content": paragraph, "folded": folded}
+            for place, (paragraph, folded) in enumerate(written)
         ]
         if rows:
             self._session.execute(insert(ParagraphRow), rows)
 
-    def search(self, key: TextKey, needle: str) -> Iterator[Paragraph]:
-        """Yield the paragraphs whose folded text or notes contain the folded needle, in order."""
+    def search(self, key: TextKey, needle: str) -> tuple[Paragraph, ...] | None:
+        """Return the paragraphs whose folded text or notes contain the folded needle; None for a text not kept."""
+        text = self._session.scalar(select(TextRow.id).where(*_is_text(key)))
+        if text is None:
+            return None
         query = (
             select(ParagraphRow.content)
-            .join(TextRow, TextRow.id == ParagraphRow.text_id)
-            .where(*_is_text(key), ParagraphRow.folded.contains(needle, autoescape=True))
+            .where(ParagraphRow.text_id == text, ParagraphRow.folded.contains(needle, autoescape=True))
             .order_by(ParagraphRow.index)
         )
-        for written in self._session.scalars(query):
-            yield _revive_paragraph(written)
+        return tuple(_revive_paragraph(written) for written in self._session.scalars(query))
 
     def collation(self, key: ComparisonKey) -> Collation | None:
         """Return a stored comparison, None where none is kept; raise IntegrityFailure where it was altered."""
@@ -158,8 +156,8 @@ def _key_of(row: ComparisonRow) -> ComparisonKey:
     )
 
 
-def _digest(content: str, paragraphs: Sequence[str]) -> str:
-    return digest_text("\n".join([content, *paragraphs]))
+def _digest(content: str, paragraphs: Sequence[tuple[str, str]]) -> str:
+    return digest([content, *paragraphs])
 
 
 def _folded(paragraph: Paragraph) -> str:

@@ -67,6 +67,11 @@ class FileStore:
             raise IntegrityFailure(f"The file {sha256[:12]}… was altered on disk: restore it from a back-up.")
         return data
 
+    def holds(self, sha256: str) -> bool:
+        """Whether there is anything under this name, whole or not."""
+        with disk_errors():
+            return self._path(sha256).exists()
+
     def erase(self, sha256: str) -> None:
         """Overwrite the content, wait for the disk, remove it. On some disks and file systems copies may survive."""
         path = self._path(sha256)

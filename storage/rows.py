@@ -11,7 +11,6 @@ from datetime import date, datetime
 from sqlalchemy import CheckConstraint, ForeignKey, Index, MetaData, String, Text, UniqueConstraint
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
 
-from service.chain import EventKind
 from service.works import Stage
 from storage.columns import UtcDateTime, enum_values
 
@@ -141,7 +140,7 @@ class EntryRow(Base):
 
     __tablename__ = "chain_entries"
     seq: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
-    kind: Mapped[EventKind] = mapped_column(enum_values(EventKind, "kind"))
+    kind: Mapped[str] = mapped_column(String(20))
     payload: Mapped[str] = mapped_column(Text)
     previous: Mapped[str] = mapped_column(String(64), unique=True)
     hash: Mapped[str] = mapped_column(String(64), unique=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING, Self
 
 from sqlalchemy import func, select
@@ -10,7 +11,8 @@ from sqlalchemy.orm import Session, selectinload
 
 from service.chain import Entry, Event, corrections_digest, kind_of, link, payload_of
 from service.errors import IntegrityFailure, StorageUnavailable
-from service.works import CorrectionSet, History, Withdrawal, WorkSummary
+from service.ports import Unreadable
+from service.works import CorrectionSet, History, Manifestation, Withdrawal, WorkSummary
 from storage.derived import DerivedStore
 from storage.engine import connect, forget_physically
 from storage.mapping import (
@@ -19,6 +21,7 @@ from storage.mapping import (
     event_from_withdrawal,
     events_from_work,
     history_from,
+    manifestation_from,
 )
 from storage.recording import write_row
 from storage.rows import (
@@ -35,7 +38,7 @@ from storage.rows import (
 from storage.withdrawals import in_force
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from types import TracebackType
 
     from sqlalchemy import Connection, Engine
@@ -95,10 +98,11 @@ class WorkStore:
         query = select(func.count()).select_from(WithdrawalRow).where(WithdrawalRow.sha256 == sha256)
         return self._session.scalar(query) or 0
 
-    def is_known(self, sha256: str) -> bool:
-        """Whether any version was received with this file."""
-        query = select(ManifestationRow.id).where(ManifestationRow.sha256 == sha256).limit(1)
-        return self._session.scalar(query) is not None
+    def manifestation(self, sha256: str) -> Manifestation | None:
+        """Return the record of a file, as it was first received."""
+        query = select(ManifestationRow).where(ManifestationRow.sha256 == sha256).order_by(ManifestationRow.id).limit(1)
+        row = self._session.scalar(query)
+        return None if row is None else manifestation_from(row, in_force(self._session, {sha256}))
 
 
 class ChainStore:
@@ -126,22 +130,36 @@ class ChainStore:
     def entries(self) -> Iterator[Entry]:
         """Every entry, in order."""
         for row in self._session.scalars(select(EntryRow).order_by(EntryRow.seq)):
-            yield Entry(row.seq, row.kind.value, row.payload, row.previous, row.hash)
+            yield Entry(row.seq, row.kind, row.payload, row.previous, row.hash)
 
     def head(self) -> tuple[int, str]:
         """Return number and hash of the last entry as kept apart from the entries."""
         row = self._session.get(HeadRow, 1)
         return (0, "") if row is None else (row.seq, row.hash)
 
-    def events(self) -> Iterator[Event]:
-        """What the rows say, one event for each thing recorded."""
+    def events(self) -> Iterator[Event | Unreadable]:
+        """What the rows say, one event for each thing recorded; work by work, so that a damage hides only its own."""
+        for work, slug in self._session.execute(select(WorkRow.id, WorkRow.slug).order_by(WorkRow.id)).all():
+            yield from self._readable(f"work {slug}", partial(self._events_of_work, work))
+        yield from self._readable("withdrawals", self._withdrawals)
+
+    def _readable(self, name: str, load: Callable[[], list[Event]]) -> list[Event] | list[Unreadable]:
+        try:
+            return load()
+        except (ValueError, LookupError, TypeError, IntegrityFailure):
+            return [Unreadable(name)]
+
+    def _events_of_work(self, work: int) -> list[Event]:
         options: tuple[ExecutableOption, ...] = (_WITH_FILES, _WITH_CORRECTIONS)
-        for row in self._session.scalars(select(WorkRow).options(*options).order_by(WorkRow.id)):
-            yield from events_from_work(row)
-        for withdrawal in self._session.scalars(select(WithdrawalRow).order_by(WithdrawalRow.id)):
-            yield event_from_withdrawal(withdrawal)
-        for readmission in self._session.scalars(select(ReadmissionRow).order_by(ReadmissionRow.id)):
-            yield event_from_readmission(readmission)
+        row = self._session.scalars(select(WorkRow).options(*options).where(WorkRow.id == work)).one()
+        return list(events_from_work(row))
+
+    def _withdrawals(self) -> list[Event]:
+        withdrawals = self._session.scalars(select(WithdrawalRow).order_by(WithdrawalRow.id))
+        readmissions = self._session.scalars(select(ReadmissionRow).order_by(ReadmissionRow.id))
+        return [event_from_withdrawal(row) for row in withdrawals] + [
+            event_from_readmission(row) for row in readmissions
+        ]
 
 
 class SqlUnitOfWork:
