@@ -62,6 +62,7 @@ def serve(make_app: Callable[[], Flask], listener: socket.socket, ready: Callabl
         "graceful_timeout": GRACE,
         "loglevel": "warning",
         "proc_name": "travaux",
+        "control_socket_disable": True,  # nothing but the pages is to be reached
         "post_worker_init": started,
     }
     _Server(make_app, settings).run()
