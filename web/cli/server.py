@@ -55,7 +55,7 @@ def serve(make_app: Callable[[], Flask], listener: socket.socket, ready: Callabl
             ready()
 
     settings = {
-        "bind": f"fd://{listener.fileno()}",
+        "bind": f"fd://{listener.detach()}",  # gunicorn owns it from here
         "workers": 1,
         "worker_class": "gthread",
         "threads": THREADS,
