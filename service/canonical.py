@@ -77,6 +77,8 @@ def _revive(kind: Any, data: object) -> object:  # noqa: ANN401 - a type express
         return _revive_union(get_args(kind), data)
     if origin is tuple:
         return _revive_tuple(get_args(kind), data)
+    if origin is dict:
+        return _revive_dict(data)
     return _revive_scalar(kind, data)
 
 
@@ -111,6 +113,13 @@ def _revive_tuple(kinds: tuple[Any, ...], data: object) -> tuple[object, ...]:
     if len(kinds) != len(data):
         raise ValueError(f"must have {len(kinds)} items")
     return tuple(_revive(kind, item) for kind, item in zip(kinds, data, strict=True))
+
+
+def _revive_dict(data: object) -> object:
+    """Accept any object: who asks for a plain dict checks its content."""
+    if not isinstance(data, dict):
+        raise ValueError("must be an object")  # noqa: TRY004 - one kind of error for all that does not fit
+    return data
 
 
 def _revive_scalar(kind: type, data: object) -> object:

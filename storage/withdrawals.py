@@ -1,10 +1,10 @@
-"""Which files are withdrawn now: a withdrawal is in force until a readmission of the same ordinal."""
+"""Which files are withdrawn now: a withdrawal is in force until a readmission of its ordinal or a later one."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import and_, select
+from sqlalchemy import exists, select
 
 from service.works import Withdrawal
 from storage.rows import ReadmissionRow, WithdrawalRow
@@ -17,8 +17,10 @@ if TYPE_CHECKING:
 
 def in_force(session: Session, files: Collection[str] | None = None) -> dict[str, Withdrawal]:
     """Return the withdrawals in force by file: of all files, or of those named."""
-    ended = and_(ReadmissionRow.sha256 == WithdrawalRow.sha256, ReadmissionRow.ordinal == WithdrawalRow.ordinal)
-    query = select(WithdrawalRow).outerjoin(ReadmissionRow, ended).where(ReadmissionRow.id.is_(None))
+    ended = exists().where(
+        ReadmissionRow.sha256 == WithdrawalRow.sha256, ReadmissionRow.ordinal >= WithdrawalRow.ordinal
+    )
+    query = select(WithdrawalRow).where(~ended)
     if files is not None:
         query = query.where(WithdrawalRow.sha256.in_(files))
     rows = session.scalars(query.order_by(WithdrawalRow.ordinal))

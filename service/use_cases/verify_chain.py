@@ -63,8 +63,11 @@ def row_findings(entries: Sequence[Entry], rows: Sequence[Event | Unreadable]) -
 def withdrawn_now(events: Iterable[Event]) -> set[str]:
     """Return the files whose withdrawal is in force."""
     found = list(events)
-    ended = {(event.sha256, event.ordinal) for event in found if isinstance(event, FileReadmitted)}
-    return {e.sha256 for e in found if isinstance(e, FileWithdrawn) and (e.sha256, e.ordinal) not in ended}
+    ended: dict[str, int] = {}
+    for event in found:
+        if isinstance(event, FileReadmitted):
+            ended[event.sha256] = max(event.ordinal, ended.get(event.sha256, 0))
+    return {e.sha256 for e in found if isinstance(e, FileWithdrawn) and e.ordinal > ended.get(e.sha256, 0)}
 
 
 def _row_findings(entry: Entry, event: Event, withdrawn: set[str], ever: set[str]) -> Iterator[Finding]:

@@ -35,11 +35,11 @@ def withdraw(units: UnitOfWorkFactory, sha256: str, *, reason: str, by: str, now
             unit.chain.record(FileWithdrawn(sha256, ordinal, *event_words, checked_moment(now)))
             manifestation = _known(unit, sha256)
             unit.commit()
-    _erase(units, sha256)
+    finish_withdrawal(units, sha256)
     return manifestation
 
 
-def _erase(units: UnitOfWorkFactory, sha256: str) -> None:
+def finish_withdrawal(units: UnitOfWorkFactory, sha256: str) -> None:
     """Erase what is not part of the transaction, in the writers' queue: nobody takes the file in again meanwhile."""
     with units(write=True) as unit:
         if unit.works.withdrawal(sha256) is not None:
