@@ -19,7 +19,7 @@ SHORT_HASH = 12
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """One side of the comparison. `name` is its symbol, else its version number or file name.
+    """One side of the comparison. `name` is its symbol or file name, empty where it has none.
 
     `number` is the version's place in its work, `href` its page; both None for a file that is not stored.
     """
@@ -55,7 +55,7 @@ def of_version(side: VersionText, href: str) -> Identity:
     """Return the identity of a stored version."""
     version, masthead = side.version, side.text.masthead
     return Identity(
-        name=version.symbol or f"{version.number}",
+        name=version.symbol or "",
         number=version.number,
         title=masthead.title,
         date=version.date or masthead.date,

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from web.comparison.pieces import SideText
 
 TO_LOOK_AT = 2
+SUBSTANTIVE = 3
 _SHOWN_PAIRS = 3
 _CLIP = 70
 _BOTH = frozenset({Op.EQUAL, Op.DELETE, Op.INSERT})
@@ -107,6 +108,11 @@ class RowView:
     def quiet(self) -> bool:
         """Whether no word and no place changed."""
         return self.kind is RowKind.UNCHANGED and not self.moved
+
+    @property
+    def weighty(self) -> bool:
+        """Whether to say that the change is substantive: that a paragraph came or went says so by itself."""
+        return self.gravity == SUBSTANTIVE and self.kind not in {RowKind.ADDED, RowKind.REMOVED}
 
     @property
     def types(self) -> tuple[str, ...]:

@@ -57,6 +57,7 @@ class ListEntry:
     names: tuple[str, ...]
     gravity: int
     pairs: tuple[Pair, ...]
+    types: tuple[str, ...]
     href: str
 
 
@@ -276,7 +277,10 @@ class _PageMaker:
             number = self._number[row.id]
             here = row.id in window.ids
             href = f"#c-{row.id}" if here else f"{self._at(replace(self._asked, start=row.id))}#c-{row.id}"
-            yield ListEntry(row.id, number, self._build.title(row), filters_of(row), gravity(row), pairs_of(row), href)
+            types = tuple(dict.fromkeys(change.type for change in row.changes))
+            yield ListEntry(
+                row.id, number, self._build.title(row), filters_of(row), gravity(row), pairs_of(row), types, href
+            )
 
 
 class _Window:
