@@ -33,7 +33,9 @@ class CollationOptions:
     here: float = 0.2
     away: float = 0.4
     piece: float = 0.35
-    apart: float = 0.7
+    piece_features: int = 10
+    piece_share: float = 0.1
+    apart: float = 0.5
     couple: float = 0.4
 
     def digest(self) -> str:

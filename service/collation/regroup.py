@@ -15,13 +15,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from service.collation.pairing import ALONE
+from service.text import Part
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from service.collation.features import Features
     from service.collation.options import CollationOptions
     from service.collation.pairing import Pairing
+    from service.collation.units import Unit
+
+DIVISIBLE = frozenset({Part.PREAMBLE, Part.OPERATIVE, Part.ANNEX, Part.OTHER})
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +38,18 @@ class _View:
     piece_of: list[int]
     more: dict[int, list[int]]
     attach: Callable[[int, int], None]
+    piece_units: Sequence[Unit]
+    whole_units: Sequence[Unit]
 
     def is_lonely(self, piece: int) -> bool:
         return 0 <= piece < len(self.whole_of) and self.whole_of[piece] == ALONE
+
+    def may_belong(self, piece: int, whole: int, options: CollationOptions) -> bool:
+        """Whether the piece is long enough to be evidence, and of a part that the whole could be cut from."""
+        if not self.is_lonely(piece):
+            return False
+        old, new = self.piece_units[piece].part, self.whole_units[whole].part
+        return len(self.pieces[piece]) >= options.piece_features and (old is new or {old, new} <= DIVISIBLE)
 
     def present(self, whole: int) -> list[int]:
         """The pieces that the whole is known to consist of."""
@@ -46,11 +59,26 @@ class _View:
 
 def join_pieces(pairing: Pairing, features: Features, options: CollationOptions) -> None:
     """Attach pieces to the paragraphs they come from or went into."""
+    base, target = pairing.sides.base, pairing.sides.target
     split = _View(
-        features.target, features.base, pairing.base_of, pairing.target_of, pairing.more_targets, pairing.attach_target
+        features.target,
+        features.base,
+        pairing.base_of,
+        pairing.target_of,
+        pairing.more_targets,
+        pairing.attach_target,
+        target,
+        base,
     )
     merge = _View(
-        features.base, features.target, pairing.target_of, pairing.base_of, pairing.more_bases, pairing.attach_base
+        features.base,
+        features.target,
+        pairing.target_of,
+        pairing.base_of,
+        pairing.more_bases,
+        pairing.attach_base,
+        base,
+        target,
     )
     for view in (split, merge):
         _attach_couples(view, features, options)
@@ -73,7 +101,7 @@ def _candidates(view: _View, features: Features, options: CollationOptions) -> l
             for whole in holders[feature]:
                 shared[whole] += features.weight[feature]
         best = sorted(shared.items(), key=lambda item: (-item[1], item[0]))[: options.index_candidates]
-        found.update(dict.fromkeys((piece, whole) for whole, _ in best))
+        found.update(dict.fromkeys((piece, whole) for whole, _ in best if view.may_belong(piece, whole, options)))
     return list(found)
 
 
@@ -96,9 +124,11 @@ def _left_over(piece: int, whole: int, view: _View, features: Features, options:
     if not present or not total:
         return 0.0
     shared = view.pieces[piece] & view.wholes[whole]
-    taken = shared.difference(*(view.pieces[other] for other in present))
+    taken = features.content(shared.difference(*(view.pieces[other] for other in present)))
+    if taken < options.piece_share * features.content(view.wholes[whole]):
+        return 0.0
     near = min(abs(other - piece) for other in present) == 1
-    return (1.0 if near else options.apart) * features.content(taken) / total
+    return (1.0 if near else options.apart) * taken / total
 
 
 def _attach_couples(view: _View, features: Features, options: CollationOptions) -> None:
@@ -106,6 +136,8 @@ def _attach_couples(view: _View, features: Features, options: CollationOptions) 
     scored = []
     for piece, whole in _candidates(view, features, options):
         for first in (piece - 1, piece):
+            if not (view.may_belong(first, whole, options) and view.may_belong(first + 1, whole, options)):
+                continue
             score = _couple(first, whole, view, features, options)
             if score >= options.couple:
                 scored.append((-score, first, whole))
