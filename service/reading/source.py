@@ -11,8 +11,13 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from itertools import accumulate
+from typing import TYPE_CHECKING
 
 from service.text import ReadingWarning, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 class Hint(StrEnum):
@@ -28,10 +33,19 @@ class Hint(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Marker:
-    """A footnote marker that the markup showed (a superscript, `*`): its label, and where it stood in the text."""
+    """A footnote marker that the markup showed: its label, and where it stands in the text.
+
+    `width` counts the characters that it still has in the text (a raised "3"), 0 where the markup stood for it
+    ("[^3]"). Whether a raised number is a marker or an exponent is not the format's business.
+    """
 
     offset: int
     label: str
+    width: int = 0
+
+    def moved(self, offset: int) -> Marker:
+        """Give the same marker at another offset."""
+        return Marker(offset, self.label, self.width)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,15 +86,16 @@ class StyledText:
 
     def cut(self, start: int, end: int) -> StyledText:
         """Give the part [start, end), white space at its ends left out, all ranges moved along."""
+        markers = [m for m in self.markers if start <= m.offset < end or m.offset == end == len(self.text)]
         piece = self.text[start:end]
         start += len(piece) - len(piece.lstrip())
-        end = max(start, start + len(piece.strip()))
+        end = start + len(piece.strip())
         return StyledText(
             self.text[start:end],
             self._places_within(start, end),
             _spans_within(self.italics, start, end),
             _spans_within(self.bold, start, end),
-            tuple(Marker(m.offset - start, m.label) for m in self.markers if start <= m.offset <= end),
+            tuple(m.moved(min(max(m.offset, start), end) - start) for m in markers),
             tuple(at - start for at in self.breaks if start <= at < end),
         )
 
@@ -89,6 +104,34 @@ class StyledText:
             return ()
         first = (0, self.place(start))
         return (first, *((at - start, source) for at, source in self.places if start < at < end))
+
+    def without(self, ranges: Sequence[Span]) -> StyledText:
+        """Give the text with some ranges (ascending, apart) taken out, and white space at its ends left out."""
+        if not ranges:
+            return self
+        starts = [0, *(span.end for span in ranges)]
+        ends = [*(span.start for span in ranges), len(self.text)]
+        kept = [Span(start, end) for start, end in zip(starts, ends, strict=True)]
+        shifts = list(accumulate((span.end - span.start for span in ranges), initial=0))
+
+        def moved(offset: int) -> int:
+            at = bisect_right(starts, offset) - 1
+            return min(offset, kept[at].end) - shifts[at]
+
+        text = "".join(self.text[span.start : span.end] for span in kept)
+        places = sorted({moved(run): self.place(run) for run in self._runs(starts)}.items())
+        styled = StyledText(
+            text,
+            tuple(places),
+            tuple(s for s in (Span(moved(i.start), moved(i.end)) for i in self.italics) if s.start < s.end),
+            tuple(s for s in (Span(moved(b.start), moved(b.end)) for b in self.bold) if s.start < s.end),
+            tuple(m.moved(moved(m.offset)) for m in self.markers),
+            tuple(moved(at) for at in self.breaks),
+        )
+        return styled.cut(0, len(text))
+
+    def _runs(self, starts: list[int]) -> list[int]:
+        return sorted({*(at for at, _ in self.places), *starts})
 
     def joined(self, other: StyledText, glue: str = " ") -> StyledText:
         """Give this text followed by the other, with `glue` between them where both say something."""
@@ -100,7 +143,7 @@ class StyledText:
             self.places + tuple((at + shift, source) for at, source in other.places),
             self.italics + tuple(Span(s.start + shift, s.end + shift) for s in other.italics),
             self.bold + tuple(Span(s.start + shift, s.end + shift) for s in other.bold),
-            self.markers + tuple(Marker(m.offset + shift, m.label) for m in other.markers),
+            self.markers + tuple(m.moved(m.offset + shift) for m in other.markers),
             self.breaks + tuple(at + shift for at in other.breaks),
         )
 

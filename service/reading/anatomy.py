@@ -1,0 +1,365 @@
+"""The body of a text, paragraph by paragraph: preamble, operative part, sections, annexes, closing lines."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from service.reading.divisions import Division, Heading
+from service.reading.enumeration import Mark, Style, mark_of
+from service.reading.numbering import Numbering
+from service.reading.signs import Sign, signs_of
+from service.reading.source import Hint
+from service.text import Part, ReadingWarning, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from service.reading.items import Item
+    from service.reading.source import StyledText
+
+_CHAPEAU_ENDS = (":", "：")
+_MOST_UNNUMBERED_CLOSING = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """An item with what it was recognised as. `content` is its text without the printed number."""
+
+    item: Item
+    part: Part
+    content: StyledText
+    label: str | None = None
+    number: str | None = None
+    level: int | None = None
+
+
+@dataclass(slots=True)
+class Anatomy:
+    """Reads items in order; what came before decides what the next one can be."""
+
+    language: str | None
+    signs: Sequence[Sign]
+    part: Part = Part.PREAMBLE
+    numbering: Numbering = field(default_factory=Numbering)
+    warnings: list[ReadingWarning] = field(default_factory=list)
+    after_heading: bool = False
+    numbers_seen: bool = False
+    chapeau: bool = False
+    _next_decimal: list[int | None] = field(default_factory=list)
+
+    def read(self) -> tuple[Reading, ...]:
+        """Read all items."""
+        self._next_decimal = _decimals_ahead(self.signs)
+        readings = []
+        for at in range(len(self.signs)):
+            reading = self._one(at)
+            readings.append(reading)
+            self.chapeau = reading.content.text.endswith(_CHAPEAU_ENDS)
+            if reading.part is not Part.HEADING:
+                self.after_heading = False
+        return tuple(readings)
+
+    def _one(self, at: int) -> Reading:
+        sign = self.signs[at]
+        if sign.item.wished:
+            return self._wished(sign)
+        if sign.item.hint is Hint.TABLE:
+            return Reading(sign.item, Part.TABLE, sign.item.content)
+        if sign.formula:
+            return self._formula(sign)
+        return (
+            self._divided(at)
+            or self._closed(sign)
+            or self._working(sign)
+            or self._numbered(at)
+            or self._listed(sign)
+            or self._titled(at)
+            or self._unnumbered(at)
+        )
+
+    def _formula(self, sign: Sign) -> Reading:
+        if self.numbering.annex and not self.after_heading:
+            return Reading(sign.item, Part.ANNEX, sign.item.content)
+        if self.numbering.annex:
+            self.numbering.annex = ""
+        self.numbering.enter_resolution()
+        self.part = Part.PREAMBLE
+        return Reading(sign.item, Part.FORMULA, sign.item.content)
+
+    # Headings
+
+    def _divided(self, at: int) -> Reading | None:
+        sign = self.signs[at]
+        heading = sign.heading
+        if heading is None or (sign.mark and sign.mark.certain and sign.mark.part):
+            return None
+        if heading.division is Division.ANNEX:
+            return self._annexed(sign, heading)
+        if heading.division is Division.LETTER and self.numbering.annex and self._resolution_ahead(at):
+            self.numbering.leave_annex()
+        if heading.division in {Division.ROMAN, Division.LETTER}:
+            heading = self._in_sequence(heading)
+        self.numbering.enter(heading)
+        self._open(heading)
+        if heading.rest is not None:
+            return self._article(sign, heading.rest)
+        return self._heading(sign)
+
+    def _annexed(self, sign: Sign, heading: Heading) -> Reading | None:
+        if self.part is Part.PREAMBLE and self.numbering.resolutions and not self.numbers_seen:
+            return None
+        self.numbering.enter_annex(heading.number)
+        self.part = Part.ANNEX
+        return self._heading(sign)
+
+    def _resolution_ahead(self, at: int) -> bool:
+        return any(sign.formula for sign in self.signs[at + 1 : at + 3])
+
+    def _in_sequence(self, heading: Heading) -> Heading:
+        """Tell a Roman "I" or "C" from the letter by what came before it on the same level."""
+        letters = [name for division, name in self.numbering.path if division is Division.LETTER]
+        if heading.division is Division.ROMAN and len(heading.number) == 1 and letters:
+            follows = ord(letters[-1]) + 1 == ord(heading.number)
+            return heading._replace(division=Division.LETTER) if follows and heading.number != "I" else heading
+        return heading
+
+    def _open(self, heading: Heading) -> None:
+        if heading.division is Division.ARTICLE and not self.numbering.annex:
+            self.part = Part.OPERATIVE
+        if self.part is Part.CLOSING:
+            self.part = Part.OPERATIVE
+
+    def _article(self, sign: Sign, rest: int) -> Reading:
+        content = sign.item.content
+        number = content.text[:rest].strip(" \u3000:.–—-")
+        label = self.numbering.article_label()
+        self.numbers_seen = True
+        text = content.cut(rest, len(content.text))
+        return Reading(sign.item, self._running(), text, label, number, 1)
+
+    def _heading(self, sign: Sign) -> Reading:
+        self.after_heading = True
+        return Reading(sign.item, Part.HEADING, sign.item.content)
+
+    def _titled(self, at: int) -> Reading | None:
+        sign = self.signs[at]
+        if not sign.title or self.part is Part.CLOSING or not self._heads(at):
+            return None
+        self.numbering.enter(Heading(Division.TITLE, ""))
+        return self._heading(sign)
+
+    def _heads(self, at: int) -> bool:
+        """Whether a title has something to head: markup says so, or a numbered paragraph or heading follows."""
+        sign = self.signs[at]
+        following = next((s for s in self.signs[at + 1 : at + 2]), None)
+        if following is None:
+            return False
+        if sign.item.hint is Hint.HEADING or (self.part is Part.ANNEX and not following.closing):
+            return True
+        heads = (
+            following.decimal is not None or following.heading is not None or following.title or following.preambular
+        )
+        return heads and self.part is not Part.PREAMBLE
+
+    def _running(self) -> Part:
+        return Part.ANNEX if self.numbering.annex else Part.OPERATIVE
+
+    # Closing lines
+
+    def _closed(self, sign: Sign) -> Reading | None:
+        if self.part is Part.CLOSING and not _is_certain(sign.mark) and len(sign.item.text) <= _MOST_UNNUMBERED_CLOSING:
+            return Reading(sign.item, Part.CLOSING, sign.item.content)
+        if not sign.closing or self.part is not Part.OPERATIVE or sign.decimal is not None:
+            return None
+        self.part = Part.CLOSING
+        return Reading(sign.item, Part.CLOSING, sign.item.content)
+
+    # Numbers
+
+    def _working(self, sign: Sign) -> Reading | None:
+        """Read a paragraph that says itself what it is: "PP4 bis", "OP5 (a)"."""
+        mark = sign.mark
+        if mark is None or not mark.part:
+            return None
+        if mark.part == "PP":
+            self.part = Part.PREAMBLE
+            return self._marked(sign, Part.PREAMBLE, self.numbering.preamble(mark), 1)
+        self.part, self.numbers_seen = self._running(), True
+        if mark.decimal is not None:
+            return self._marked(sign, self.part, self.numbering.numbered(mark, mark.decimal), 1)
+        level = 1 + mark.printed.count("(")
+        return self._marked(sign, self.part, mark.printed.upper()[:2] + mark.printed[2:].strip(), level)
+
+    def _numbered(self, at: int) -> Reading | None:
+        sign = self.signs[at]
+        mark, value = sign.mark, sign.mark.decimal if sign.mark else None
+        if mark is None or value is None or not (mark.certain or self._expected(sign, value)):
+            return None
+        if self._embedded(at, value):
+            label, level = self.numbering.listed(mark)
+            return self._marked(sign, self._running(), label, level)
+        if self.part in {Part.PREAMBLE, Part.CLOSING}:
+            self.part = self._running()
+        self._check_gap(sign, value)
+        self.numbers_seen = True
+        return self._marked(sign, self._running(), self.numbering.numbered(mark, value), 1)
+
+    def _expected(self, sign: Sign, value: int) -> bool:
+        """Whether a number without a dot is the next one and a clause follows it."""
+        return value == self.numbering.last + 1 and sign.lead is not None and "operative" in sign.lead.kinds
+
+    def _embedded(self, at: int, value: int) -> bool:
+        """Whether a number belongs to a list quoted within a paragraph: "Decides the following: 1. … 2. …"."""
+        numbering = self.numbering
+        within = any(style is Style.DECIMAL for style, _, _ in numbering.levels.lists)
+        if within:
+            listed = next(known for style, known, _ in numbering.levels.lists if style is Style.DECIMAL)
+            lead = self.signs[at].lead
+            resumes = value == numbering.last + 1 and (value != listed + 1 or (lead is not None and lead.operative))
+            return not resumes
+        begins = value == 1 and numbering.last > 1 and not numbering.divided and self.chapeau
+        return begins and any(sign.decimal == numbering.last + 1 for sign in self.signs[at + 1 : at + 40])
+
+    def _check_gap(self, sign: Sign, value: int) -> None:
+        last = self.numbering.last
+        if (
+            value == last + 1
+            or (value == last and sign.mark and sign.mark.suffix)
+            or (value == 1 and self.numbering.divided)
+        ):
+            return
+        if last == 0 and value == 1:
+            return
+        message = f"Paragraph {value} follows paragraph {last}: a number may be missing or misread."
+        self.warnings.append(ReadingWarning("number-gap", message, sign.item.start))
+
+    def _listed(self, sign: Sign) -> Reading | None:
+        mark = sign.mark
+        if mark is None or not mark.certain or self.part is Part.CLOSING or not mark.meanings:
+            return None
+        label, level = self.numbering.listed(mark)
+        part = Part.PREAMBLE if self.part is Part.PREAMBLE else self._running()
+        return self._marked(sign, part, label, level)
+
+    def _marked(self, sign: Sign, part: Part, label: str | None, level: int) -> Reading:
+        """Take the printed number off the text; an opening bracket before it belongs to the text and stays."""
+        mark = sign.mark
+        content = sign.item.content
+        if mark is not None:
+            content = content.without([Span(mark.start, mark.end)])
+        return Reading(sign.item, part, content, label, mark.printed if mark else None, level)
+
+    # Text without a number
+
+    def _unnumbered(self, at: int) -> Reading:
+        sign = self.signs[at]
+        if self.part is Part.CLOSING:
+            return self._other(sign)
+        if self.part is Part.ANNEX or self.numbering.annex:
+            return Reading(sign.item, Part.ANNEX, sign.item.content)
+        if self.part is Part.PREAMBLE and not self._turns_operative(at):
+            return self._preambular(sign)
+        if self.after_heading and sign.preambular:
+            return self._second_preamble(sign)
+        self.part = Part.OPERATIVE
+        if self.numbers_seen or (sign.lead is None and not sign.stop):
+            return Reading(sign.item, Part.OPERATIVE, sign.item.content)
+        return Reading(sign.item, Part.OPERATIVE, sign.item.content, self.numbering.single(), None, 1)
+
+    def _turns_operative(self, at: int) -> bool:
+        """Whether a paragraph without a number, met in the preamble, begins the operative part."""
+        sign, following = self.signs[at], self._next_decimal[at]
+        operative = sign.lead is not None and sign.lead.operative
+        if following is not None:
+            return operative and following == 2 and not sign.comma  # noqa: PLR2004 (number 1 lost its number)
+        if operative:
+            return not sign.comma
+        return sign.stop and not (sign.lead is not None and sign.lead.preambular)
+
+    def _preambular(self, sign: Sign) -> Reading:
+        return Reading(sign.item, Part.PREAMBLE, sign.item.content, self.numbering.preamble(None), None, 1)
+
+    def _second_preamble(self, sign: Sign) -> Reading:
+        self.part = Part.PREAMBLE
+        self.numbering.preambular = 0 if self.numbering.path else self.numbering.preambular
+        return self._preambular(sign)
+
+    def _other(self, sign: Sign) -> Reading:
+        message = "This paragraph could not be placed: it is kept as “other”."
+        self.warnings.append(ReadingWarning("not-understood", message, sign.item.start))
+        return Reading(sign.item, Part.OTHER, sign.item.content)
+
+    # A person's word
+
+    def _wished(self, sign: Sign) -> Reading:
+        item = sign.item
+        mark = sign.mark if item.wish_number is None else mark_of(f"{item.wish_number} …")
+        if mark is not None and not mark.certain and item.wish_number is None:
+            mark = None
+        content = _without_number(sign, mark)
+        part = item.wish_part or self._likely_part(mark)
+        label, level = self._label_of_wished(part, mark)
+        number = item.wish_number if item.wish_number is not None else (mark.printed if mark else None)
+        self.part = part if part in {Part.PREAMBLE, Part.OPERATIVE, Part.ANNEX, Part.CLOSING} else self.part
+        self.after_heading = part is Part.HEADING
+        level = item.wish_level if item.wish_level is not None else level
+        return Reading(item, part, content, label, number or None, level)
+
+    def _likely_part(self, mark: Mark | None) -> Part:
+        if mark is not None and mark.decimal is not None:
+            return self._running()
+        return self.part
+
+    def _label_of_wished(self, part: Part, mark: Mark | None) -> tuple[str | None, int | None]:
+        if part is Part.FORMULA:
+            self.numbering.enter_resolution()
+            self.part = Part.PREAMBLE
+        if part not in {Part.PREAMBLE, Part.OPERATIVE, Part.ANNEX}:
+            return None, None
+        if mark is not None and mark.decimal is None:
+            return self.numbering.listed(mark)
+        if part is Part.PREAMBLE:
+            return self.numbering.preamble(mark), 1
+        if mark is not None and mark.decimal is not None:
+            self.numbers_seen = True
+            return self.numbering.numbered(mark, mark.decimal), 1
+        return (None, None) if self.numbers_seen or part is Part.ANNEX else (self.numbering.single(), 1)
+
+
+def _is_certain(mark: Mark | None) -> bool:
+    return mark is not None and mark.certain
+
+
+def _without_number(sign: Sign, mark: Mark | None) -> StyledText:
+    """Take off the printed number: the one that was recognised, or the one that a person says it is."""
+    content, wish = sign.item.content, sign.item.wish_number
+    if wish == "":
+        return content
+    if wish and content.text.startswith(wish):
+        return content.cut(len(wish), len(content.text))
+    own = sign.mark
+    if own is None or not (own.certain or mark is own):
+        return content
+    return content.without([Span(own.start, own.end)])
+
+
+def _decimals_ahead(signs: Sequence[Sign]) -> list[int | None]:
+    """For each item give the next paragraph number after it in its own resolution or section, None where none comes."""
+    ahead: list[int | None] = []
+    following: int | None = None
+    for sign in reversed(signs):
+        ahead.append(following)
+        if sign.boundary:
+            following = None
+        elif sign.decimal is not None:
+            following = sign.decimal
+    return ahead[::-1]
+
+
+def read_body(
+    items: Sequence[Item], language: str | None, part: Part
+) -> tuple[tuple[Reading, ...], list[ReadingWarning]]:
+    """Read the body of a text, which begins in `part`; give its paragraphs and what was doubtful."""
+    anatomy = Anatomy(language, signs_of(items, language), part)
+    return anatomy.read(), anatomy.warnings

@@ -1,0 +1,63 @@
+"""Page furniture: rules, page and job numbers, running heads, comments. Set apart, kept in the record, not compared."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from service.lexicon import words
+from service.reading.items import Item, Role
+from service.reading.leads import fold
+from service.reading.source import Hint
+from service.reading.symbols import SYMBOL
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_LONGEST = 160
+_JOB = r"(?:\d{2}-\d{5}|GE\.\d{2}-\d{5}|N\d{7})(?:\s?\*)?(?:\s?\([A-Z]\))?(?:\s+\d{6}){0,4}"
+_PAGE = r"\d{1,3}\s?/\s?\d{1,3}"
+_PATTERNS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"{_JOB}(?:\s+{_PAGE})?(?:\s+\*\d{{7,9}}\*)?",
+        rf"{_PAGE}(?:\s+{_JOB})?",
+        r"\*\d{7,9}\*",
+        r"[-–—]\s?\d{1,4}\s?[-–—]",
+        r"(?:Page|page|Página|Страница|стр\.|第|صفحة)\s?\d{1,4}(?:\s?(?:/|of|de|sur|из)\s?\d{1,4})?\s?页?",
+        r"\d{1,4}",
+    )
+)
+_SYMBOL_LINE = re.compile(rf"{SYMBOL.pattern}(?:\s+{_JOB}|\s+{_PAGE})*")
+
+
+def set_apart(items: Sequence[Item]) -> tuple[Item, ...]:
+    """Give each item its role of furniture where it is some.
+
+    A line with nothing but a symbol is the masthead's where it comes first, a running head where it comes again. A
+    bare number on a line is taken for a page number; fails where a conversion put a paragraph's number on a line.
+    """
+    seen: set[str] = set()
+    found = []
+    for item in items:
+        symbol = _SYMBOL_LINE.fullmatch(item.text) if len(item.text) <= _LONGEST else None
+        apart = not item.wished and (_is_furniture(item) or (symbol is not None and item.text in seen))
+        if symbol:
+            seen.add(item.text)
+        found.append(replace(item, role=Role.FURNITURE) if apart else item)
+    return tuple(found)
+
+
+def _is_furniture(item: Item) -> bool:
+    if item.role is Role.FURNITURE or item.hint in {Hint.RULE, Hint.COMMENT} or not item.text:
+        return True
+    if len(item.text) > _LONGEST or item.hint is not Hint.TEXT:
+        return False
+    if any(pattern.fullmatch(item.text) for pattern in _PATTERNS):
+        return True
+    return fold(item.text).strip(" .") in _phrases()
+
+
+def _phrases() -> frozenset[str]:
+    return frozenset(fold(phrase) for phrase in words("masthead", "furniture"))

@@ -1,0 +1,75 @@
+"""Levels of numbered paragraphs: which mark continues a list, and which opens a list within it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from service.reading.enumeration import Mark, Style
+
+# Lists within a numbered paragraph open in this order when the printed marks leave a doubt.
+_FIRST_CHOICE = (Style.LETTER, Style.ABJAD, Style.CYRILLIC, Style.CHINESE, Style.BRACKETED, Style.ROMAN)
+
+
+@dataclass(slots=True)
+class Levels:
+    """The lists that are open within one paragraph, outermost first: style, value and printed mark of each."""
+
+    lists: list[tuple[Style, int, str]] = field(default_factory=list)
+
+    def clear(self) -> None:
+        """Close all lists: a new numbered paragraph begins."""
+        self.lists.clear()
+
+    def place(self, mark: Mark) -> int:
+        """Put a mark into the open lists and give its depth (1 for a list of the paragraph itself).
+
+        In this order: the innermost list that it continues; a new list that it begins with one; an open list of the
+        same style that it continues with a gap; else a new list within all open ones. "(i)" after "(h)" is the ninth
+        letter, after a chapeau the first Roman numeral. Fails where "(h)" is missing before a letter "(i)".
+        """
+        depth = self._continued(mark)
+        if depth is None:
+            depth = self._begun(mark)
+        if depth is None:
+            depth = self._same_style(mark)
+        if depth is None:
+            style, value = mark.meanings[0]
+            self.lists.append((style, value, mark.printed))
+            depth = len(self.lists)
+        return depth
+
+    def path(self) -> tuple[str, ...]:
+        """Give the printed marks from the outermost list to the innermost."""
+        return tuple(printed for _, _, printed in self.lists)
+
+    def _set(self, depth: int, style: Style, value: int, printed: str) -> int:
+        del self.lists[depth - 1 :]
+        self.lists.append((style, value, printed))
+        return depth
+
+    def _continued(self, mark: Mark) -> int | None:
+        for depth in range(len(self.lists), 0, -1):
+            style, value, _ = self.lists[depth - 1]
+            found = mark.value_as(style)
+            if found is not None and (found == value + 1 or style is Style.BULLET or (mark.suffix and found == value)):
+                return self._set(depth, style, found, mark.printed)
+        return None
+
+    def _begun(self, mark: Mark) -> int | None:
+        styles = [style for style, value in mark.meanings if value in {0, 1}]
+        open_styles = {style for style, _, _ in self.lists}
+        fresh = [style for style in styles if style not in open_styles]
+        if not fresh:
+            return None
+        style = min(fresh, key=lambda one: _FIRST_CHOICE.index(one) if one in _FIRST_CHOICE else len(_FIRST_CHOICE))
+        value = 0 if style is Style.BULLET else 1
+        self.lists.append((style, value, mark.printed))
+        return len(self.lists)
+
+    def _same_style(self, mark: Mark) -> int | None:
+        for depth in range(len(self.lists), 0, -1):
+            style = self.lists[depth - 1][0]
+            found = mark.value_as(style)
+            if found is not None:
+                return self._set(depth, style, found, mark.printed)
+        return None

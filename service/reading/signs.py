@@ -1,0 +1,99 @@
+"""What each item of a text shows by itself, gathered once, before the neighbours are asked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from service.reading.closing import is_closing
+from service.reading.divisions import Division, Heading, heading_of, is_title
+from service.reading.enumeration import Mark, mark_of
+from service.reading.formula import is_formula, is_unlisted_formula
+from service.reading.leads import Lead, lead_of
+from service.reading.source import Hint
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from service.reading.items import Item
+
+COMMAS = (",", "，", "،")
+_STOPS = (".", ";", ":", "。", "；", "：", "؛")
+_CLOSERS = "\"'”’»)]*_ \u00a0\u202f"
+_SHORTEST_CLAUSE = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """The evidence of one item. `lead` is that of its text after a printed number."""
+
+    item: Item
+    mark: Mark | None
+    heading: Heading | None
+    lead: Lead | None
+    formula: bool
+    closing: bool
+    title: bool
+
+    @property
+    def comma(self) -> bool:
+        """Whether the text ends as a preambular paragraph does."""
+        return self.item.text.rstrip(_CLOSERS).endswith(COMMAS)
+
+    @property
+    def stop(self) -> bool:
+        """Whether the text ends as an operative paragraph does."""
+        return self.item.text.rstrip(_CLOSERS).endswith(_STOPS)
+
+    @property
+    def decimal(self) -> int | None:
+        """The number of a paragraph that is certainly numbered, None otherwise."""
+        return self.mark.decimal if self.mark and self.mark.certain else None
+
+    @property
+    def preambular(self) -> bool:
+        """Whether it looks like a preambular paragraph: a lead phrase of that kind, and a comma at the end."""
+        return self.lead is not None and "preambular" in self.lead.kinds and self.comma
+
+    @property
+    def anchors(self) -> bool:
+        """Whether the body of a text may begin here, where there is no enacting formula."""
+        if self.mark and (self.mark.part or self.decimal == 1):
+            return True
+        if self.heading and self.heading.division in {Division.ARTICLE, Division.NAMED}:
+            return True
+        return self.preambular and len(self.item.text) > _SHORTEST_CLAUSE
+
+    @property
+    def boundary(self) -> bool:
+        """Whether a resolution, a section or an annex begins here, so that numbers beyond it say nothing before it."""
+        divides = self.heading is not None and self.heading.division is not Division.ARTICLE
+        return self.formula or divides
+
+
+def signs_of(items: Sequence[Item], language: str | None) -> tuple[Sign, ...]:
+    """Gather the evidence of all items."""
+    following = [item.text for item in items[1:]] + [""] * min(len(items), 1)
+    return tuple(_sign(item, after, language) for item, after in zip(items, following, strict=True))
+
+
+def _sign(item: Item, following: str, language: str | None) -> Sign:
+    text = item.text
+    mark = mark_of(text) if item.hint is not Hint.TABLE else None
+    lead = lead_of(text[mark.end :] if mark else text, language)
+    formula = is_formula(text) or is_unlisted_formula(text, following, language)
+    heading = None if formula else heading_of(item.content, item.hint)
+    title = mark is None and lead is None and not formula and is_title(item.content, item.hint)
+    return Sign(item, mark, heading, lead, formula, is_closing(text, language), title)
+
+
+def body_start(signs: Sequence[Sign]) -> int | None:
+    """Give the index of the item with which the body begins, None where nothing says so.
+
+    The enacting formula, unless more than two other beginnings stand before it (a law that quotes a resolution).
+    """
+    anchors = [at for at, sign in enumerate(signs) if sign.anchors]
+    formula = next((at for at, sign in enumerate(signs) if sign.formula), None)
+    if formula is not None and sum(at < formula for at in anchors) <= 2:  # noqa: PLR2004 (said above)
+        return formula
+    return anchors[0] if anchors else None

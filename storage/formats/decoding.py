@@ -1,0 +1,123 @@
+"""From bytes to text: which encoding, and what to say where it cannot be text."""
+
+from __future__ import annotations
+
+import codecs
+from typing import NamedTuple
+
+from charset_normalizer import from_bytes
+
+from service.errors import UnreadableInput
+from service.text import ReadingWarning
+
+LARGEST_TEXT = 50 * 1024 * 1024
+"""The largest file that is read, in bytes: some forty times the longest UN document."""
+
+# How much is shown to the guesser: more makes it slow and no surer.
+_SAMPLE = 64 * 1024
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_SIGNATURES = (
+    (b"%PDF-", "PDF"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "old Word (.doc)"),
+    (b"{\\rtf", "RTF"),
+    (b"\x89PNG", "PNG image"),
+    (b"\xff\xd8\xff", "JPEG image"),
+    (b"GIF8", "GIF image"),
+    (b"\x1f\x8b", "gzip archive"),
+    (b"SQLite format 3\x00", "SQLite database"),
+    (b"7z\xbc\xaf\x27\x1c", "7-Zip archive"),
+    (b"Rar!", "RAR archive"),
+    (b"\x7fELF", "program"),
+    (b"MZ\x90\x00", "program"),
+)
+_ZIP = b"PK\x03\x04"
+_PACKAGES = (
+    (b"word/", "Word (.docx)"),
+    (b"xl/", "Excel (.xlsx)"),
+    (b"ppt/", "PowerPoint (.pptx)"),
+    (b"opendocument.text", "OpenDocument (.odt)"),
+)
+# A quarter of zero bytes on one side of the pairs is what Latin text in UTF-16 has at the least.
+_ZEROS_OF_UTF16 = 0.25
+
+
+class Decoded(NamedTuple):
+    """A text, and what had to be guessed to get it."""
+
+    text: str
+    warnings: tuple[ReadingWarning, ...]
+
+
+def decode(data: bytes) -> Decoded:
+    """Decode a file. Raises UnreadableInput where it is empty, too large or not text, with what to do about it."""
+    if len(data) > LARGEST_TEXT:
+        raise UnreadableInput(f"The file is larger than {LARGEST_TEXT // 1024 // 1024} MB of text: give a part of it.")
+    if not data.strip():
+        raise UnreadableInput("The file is empty: give a file with text in it.")
+    _refuse_known_formats(data)
+    decoded = _marked(data) or _unmarked(data)
+    if not decoded.text.strip("\ufeff \t\r\n\f\v"):
+        raise UnreadableInput("The file is empty: give a file with text in it.")
+    if "\0" in decoded.text:
+        raise UnreadableInput("The file is binary, not text: save it as Markdown or plain text and give that.")
+    return decoded
+
+
+def _refuse_known_formats(data: bytes) -> None:
+    name = next((name for mark, name in _SIGNATURES if data.startswith(mark)), None)
+    if data.startswith(_ZIP):
+        name = next((name for mark, name in _PACKAGES if mark in data), "zip archive")
+    if name:
+        raise UnreadableInput(
+            f"The file is a {name} file, which cannot be read yet: save it as Markdown or plain text."
+        )
+
+
+def _marked(data: bytes) -> Decoded | None:
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return _decode_as(data[len(mark) :], encoding)
+    return None
+
+
+def _decode_as(data: bytes, encoding: str, *, guessed: bool = False) -> Decoded:
+    warnings = []
+    if guessed:
+        message = (
+            f"The encoding is not UTF-8; {encoding} was guessed. Check accented letters before relying on the text."
+        )
+        warnings.append(ReadingWarning("encoding-guessed", message))
+    try:
+        text = data.decode(encoding)
+    except (UnicodeDecodeError, LookupError):
+        text = data.decode(encoding, errors="replace")
+        message = f"Some bytes are not {encoding}; each was replaced by the sign U+FFFD."
+        warnings.append(ReadingWarning("encoding-damaged", message))
+    return Decoded(text, tuple(warnings))
+
+
+def _unmarked(data: bytes) -> Decoded:
+    if b"\0" in data:
+        return _decode_as(data, _wide_encoding(data), guessed=True)
+    try:
+        return Decoded(data.decode("utf-8"), ())
+    except UnicodeDecodeError:
+        pass
+    best = from_bytes(data[:_SAMPLE]).best()
+    return _decode_as(data, best.encoding if best else "cp1252", guessed=True)
+
+
+def _wide_encoding(data: bytes) -> str:
+    """Tell which UTF-16 a file with zero bytes is in. Raises UnreadableInput where it is neither."""
+    sample = data[:_SAMPLE]
+    half = len(sample) / 2
+    for first, encoding in ((1, "utf-16-le"), (0, "utf-16-be")):
+        if sample[first::2].count(0) >= _ZEROS_OF_UTF16 * half and not sample[1 - first :: 2].count(0):
+            return encoding
+    raise UnreadableInput("The file is binary, not text: save it as Markdown or plain text and give that.")

@@ -1,0 +1,117 @@
+"""Lines of a text file, and whether a line break in it ends a paragraph. Shared by Markdown and plain text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_LINE = re.compile(r"([^\r\n\f\v\x85\u2028\u2029]*)(\r\n|[\r\n\f\v\x85\u2028\u2029]|\Z)")
+_TERMINAL = re.compile(r"[.,;:!?…、。，；：！？،؛؟][\"'”’»)\]*_\d\s]*$")
+_ENUMERATOR = re.compile(
+    r"\s*[*_\[“\"«]{0,3}(?:\d{1,3}(?:\s?(?:bis|ter|quater|alt))?\s?[.)．、](?!\d)|\d{1,3}\s[-–]\s"
+    r"|\([\w\u0600-\u06ff]{1,5}\)|[a-z]{1,4}\)|[-–—•·]\s|[㈠-㈩①-⑳]|第[\d一二三四五六七八九十百零〇]+[条章节])"
+)
+_NOTE = re.compile(r"\s*(?:\d{1,3}|\*{1,4}|[¹²³⁰⁴-⁹]{1,3}|<sup>[^<]{1,4}</sup>|\[\^[^\]\s]{1,12}\]:?)\s*\S")
+_WORD = re.compile(r"\s*(?:[\u3000-\u9fff\uff00-\uffef]|\S+)")
+_SMALL = re.compile(r"\s*[a-zà-öø-ÿа-яёœ]")
+
+# A text whose lines go beyond this is not wrapped by hand or by a typewriter's rule.
+_WIDEST_WRAP = 160
+_PERCENTILE = 0.98
+_MOSTLY_TERMINAL = 0.8
+_MOSTLY_FITTING = 0.5
+_SLACK = 0.12
+_WIDE_SLACK = 0.4
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line: [start, end) without its line end, `next` where the following one begins, and whether a page ends here."""
+
+    start: int
+    end: int
+    next: int
+    text: str
+    page_end: bool
+
+    @property
+    def blank(self) -> bool:
+        """Whether nothing is seen on it."""
+        return not self.text.strip()
+
+
+class Shape(StrEnum):
+    """What a line break means where no blank line follows."""
+
+    ONE_EACH = "each line is a paragraph"
+    WRAPPED = "paragraphs are wrapped over lines"
+
+
+def lines_of(text: str) -> list[Line]:
+    """Cut a text into lines. They partition it."""
+    found = [
+        Line(match.start(), match.end(1), match.end(), match.group(1), match.group(2) == "\f")
+        for match in _LINE.finditer(text)
+    ]
+    return [line for line in found if line.next > line.start]
+
+
+def shape_of(groups: Sequence[Sequence[Line]]) -> tuple[Shape, int]:
+    """Tell what line breaks mean, by evidence from all groups of neighbouring lines; and the width lines keep to.
+
+    Lines wider than any wrap, lines that mostly end in punctuation, or breaks before words that would still have
+    fitted, speak for one paragraph a line. Fails on prose with one sentence a line (each becomes a paragraph), and
+    on a few short lines that happen to fill the same width.
+    """
+    widths = sorted(len(line.text.strip()) for group in groups for line in group)
+    if not widths:
+        return Shape.ONE_EACH, 0
+    width = widths[min(int(len(widths) * _PERCENTILE), len(widths) - 1)]
+    pairs = [(a, b) for group in groups for a, b in zip(group, group[1:], strict=False)]
+    if width > _WIDEST_WRAP or not pairs:
+        return Shape.ONE_EACH, width
+    terminal = sum(bool(_TERMINAL.search(a.text)) for a, _ in pairs) / len(pairs)
+    fitting = sum(_fits(a, b, width) for a, b in pairs) / len(pairs)
+    one_each = terminal >= _MOSTLY_TERMINAL or fitting > _MOSTLY_FITTING
+    return (Shape.ONE_EACH if one_each else Shape.WRAPPED), width
+
+
+def _fits(line: Line, following: Line, width: int) -> bool:
+    word = _WORD.match(following.text)
+    return len(line.text.strip()) + 1 + len(word.group().strip() if word else "") <= width
+
+
+def paragraphs_of(group: Sequence[Line], shape: Shape, width: int) -> list[list[Line]]:
+    """Cut neighbouring lines into paragraphs."""
+    paragraphs: list[list[Line]] = []
+    for line in group:
+        if paragraphs and not _begins(paragraphs[-1][-1], line, shape, width):
+            paragraphs[-1].append(line)
+        else:
+            paragraphs.append([line])
+    return paragraphs
+
+
+def _begins(before: Line, line: Line, shape: Shape, width: int) -> bool:
+    """Whether a line begins a paragraph, given the line before it in the same group."""
+    if hard_break(before.text):
+        return False
+    if shape is Shape.ONE_EACH:
+        return True
+    terminal = bool(_TERMINAL.search(before.text))
+    if terminal and (_ENUMERATOR.match(line.text) or _NOTE.match(line.text)):
+        return True
+    if not _fits(before, line, width):
+        return False
+    slack = width - len(before.text.strip())
+    return slack > _WIDE_SLACK * width or (slack > _SLACK * width and (terminal or not _SMALL.match(line.text)))
+
+
+def hard_break(line: str) -> bool:
+    """Whether Markdown's marks for a line break within a paragraph stand at the end of a line."""
+    return line.endswith(("  ", "\\")) and bool(line.strip(" \\"))
