@@ -23,7 +23,7 @@ def align(sides: Sides, options: CollationOptions) -> tuple[list[Group], str | N
     if not pairing.free_base() and not pairing.free_target():
         listed = [((i,), (j,)) for i, j in enumerate(pairing.target_of)]
     else:
-        features = Features(sides.base, sides.target, options)
+        features = Features(sides.base, sides.target, (pairing.free_base(), pairing.free_target()), options)
         matcher = Matcher(pairing, features, options)
         matcher.match(pairing.gaps(), options.sure, options.sure_away)
         join_pieces(pairing, features, options)

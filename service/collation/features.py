@@ -9,68 +9,122 @@ from typing import TYPE_CHECKING
 from service.collation.tokens import norm_of, split
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from service.collation.options import CollationOptions
     from service.collation.units import Unit
 
+_NO_WORD = -1
+_PAIR_SHIFT = 24
+"""A pair of words is one integer: the first word's number shifted by so many bits, plus the second word's number."""
+
+
+class _Numbers(dict[str, int]):
+    """Numbers for the words of both texts, given in order of appearance; signs and white space are no words."""
+
+    def __missing__(self, token: str) -> int:
+        norm = norm_of(token)
+        if norm == token:
+            number = (len(self) + 1) if norm[:1].isalnum() or norm[-1:].isalnum() else _NO_WORD
+        else:
+            number = self[norm] if norm.strip() else _NO_WORD
+        self[token] = number
+        return number
+
+    def features_of(self, text: str) -> set[int]:
+        """The words of a text, and each two words that follow each other."""
+        words = [number for number in map(self.__getitem__, split(text)) if number != _NO_WORD]
+        features = {(one + 1 << _PAIR_SHIFT) + two for one, two in zip(words, words[1:], strict=False)}
+        features.update(words)
+        return features
+
+
+class Content:
+    """The features of one paragraph: those that it shares with any other, and what all of them weigh together."""
+
+    __slots__ = ("mass", "shared", "size", "weight")
+
+    def __init__(self, shared: frozenset[int], size: int, weight: float, mass: float) -> None:
+        self.shared = shared
+        self.size = size
+        self.weight = weight
+        self.mass = mass
+
 
 class Features:
-    """The features of all units of both texts, as small integers, with weights.
+    """The features of the paragraphs that have no identical partner, with weights from both whole texts.
 
-    A feature is a word (its normal form) or two words that follow each other; punctuation and white space are none.
     The weight of a feature falls with the number of paragraphs that hold it, so "the United Nations" weighs next to
-    nothing and a resolution number much.
+    nothing and a resolution number much. *Weight* falls steeply and tells near-identical paragraphs apart; *mass*
+    falls gently and says how much of a paragraph stands elsewhere.
     """
 
-    def __init__(self, base: Iterable[Unit], target: Iterable[Unit], options: CollationOptions) -> None:
-        self._ids: dict[str | tuple[int, int], int] = {}
-        cache: dict[str, frozenset[int]] = {}
-        self.base = [self._of(unit.core, cache) for unit in base]
-        self.target = [self._of(unit.core, cache) for unit in target]
-        self.weight = self._weigh(options)
-        self.base_weight = [self.total(features) for features in self.base]
-        self.target_weight = [self.total(features) for features in self.target]
+    def __init__(
+        self,
+        base: Sequence[Unit],
+        target: Sequence[Unit],
+        free: tuple[Iterable[int], Iterable[int]],
+        options: CollationOptions,
+    ) -> None:
+        self._options = options
+        self._found: dict[str, set[int]] = {}
+        wanted = (set(free[0]), set(free[1]))
+        self.frequency = self._count(base, target, wanted)
+        self._weights = _table(len(base) + len(target), options.rarity)
+        self._masses = _table(len(base) + len(target), options.piece_rarity)
+        empty = Content(frozenset(), 0, 0.0, 0.0)
+        self.base = [self._content(unit.core) if unit.index in wanted[0] else empty for unit in base]
+        self.target = [self._content(unit.core) if unit.index in wanted[1] else empty for unit in target]
+        self._found.clear()
 
-    def _of(self, text: str, cache: dict[str, frozenset[int]]) -> frozenset[int]:
-        known = cache.get(text)
-        if known is None:
-            ids = self._ids
-            words = [
-                ids.setdefault(norm, len(ids)) for norm in map(norm_of, split(text)) if norm > "@" or norm[:1].isalnum()
-            ]
-            pairs = [ids.setdefault(pair, len(ids)) for pair in zip(words, words[1:], strict=False)]
-            known = cache[text] = frozenset(words + pairs)
-        return known
+    def _count(self, base: Sequence[Unit], target: Sequence[Unit], wanted: tuple[set[int], set[int]]) -> Counter[int]:
+        """Count the paragraphs that hold each feature; keep the features of the paragraphs that are wanted."""
+        copies: Counter[str] = Counter(unit.core for unit in (*base, *target))
+        keep = {unit.core for unit in base if unit.index in wanted[0]}
+        keep |= {unit.core for unit in target if unit.index in wanted[1]}
+        frequency: Counter[int] = Counter()
+        numbers = _Numbers()
+        for text, times in copies.items():
+            features = numbers.features_of(text)
+            for _ in range(min(times, self._options.copies_counted)):
+                frequency.update(features)
+            if text in keep:
+                self._found[text] = features
+        return frequency
 
-    def _weigh(self, options: CollationOptions) -> list[float]:
-        count: Counter[int] = Counter()
-        for features in self.base:
-            count.update(features)
-        for features in self.target:
-            count.update(features)
-        size = len(self.base) + len(self.target)
-        self.frequency = [count[feature] for feature in range(len(self._ids))]
-        rare = [log(1 + size / frequency) for frequency in self.frequency]
-        self.mass = [each**options.piece_rarity for each in rare]
-        return [each**options.rarity for each in rare]
+    def _content(self, text: str) -> Content:
+        found, frequency = self._found[text], self.frequency
+        shared = frozenset([feature for feature in found if frequency[feature] > 1])
+        alone = len(found) - len(shared)
+        return Content(
+            shared,
+            len(found),
+            self.weigh(shared) + alone * self._weights(1),
+            self.measure(shared) + alone * self._masses(1),
+        )
 
-    def rarest(self, content: frozenset[int], options: CollationOptions) -> list[int]:
+    def rarest(self, content: Content) -> list[int]:
         """The rarest features of a paragraph that stand in some other paragraph too, for looking up candidates."""
-        frequency, most = self.frequency, options.index_holders
-        known = [(frequency[feature], feature) for feature in content if 1 < frequency[feature] <= most]
+        frequency, most = self.frequency, self._options.index_holders
+        known = [(frequency[feature], feature) for feature in content.shared]
         known.sort()
-        return [feature for _, feature in known[: options.index_features]]
+        return [feature for count, feature in known[: self._options.index_features] if count <= most]
 
-    def total(self, features: Iterable[int]) -> float:
+    def weigh(self, features: Iterable[int]) -> float:
         """The weight of a set of features."""
-        return sum(map(self.weight.__getitem__, features))
+        return sum(map(self._weights, map(self.frequency.__getitem__, features)))
 
-    def content(self, features: Iterable[int]) -> float:
-        """The mass of a set of features: like the weight, but common words count for more."""
-        return sum(map(self.mass.__getitem__, features))
+    def measure(self, features: Iterable[int]) -> float:
+        """The mass of a set of features."""
+        return sum(map(self._masses, map(self.frequency.__getitem__, features)))
 
     def alike(self, i: int, j: int) -> float:
         """How alike base paragraph i and target paragraph j are: shared weight over mean weight, 0 to 1."""
-        both = self.base_weight[i] + self.target_weight[j]
-        return 2 * self.total(self.base[i] & self.target[j]) / both if both else 0.0
+        base, target = self.base[i], self.target[j]
+        both = base.weight + target.weight
+        return 2 * self.weigh(base.shared & target.shared) / both if both else 0.0
+
+
+def _table(size: int, power: float) -> Callable[[int], float]:
+    """Give the function from a frequency to a weight, looked up in a list."""
+    return [0.0, *(log(1 + size / frequency) ** power for frequency in range(1, size + 1))].__getitem__

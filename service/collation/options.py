@@ -18,6 +18,7 @@ class CollationOptions:
     note_similarity: float = 0.4
     rarity: float = 3.0
     piece_rarity: float = 2.0
+    copies_counted: int = 50
     copies_product: int = 10_000
     index_features: int = 16
     index_holders: int = 100

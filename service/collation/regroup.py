@@ -15,12 +15,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from service.collation.pairing import ALONE
+from service.collation.similarity import best_holders
 from service.text import Part
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from service.collation.features import Features
+    from service.collation.features import Content, Features
     from service.collation.options import CollationOptions
     from service.collation.pairing import Pairing
     from service.collation.units import Unit
@@ -32,8 +33,8 @@ DIVISIBLE = frozenset({Part.PREAMBLE, Part.OPERATIVE, Part.ANNEX, Part.OTHER})
 class _View:
     """The pairing as seen from one side: pieces on this side, wholes on the other."""
 
-    pieces: list[frozenset[int]]
-    wholes: list[frozenset[int]]
+    pieces: list[Content]
+    wholes: list[Content]
     whole_of: list[int]
     piece_of: list[int]
     more: dict[int, list[int]]
@@ -44,12 +45,10 @@ class _View:
     def is_lonely(self, piece: int) -> bool:
         return 0 <= piece < len(self.whole_of) and self.whole_of[piece] == ALONE
 
-    def may_belong(self, piece: int, whole: int, options: CollationOptions) -> bool:
-        """Whether the piece is long enough to be evidence, and of a part that the whole could be cut from."""
-        if not self.is_lonely(piece):
-            return False
+    def may_belong(self, piece: int, whole: int) -> bool:
+        """Whether the piece is of a part that the whole could be cut from."""
         old, new = self.piece_units[piece].part, self.whole_units[whole].part
-        return len(self.pieces[piece]) >= options.piece_features and (old is new or {old, new} <= DIVISIBLE)
+        return old is new or {old, new} <= DIVISIBLE
 
     def present(self, whole: int) -> list[int]:
         """The pieces that the whole is known to consist of."""
@@ -81,34 +80,37 @@ def join_pieces(pairing: Pairing, features: Features, options: CollationOptions)
         target,
     )
     for view in (split, merge):
-        _attach_couples(view, features, options)
-        _attach_left_over(view, features, options)
+        candidates = _candidates(view, features, options)
+        _attach_couples(candidates, view, features, options)
+        _attach_left_over(candidates, view, features, options)
 
 
 def _candidates(view: _View, features: Features, options: CollationOptions) -> list[tuple[int, int]]:
     """Give (piece, whole) for each lonely piece and each paragraph that shares its rare features."""
-    lonely = [piece for piece, whole in enumerate(view.whole_of) if whole == ALONE]
-    rare = {piece: features.rarest(view.pieces[piece], options) for piece in lonely}
+    rare = {
+        piece: features.rarest(view.pieces[piece])
+        for piece, whole in enumerate(view.whole_of)
+        if whole == ALONE and view.pieces[piece].size >= options.piece_features
+    }
     wanted = {feature for chosen in rare.values() for feature in chosen}
     holders: dict[int, list[int]] = defaultdict(list)
     for whole, content in enumerate(view.wholes):
-        for feature in content & wanted:
+        for feature in content.shared & wanted:
             holders[feature].append(whole)
-    found: dict[tuple[int, int], None] = {}
-    for piece, chosen in rare.items():
-        shared: dict[int, float] = defaultdict(float)
-        for feature in chosen:
-            for whole in holders[feature]:
-                shared[whole] += features.weight[feature]
-        best = sorted(shared.items(), key=lambda item: (-item[1], item[0]))[: options.index_candidates]
-        found.update(dict.fromkeys((piece, whole) for whole, _ in best if view.may_belong(piece, whole, options)))
-    return list(found)
+    return [
+        (piece, whole)
+        for piece, chosen in rare.items()
+        for whole in best_holders(chosen, holders, features, options)
+        if view.may_belong(piece, whole)
+    ]
 
 
-def _attach_left_over(view: _View, features: Features, options: CollationOptions) -> None:
+def _attach_left_over(
+    candidates: list[tuple[int, int]], view: _View, features: Features, options: CollationOptions
+) -> None:
     """Attach lonely pieces to wholes that have a partner, the best covered first."""
     scored = []
-    for piece, whole in _candidates(view, features, options):
+    for piece, whole in candidates:
         cover = _left_over(piece, whole, view, features, options)
         if cover >= options.piece:
             scored.append((-cover, piece, whole))
@@ -120,28 +122,29 @@ def _attach_left_over(view: _View, features: Features, options: CollationOptions
 def _left_over(piece: int, whole: int, view: _View, features: Features, options: CollationOptions) -> float:
     """The share of the piece that stands in the whole but in none of its present pieces; less if it stands apart."""
     present = view.present(whole)
-    total = features.content(view.pieces[piece])
-    if not present or not total:
+    content, container = view.pieces[piece], view.wholes[whole]
+    if not present or not content.mass or not view.is_lonely(piece):
         return 0.0
-    shared = view.pieces[piece] & view.wholes[whole]
-    taken = features.content(shared.difference(*(view.pieces[other] for other in present)))
-    if taken < options.piece_share * features.content(view.wholes[whole]):
+    rest = (content.shared & container.shared).difference(*(view.pieces[other].shared for other in present))
+    taken = features.measure(rest)
+    if taken < options.piece_share * container.mass:
         return 0.0
     near = min(abs(other - piece) for other in present) == 1
-    return (1.0 if near else options.apart) * taken / total
+    return (1.0 if near else options.apart) * taken / content.mass
 
 
-def _attach_couples(view: _View, features: Features, options: CollationOptions) -> None:
+def _attach_couples(
+    candidates: list[tuple[int, int]], view: _View, features: Features, options: CollationOptions
+) -> None:
     """Give two lonely neighbours to the lonely whole that they make up together."""
+    known = set(candidates)
     scored = []
-    for piece, whole in _candidates(view, features, options):
-        for first in (piece - 1, piece):
-            if not (view.may_belong(first, whole, options) and view.may_belong(first + 1, whole, options)):
-                continue
-            score = _couple(first, whole, view, features, options)
+    for piece, whole in candidates:
+        if (piece + 1, whole) in known:
+            score = _couple(piece, whole, view, features, options)
             if score >= options.couple:
-                scored.append((-score, first, whole))
-    for _, first, whole in sorted(set(scored)):
+                scored.append((-score, piece, whole))
+    for _, first, whole in sorted(scored):
         if view.is_lonely(first) and view.is_lonely(first + 1) and view.piece_of[whole] == ALONE:
             view.attach(first, whole)
             view.attach(first + 1, whole)
@@ -149,11 +152,11 @@ def _attach_couples(view: _View, features: Features, options: CollationOptions) 
 
 def _couple(first: int, whole: int, view: _View, features: Features, options: CollationOptions) -> float:
     """How alike the whole and the two pieces together are; 0 unless both have a real share in it."""
-    if view.piece_of[whole] != ALONE or not view.is_lonely(first) or not view.is_lonely(first + 1):
+    if view.piece_of[whole] != ALONE:
         return 0.0
-    one, two, content = view.pieces[first], view.pieces[first + 1], view.wholes[whole]
+    one, two, container = view.pieces[first], view.pieces[first + 1], view.wholes[whole]
     for piece, other in ((one, two), (two, one)):
-        if features.content(piece & content - other) < options.piece * features.content(piece):
+        if features.measure(piece.shared & container.shared - other.shared) < options.piece * piece.mass:
             return 0.0
-    together = one | two
-    return 2 * features.content(together & content) / (features.content(together) + features.content(content))
+    together = features.measure((one.shared | two.shared) & container.shared)
+    return 2 * together / (one.mass + two.mass - features.measure(one.shared & two.shared) + container.mass)

@@ -34,20 +34,12 @@ class Matcher:
         """Let each free target paragraph meet the free base paragraphs that share its rarest features."""
         holders: dict[int, list[int]] = defaultdict(list)
         for i in self.pairing.free_base():
-            for feature in self.features.rarest(self.features.base[i], self.options):
+            for feature in self.features.rarest(self.features.base[i]):
                 holders[feature].append(i)
         for j in self.pairing.free_target():
-            for i in self._nearest(j, holders):
+            chosen = self.features.rarest(self.features.target[j])
+            for i in best_holders(chosen, holders, self.features, self.options):
                 self.likeness(i, j)
-
-    def _nearest(self, j: int, holders: dict[int, list[int]]) -> list[int]:
-        weight = self.features.weight
-        shared: dict[int, float] = defaultdict(float)
-        for feature in self.features.rarest(self.features.target[j], self.options):
-            for i in holders.get(feature, ()):
-                shared[i] += weight[feature]
-        best = nlargest(self.options.index_candidates, shared.items(), key=lambda item: (item[1], -item[0]))
-        return [i for i, _ in best]
 
     def likeness(self, i: int, j: int) -> float:
         """The likeness of a pair by content, remembered."""
@@ -104,3 +96,20 @@ class Matcher:
                 for i in base:
                     for j in target:
                         self.likeness(i, j)
+
+
+def best_holders(
+    chosen: list[int], holders: dict[int, list[int]], features: Features, options: CollationOptions
+) -> list[int]:
+    """The paragraphs that share most of the chosen features by weight, at most `index_candidates`."""
+    shared: dict[int, float] = defaultdict(float)
+    for feature in chosen:
+        known = holders.get(feature)
+        if known:
+            weight = features.weigh((feature,))
+            for place in known:
+                shared[place] += weight
+    if len(shared) <= options.index_candidates:
+        return list(shared)
+    ranked = nlargest(options.index_candidates, ((score, -place) for place, score in shared.items()))
+    return [-place for _, place in ranked]
