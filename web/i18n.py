@@ -139,7 +139,10 @@ def day(value: date | datetime | str | None) -> str:
         return ""
     if isinstance(value, str):
         value = date.fromisoformat(value)
-    words: str = format_date(value, "long", rebase=False)
+    locale = get_locale()
+    # The United Nations write 6 November 2024 in English; other languages have it by their own long form.
+    form = "d MMMM y" if locale is None or locale.language == SOURCE_LANGUAGE else "long"
+    words: str = format_date(value, form, rebase=False)
     return words
 
 

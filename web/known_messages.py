@@ -1,4 +1,8 @@
-"""The sentences of the core that the interface can say in other languages (see web/messages.py)."""
+"""The sentences of the core that the interface can say in other languages (see web/messages.py).
+
+`%(name)s` stands for what varies. A sentence of the core that changes its wording is shown in English until its line
+here follows.
+"""
 
 from __future__ import annotations
 
@@ -8,4 +12,55 @@ def _mark(message: str) -> str:
     return message
 
 
-KNOWN: tuple[str, ...] = ()
+KNOWN: tuple[str, ...] = (
+    # reading
+    _mark("Paragraph %(value)s follows paragraph %(last)s: a number may be missing or misread."),
+    _mark("This paragraph could not be placed: it is kept as “other”."),
+    _mark("No structure of a resolution was recognised: every paragraph is kept as “other”."),
+    _mark("This paragraph stands before the body and is too long for a masthead: it is kept as “other”."),
+    _mark("Footnote marker %(label)s has no footnote in this text."),
+    _mark("“%(word)s” ends in a digit; no footnote of that number stands in this text, so the digit stays."),
+    _mark("A correction of the %(kind)s to “%(value)s” makes no sense and was left out."),
+    _mark("A correction (%(kind)s) is about place %(offset)s, where no paragraph begins; left out."),
+    _mark("Footnote %(number)s has no marker in this text: it is kept as a paragraph of its own."),
+    _mark("The encoding is not UTF-8; %(encoding)s was guessed. Check accented letters before relying on the text."),
+    _mark("Some bytes are not %(encoding)s; each was replaced by the sign U+FFFD."),
+    # files that cannot be read
+    _mark("The file is empty: give a file with text in it."),
+    _mark("The file is binary, not text: save it as Markdown or plain text and give that."),
+    _mark("The file is larger than %(size)s MB of text: give a part of it."),
+    _mark("The file is a %(name)s file, which cannot be read yet: save it as Markdown or plain text."),
+    _mark("There is no text here: choose a file or paste a text."),
+    # works and versions
+    _mark("There is no work named '%(slug)s': the list of works shows the names."),
+    _mark("%(slug)s has no version '%(version)s': its history shows the numbers."),
+    _mark("Version %(version)s has no text in '%(language)s': it has %(there)s."),
+    _mark("Versions %(base)s and %(target)s have no language in common: %(languages)s."),
+    _mark("This text was withdrawn on %(date)s by %(by)s: %(reason)s"),
+    _mark(
+        "This file was withdrawn on %(date)s (%(reason)s): it is not taken in again unless an administrator allows it."
+    ),
+    _mark("Version %(version)s has a text in '%(language)s' already: a corrected text is a new version."),
+    _mark("Others keep adding versions: try again in a moment."),
+    _mark(
+        "'%(name)s' is no name for a work: use up to %(longest)s lower-case letters, digits and single hyphens, "
+        "as in un-csto."
+    ),
+    _mark("'%(value)s' is no date: write year-month-day, as in 2024-11-06."),
+    _mark("Search for at most %(longest)s characters."),
+    _mark("Say what to search for: a word, or several that stand side by side."),
+    _mark("More than %(most)s corrections are no correction: mend the file itself."),
+    # comparison
+    _mark("This comparison has no such paragraph: go back and choose one from the list of changes."),
+    _mark("The files of this page came back damaged: choose them again."),
+    # the store
+    _mark("The disk is full: free some space and try again. Nothing was stored."),
+    _mark("The database is busy with another writer: try again in a moment. Nothing was stored."),
+    _mark("The database does not answer: check that it runs and that its address is right, then try again."),
+    _mark("Someone else changed this meanwhile: read it again and retry."),
+    _mark("The file %(name)s was altered on disk: restore it from a back-up."),
+    _mark("The file %(name)s is missing from the store: run ./travaux verify."),
+    # the service itself
+    _mark("The request comes from a page of another site and was refused."),
+    _mark("The service does not answer to this host name; TRAVAUX_HOSTS lists the names it has."),
+)
