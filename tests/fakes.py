@@ -187,7 +187,7 @@ class FakeUnit:
         found = []
         for work in sorted(self._all(WorkCreated), key=lambda e: e.slug):
             history = self.find(work.slug)
-            languages = sorted({l.language for v in history.versions for l in v.languages})
+            languages = sorted({text.language for v in history.versions for text in v.languages})
             latest = history.versions[-1] if history.versions else None
             found.append(WorkSummary(history.work, len(history.versions), latest, tuple(languages)))
         return tuple(found)

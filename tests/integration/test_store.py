@@ -256,7 +256,7 @@ def test_search_treats_wildcards_as_letters_and_bounds_what_it_shows(store):
 
 
 def test_an_unreadable_file_leaves_nothing_behind(store):
-    for data in (b"", b"\0\1\2\xff" * 100):
+    for data in (b"", b" \n\t "):
         with pytest.raises(UnreadableInput):
             add(store, data)
     assert use_cases.list_works(store.units) == ()
