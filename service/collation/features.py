@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import chain
 from math import log
 from typing import TYPE_CHECKING
 
-from service.collation.tokens import norm_of, split
+from service.collation.tokens import chunks, pieces
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -14,27 +15,30 @@ if TYPE_CHECKING:
     from service.collation.options import CollationOptions
     from service.collation.units import Unit
 
-_NO_WORD = -1
 _PAIR_SHIFT = 24
 """A pair of words is one integer: the first word's number shifted by so many bits, plus the second word's number."""
 
 
-class _Numbers(dict[str, int]):
-    """Numbers for the words of both texts, given in order of appearance; signs and white space are no words."""
+class _Numbers(dict[str, tuple[int, ...]]):
+    """The words of each chunk of text, as numbers given in order of appearance; signs and white space are no words."""
 
-    def __missing__(self, token: str) -> int:
-        norm = norm_of(token)
-        if norm == token:
-            number = (len(self) + 1) if norm[:1].isalnum() or norm[-1:].isalnum() else _NO_WORD
-        else:
-            number = self[norm] if norm.strip() else _NO_WORD
-        self[token] = number
-        return number
+    def __init__(self) -> None:
+        super().__init__()
+        self._words: dict[str, int] = {}
+
+    def __missing__(self, chunk: str) -> tuple[int, ...]:
+        words = self._words
+        found = self[chunk] = tuple(
+            words.setdefault(norm, len(words) + 1)
+            for _, _, norm in pieces(chunk)
+            if norm[:1].isalnum() or norm[-1:].isalnum()
+        )
+        return found
 
     def features_of(self, text: str) -> set[int]:
         """The words of a text, and each two words that follow each other."""
-        words = [number for number in map(self.__getitem__, split(text)) if number != _NO_WORD]
-        features = {(one + 1 << _PAIR_SHIFT) + two for one, two in zip(words, words[1:], strict=False)}
+        words = list(chain.from_iterable(map(self.__getitem__, chunks(text))))
+        features = {(one << _PAIR_SHIFT) + two for one, two in zip(words, words[1:], strict=False)}
         features.update(words)
         return features
 

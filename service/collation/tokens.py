@@ -15,6 +15,7 @@ words of two words are known for tens and units only ("one hundred and first" is
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
@@ -29,80 +30,25 @@ class Token(NamedTuple):
     norm: str
 
 
-_MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-    "janvier",
-    "février",
-    "mars",
-    "avril",
-    "mai",
-    "juin",
-    "juillet",
-    "août",
-    "septembre",
-    "octobre",
-    "novembre",
-    "décembre",
-    "enero",
-    "febrero",
-    "marzo",
-    "abril",
-    "mayo",
-    "junio",
-    "julio",
-    "agosto",
-    "septiembre",
-    "setiembre",
-    "octubre",
-    "noviembre",
-    "diciembre",
-    "января",
-    "февраля",
-    "марта",
-    "апреля",
-    "мая",
-    "июня",
-    "июля",
-    "августа",
-    "сентября",
-    "октября",
-    "ноября",
-    "декабря",
-    "يناير",
-    "فبراير",
-    "مارس",
-    "أبريل",
-    "مايو",
-    "يونيو",
-    "يوليو",
-    "أغسطس",
-    "سبتمبر",
-    "أكتوبر",
-    "نوفمبر",
-    "ديسمبر",
-]
+_MONTHS = (
+    "January|February|March|April|May|June|July|August|September|October|November|December"
+    "|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
+    "|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|setiembre|octubre|noviembre|diciembre"
+    "|января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря"
+    "|يناير|فبراير|مارس|أبريل|مايو|يونيو|يوليو|أغسطس|سبتمبر|أكتوبر|نوفمبر|ديسمبر"
+)
 _LEVANT_MONTHS = (
     "كانون الثاني|شباط|آذار|نيسان|أيار|حزيران|تموز|آب|أيلول|تشرين الأول|تشرين الثاني|كانون الأول"  # used as "آذار/مارس"
 )
 _INVISIBLE = "\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
 _SCALE = "(?:thousand|million|billion|trillion|mille|milliard|millón|millones|тыс\\.|млн|млрд|万|亿)s?"
 _CURRENCY = "(?:dollars?|dólares|euros?|долл\\.|долларов|دولار|美元|欧元)"
+_LETTER = r"[^\W\d_\p{Han}\p{Hiragana}\p{Katakana}]"
 _HAN_NUMERAL = "〇零一二三四五六七八九十百千万亿两"
 
 _DAY_MONTH = (
     r"\d{1,2}(?:er|º|-е|-го)?\s(?:de\s)?(?:(?:" + _LEVANT_MONTHS + r")/?)?"
-    r"(?:(?<=/|\s)(?:" + "|".join(_MONTHS) + r")\b|(?<=\p{L}))"
+    r"(?:(?<=/|\s)(?:" + _MONTHS + r")\b|(?<=\p{L}))"
     r"(?:,?\s(?:de(?:l)?\s)?\d{4}\b(?:\s(?:года|г\.))?)?"
 )
 _HAN_DATE = r"\d{2,4}年(?:\d{1,2}月(?:\d{1,2}日)?)?|\d{1,2}月(?:\d{1,2}日)?"
@@ -125,10 +71,12 @@ _DIGITS = (
     + r")?"
     + r"|\s"
     + _CURRENCY
-    + r"|(?:st|nd|rd|th|er|re|e|ème|º|ª|-[а-я]{1,3})(?!\p{L}))?"
+    + r"|[ºª]|-[а-я]{1,3}(?!\p{L})|"
+    + _LETTER
+    + r"+)?"
     + r")"
 )
-_MONEY = r"(?:(?:US|EU)\s?)?[$€£¥]\s?(?:" + _GROUPED + r")(?:\s" + _SCALE + r"\b)?"
+_MONEY = r"(?=[UE$€£¥])(?:US|EU)?[$€£¥]\s?(?:" + _GROUPED + r")(?:\s" + _SCALE + r"\b)?"
 _SYMBOL = (
     r"(?=\p{Lu})(?:[A-Z]{1,6}(?:/[A-Z0-9](?:[A-Za-z0-9.\-]*[A-Za-z0-9])?)+"
     r"(?:\s?\((?:\d{4}|[IVXL]+|E?S-[IVXL\d]+|Sect\.\s?\d+[A-Z]?)\)(?:/(?:Rev|Add|Corr|Amend)\.\d+)*)?\*{0,2}"
@@ -152,17 +100,26 @@ _HAN = (
 )
 _URL = r"(?:https?://|www\.)[^\s<>()«»\"“”]*[\w/]"
 _ELISION = r"(?:[cdjlmnstCDJLMNST]|[Qq]u|(?:[Jj]us|[Ll]ors|[Pp]uis|[Qq]uoi)qu)['’](?=\p{L})"
-_LETTER = r"[^\W\d_\p{Han}\p{Hiragana}\p{Katakana}]"
-_WORD = (
-    rf"{_LETTER}(?:[\p{{L}}\p{{M}}\p{{N}}_--\p{{Han}}--\p{{Hiragana}}--\p{{Katakana}}{_INVISIBLE}]|['’‐‑-](?=\p{{L}}))*"
-)
+_WORD = rf"{_LETTER}(?:[\p{{L}}\p{{M}}\p{{N}}_--\p{{Han}}--\p{{Hiragana}}--\p{{Katakana}}{_INVISIBLE}]|['’](?=\p{{L}})|[‐‑-](?=[\p{{L}}\p{{N}}]))*"
 # Most of most texts: a word in small letters before a space or a comma. Tried first, for speed alone; it leaves out
 # the words after which an ordinal may go on ("septuagésimo noveno").
 _PLAIN = r"[a-zà-öø-ÿ]{2,}+(?<!sim[oa])(?=[ ,;])"
-_TOKEN = regex.compile(
-    rf"\s+|{_PLAIN}|{_URL}|{_SYMBOL}|{_ELISION}|{_ORDINAL}|{_HAN}|{_WORD}|{_MONEY}|{_DIGITS}|[{_INVISIBLE}]+|.",
-    regex.DOTALL | regex.VERSION1,
+_COMMON_HAN = rf"(?![第{_HAN_NUMERAL}])[\u4e00-\u9fff]"
+_ANY = (
+    rf"\s+|{_PLAIN}|{_COMMON_HAN}|{_URL}|{_SYMBOL}|{_ELISION}|{_ORDINAL}|{_HAN}|{_MONEY}|{_WORD}|{_DIGITS}"
+    rf"|[{_INVISIBLE}]+|.\p{{M}}*"
 )
+_TOKEN = regex.compile(rf"[ ]?(?:{_ANY})", regex.DOTALL | regex.VERSION1)
+
+# Tokens that may hold a space are found first, by the digit that they hold or by the words of an ordinal, so that the
+# rest of the text can be cut at its spaces and each chunk looked up: most words of a text have been seen before.
+_NUMERIC = regex.compile(rf"{_MONEY}|\d+\s\(Sect\.\s?\d+[A-Z]?\)|{_DIGITS}", regex.VERSION1)
+_NUMERIC_START = re.compile(r"\d+|[$€£¥]")
+_DAY_YEAR = re.compile(r"\d{1,2}, \d{4}\b")
+_ORDINALS = regex.compile(_ORDINAL, regex.VERSION1)
+_ORDINAL_SIGNS = "десят дцать орок вяносто simo sima شرين شرون لاثين لاثون ربعين ربعون خمسين خمسون ستين ستون سبعين سبعون مانين مانون تسعين تسعون".split()
+_MONTH_NAMES = frozenset(_MONTHS.split("|")[:12])
+_CUT, _HELD = "\x00", "\x01"
 
 _SIGNS = {
     **dict.fromkeys("’‘ʼʹ′´`", "'"),
@@ -190,9 +147,56 @@ def normalise(text: str) -> str:
 _norm = lru_cache(maxsize=1 << 16)(normalise)
 
 
-def split(text: str) -> list[str]:
-    """Cut a text into the texts of its tokens; their concatenation is the text."""
-    return _TOKEN.findall(text)
+def chunks(text: str) -> list[str]:
+    """Cut a text before each space that is not inside a token. Each chunk is tokenised by itself.
+
+    Only `pieces` reads a chunk: a control character in it stands for a space that belongs to a token ("2 December 2004"),
+    and one in front says that the text had such characters itself and was not cut.
+    """
+    if _CUT in text or _HELD in text:
+        return [_CUT + text]
+    held = _hold_numeric(text)
+    if not held.isascii() and any(map(held.__contains__, _ORDINAL_SIGNS)):
+        held = _ORDINALS.sub(lambda found: found.group().replace(" ", _HELD), held)
+    return held.replace(" ", _CUT + " ").split(_CUT)
+
+
+def _hold_numeric(text: str) -> str:
+    """Replace the spaces inside numbers, dates, references and amounts by a control character."""
+    parts: list[str] = []
+    done = 0
+    for found in _NUMERIC_START.finditer(text):
+        start = found.start()
+        if start < done or (start and text[start - 1].isalnum()):
+            continue
+        start, end = _numeric_span(text, start)
+        if " " in text[start:end]:
+            parts += [text[done:start], text[start:end].replace(" ", _HELD)]
+            done = end
+    return "".join([*parts, text[done:]]) if parts else text
+
+
+def _numeric_span(text: str, start: int) -> tuple[int, int]:
+    """Give the span of the token that has its first digit at `start`; an English "May 5, 2020" begins before it."""
+    american = _DAY_YEAR.match(text, start)
+    if american:
+        month = text.rfind(" ", 0, start - 1) + 1 if start else 0
+        if text[month : start - 1] in _MONTH_NAMES:
+            return month, american.end()
+    found = _NUMERIC.match(text, start)
+    return start, found.end() if found else start
+
+
+@lru_cache(maxsize=1 << 16)
+def pieces(chunk: str) -> tuple[tuple[str, str, str], ...]:
+    """Cut a chunk into its tokens: (white space before, text, normal form); the form is "" for mere white space."""
+    text = chunk[1:] if chunk.startswith(_CUT) else chunk.replace(_HELD, " ")
+    return tuple(map(_piece, _TOKEN.findall(text)))
+
+
+def _piece(found: str) -> tuple[str, str, str]:
+    text = found.removeprefix(" ") if len(found) > 1 else found
+    return " " if len(text) < len(found) else "", text, _norm(text).strip()
 
 
 def norm_of(token: str) -> str:
@@ -202,4 +206,8 @@ def norm_of(token: str) -> str:
 
 def tokenise(text: str) -> tuple[Token, ...]:
     """Cut a text into tokens with their normal forms."""
-    return tuple(Token(piece, _norm(piece)) for piece in split(text))
+    tokens: list[Token] = []
+    for chunk in chunks(text):
+        for space, piece, _ in pieces(chunk):
+            tokens += [Token(each, _norm(each)) for each in (space, piece) if each]
+    return tuple(tokens)

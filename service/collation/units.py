@@ -22,6 +22,8 @@ _LEADING_NUMBER = regex.compile(
     r"|(?:[a-z]|[ivx]{1,5})\)|(?:[A-Z]|[IVX]{1,6})\.))(?:\s+|(?<=[、．）㈠-㈩])|$)"
 )
 
+_AROUND = regex.compile(r"[\s.()（）、．-]+$|^[\s(（]+")
+
 
 @dataclass(frozen=True, slots=True)
 class Unit:
@@ -78,4 +80,4 @@ def leading_number(text: str) -> tuple[str, str]:
 
 def _bare(number: str) -> str:
     """A number without its typography: "5." and "5 -" and "٥ -" are the same number."""
-    return regex.sub(r"[\s.()（）、．-]+$|^[\s(（]+", "", normalise(number))
+    return _AROUND.sub("", normalise(number)) if number else ""

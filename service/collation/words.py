@@ -13,13 +13,15 @@ paragraph in which every second word changed is shown as old and new, though a w
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import chain
+from operator import add
 from typing import NamedTuple
 
 from rapidfuzz.distance import LCSseq
 
 from service.collation.options import DEFAULT, CollationOptions
 from service.collation.order import longest_increasing
-from service.collation.tokens import norm_of, split
+from service.collation.tokens import chunks, pieces
 from service.collation.types import Op, Operation
 
 
@@ -55,15 +57,17 @@ def words_of(text: str) -> Words:
     """Cut a text into words and the white space around them (invisible marks count as white space)."""
     texts: list[str] = []
     norms: list[str] = []
-    gaps = [""]
-    for piece in split(text):
-        norm = norm_of(piece)
-        if norm in {" ", ""}:
-            gaps[-1] += piece
-        else:
-            texts.append(piece)
+    gaps: list[str] = []
+    gap = ""
+    for space, word, norm in chain.from_iterable(map(pieces, chunks(text))):
+        if norm:
+            texts.append(word)
             norms.append(norm)
-            gaps.append("")
+            gaps.append(gap + space)
+            gap = ""
+        else:
+            gap += space + word
+    gaps.append(gap)
     return Words(texts, norms, gaps)
 
 
@@ -138,9 +142,7 @@ def _exact(base: list[str], target: list[str], window: tuple[int, int, int, int]
     b0, b1, t0, t1 = window
     if b0 == b1 or t0 == t1:
         return []
-    ids: dict[str, int] = {}
-    left = [ids.setdefault(norm, len(ids)) for norm in base[b0:b1]]
-    right = [ids.setdefault(norm, len(ids)) for norm in target[t0:t1]]
+    left, right = base[b0:b1], target[t0:t1]
     return [
         Run(b0 + code.src_start, t0 + code.dest_start, code.src_end - code.src_start)
         for code in LCSseq.opcodes(left, right)
@@ -258,12 +260,21 @@ def _operations(runs: list[Run], base: Words, target: Words) -> tuple[Operation,
     b = t = 0
     for run in [*runs, Run(len(base.texts), len(target.texts), 0)]:
         _write_change(out, base, target, (b, run.base, t, run.target))
-        for step in range(run.size):
-            out.pair(base.gaps[run.base + step], target.gaps[run.target + step])
-            out.pair(base.texts[run.base + step], target.texts[run.target + step])
         b, t = run.base + run.size, run.target + run.size
+        _write_run(out, base, target, run)
     out.pair(base.gaps[-1], target.gaps[-1])
     return out.operations()
+
+
+def _write_run(out: _Writer, base: Words, target: Words, run: Run) -> None:
+    """Write the words of a run as equal, but for those that differ in typography or in the white space before them."""
+    old, new = _joined(base, run.base, run.base + run.size), _joined(target, run.target, run.target + run.size)
+    if old == new:
+        out.pair(old, new)
+        return
+    for step in range(run.size):
+        out.pair(base.gaps[run.base + step], target.gaps[run.target + step])
+        out.pair(base.texts[run.base + step], target.texts[run.target + step])
 
 
 def _write_change(out: _Writer, base: Words, target: Words, window: tuple[int, int, int, int]) -> None:
@@ -278,7 +289,7 @@ def _write_change(out: _Writer, base: Words, target: Words, window: tuple[int, i
 
 
 def _joined(words: Words, start: int, end: int) -> str:
-    return "".join(words.gaps[index] + words.texts[index] for index in range(start, end))
+    return "".join(map(add, words.gaps[start:end], words.texts[start:end]))
 
 
 class _Writer:
