@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from service.reading.divisions import Division, Heading
 from service.reading.enumeration import Mark, Style, mark_of
 from service.reading.numbering import Numbering
-from service.reading.signs import Sign, signs_of
+from service.reading.signs import Sign
 from service.reading.source import Hint
 from service.text import Part, ReadingWarning, Span
 
@@ -358,8 +358,8 @@ def _decimals_ahead(signs: Sequence[Sign]) -> list[int | None]:
 
 
 def read_body(
-    items: Sequence[Item], language: str | None, part: Part
+    signs: Sequence[Sign], language: str | None, part: Part
 ) -> tuple[tuple[Reading, ...], list[ReadingWarning]]:
     """Read the body of a text, which begins in `part`; give its paragraphs and what was doubtful."""
-    anatomy = Anatomy(language, signs_of(items, language), part)
+    anatomy = Anatomy(language, signs, part)
     return anatomy.read(), anatomy.warnings

@@ -10,6 +10,7 @@ from service.reading.dates import date_in
 from service.reading.leads import fold
 
 _LONGEST = 120
+_LONGEST_DATE = 50
 _LONGEST_VOTE = 4000
 
 
@@ -45,5 +46,5 @@ def is_closing(text: str, language: str | None) -> bool:
 
 def is_date_line(text: str, language: str | None) -> bool:
     """Whether a text is a date and nothing else."""
-    found = date_in(text, language)
+    found = date_in(text, language) if len(text) <= _LONGEST_DATE else None
     return found is not None and len(text.strip(" .г*[]")) - found.length <= 1

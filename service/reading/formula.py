@@ -35,6 +35,13 @@ def is_formula(text: str) -> bool:
     return bool(_known()[0].fullmatch(fold(text)))
 
 
+def is_bare_formula(text: str, following: str, language: str | None) -> bool:
+    """Whether a text is a known organ's name with its article and nothing else, and a clause follows: the comma is lost."""
+    if len(text) > _LONGEST or not _ARTICLE.match(fold(text)) or not _known()[0].fullmatch(fold(text)):
+        return False
+    return lead_of(following, language) is not None
+
+
 def is_unlisted_formula(text: str, following: str, language: str | None) -> bool:
     """Whether a text looks like the formula of an organ that is not listed.
 

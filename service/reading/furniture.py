@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from service.lexicon import words
@@ -59,5 +60,6 @@ def _is_furniture(item: Item) -> bool:
     return fold(item.text).strip(" .") in _phrases()
 
 
+@cache
 def _phrases() -> frozenset[str]:
     return frozenset(fold(phrase) for phrase in words("masthead", "furniture"))

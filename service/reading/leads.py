@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import islice
 from typing import NamedTuple
 
 from service.lexicon import LANGUAGES, clause_verbs, modifiers
 
 # Lead phrases stand within the first words; the longest with its repeat words has nine.
 _WINDOW = 120
+_WORDS = 14
 _WORD = re.compile(r"[^\W_]+(?:['’ʼ-][^\W_]+)*")
+_LIKE = str.maketrans({"’": "'", "\u00a0": " ", "\u202f": " "})
 _GLUED = ("zh", "ar")
 _CHINESE_REPEATS = ("又", "还", "并", "再", "也", "特别", "再次")
 
@@ -34,7 +37,10 @@ class Lead(NamedTuple):
 
 def fold(text: str) -> str:
     """Give the text with case and apostrophes folded; same length, so offsets keep their meaning."""
-    folded = text.replace("’", "'").replace("\u00a0", " ").replace("\u202f", " ")
+    folded = text.translate(_LIKE)
+    low = folded.lower()
+    if len(low) == len(folded):
+        return low
     return "".join(low if len(low := char.lower()) == 1 else char for char in folded)
 
 
@@ -94,7 +100,7 @@ def _chinese_prefix(text: str, start: int) -> str | None:
 
 def _worded_lead(text: str, language: str) -> Lead | None:
     window = fold(text[:_WINDOW])
-    found = [(match.group(), match.end()) for match in _WORD.finditer(window)]
+    found = [(match.group(), match.end()) for match in islice(_WORD.finditer(window), _WORDS)]
     if not found or window[: window.find(found[0][0])].strip('*_"“«[( '):
         return None
     words = tuple(word for word, _ in found)
@@ -113,27 +119,36 @@ def _worded_lead(text: str, language: str) -> Lead | None:
 
 def _without_repeats(words: tuple[str, ...], language: str) -> list[tuple[tuple[str, ...], list[int]]]:
     """Give the words as they stand, and with the repeat words left out, each with the indexes that remain."""
-    plain = list(range(len(words)))
+    starters = _repeat_starters(language)
     kept: list[int] = []
     at = 0
     while at < len(words):
-        repeat = next((r for r in _repeats(language) if words[at : at + len(r)] == r), None)
+        repeat = _repeat_at(words, at, language) if words[at] in starters else None
         if repeat:
             at += len(repeat)
         else:
             kept.append(at)
             at += 1
-    variants = [(words, plain)]
+    variants = [(words, list(range(len(words))))]
     if len(kept) < len(words):
         variants.append((tuple(words[k] for k in kept), kept))
     return variants
+
+
+@cache
+def _repeat_starters(language: str) -> frozenset[str]:
+    return frozenset(words[0] for words in _repeats(language))
+
+
+def _repeat_at(words: tuple[str, ...], at: int, language: str) -> tuple[str, ...] | None:
+    return next((r for r in _repeats(language) if words[at : at + len(r)] == r), None)
 
 
 def _with_repeats(found: list[tuple[str, int]], end: int, language: str) -> int:
     """Move the end of a phrase past the repeat words that follow it at once."""
     at = next(number for number, (_, stop) in enumerate(found) if stop == end) + 1
     rest = tuple(word for word, _ in found)
-    while repeat := next((r for r in _repeats(language) if rest[at : at + len(r)] == r), None):
+    while repeat := _repeat_at(rest, at, language):
         at += len(repeat)
         end = found[at - 1][1]
     return end

@@ -15,7 +15,7 @@ from service.reading.healing import heal
 from service.reading.items import Item, Role, items_of
 from service.reading.language import language_of
 from service.reading.notes import find_definitions
-from service.reading.signs import body_start, signs_of
+from service.reading.signs import Sign, body_start, signs_of
 from service.text import Correction, ParsedText, Part, ReadingWarning
 
 if TYPE_CHECKING:
@@ -28,7 +28,6 @@ READER = "travaux-reader/1"
 
 # A line of a masthead is shorter; longer stretches before the body are text that was not understood.
 _LONGEST_FRONT = 400
-_FRONT_PARTS = {Part.FRONT, None}
 
 
 def recognise(source: SourceText, corrections: Sequence[Correction] = ()) -> ParsedText:
@@ -39,31 +38,30 @@ def recognise(source: SourceText, corrections: Sequence[Correction] = ()) -> Par
     """
     language = language_of(" ".join(block.text for block in source.blocks))
     broken = apply_breaks(items_of(source.blocks), corrections)
-    wished = apply_wishes(_lines(broken.items, language), corrections)
+    lines, known = _lines(broken.items, language)
+    wished = apply_wishes(lines, corrections)
     marked = find_definitions(set_apart(wished.items))
-    readings, doubts = _read(_after_breaks(marked), language)
+    kept = _after_breaks(marked)
+    readings, doubts = _read(signs_of(kept, language, known), language)
     others = tuple(item for item in marked if item.role is not Role.BODY)
     warnings = (*source.warnings, *broken.warnings, *wished.warnings, *doubts)
     return assemble(source, language, readings, others, warnings, READER)
 
 
-def _lines(items: Sequence[Item], language: str | None) -> tuple[Item, ...]:
-    """Cut the lines of mastheads and closings apart, and what a conversion ran into the formula."""
-    run_together = [part for item in items for part in _at_run_in(item, language)]
-    start = body_start(signs_of(run_together, language))
+def _lines(items: Sequence[Item], language: str | None) -> tuple[tuple[Item, ...], tuple[Sign, ...]]:
+    """Cut the lines of mastheads and closings apart, and what a conversion ran into the formula.
+
+    Gives the items, and the signs that were gathered on the way.
+    """
+    whole = [part for item in items for part in _cut(item, run_in(item.text, language))]
+    signs = signs_of(whole, language)
+    start = body_start(signs)
     cut: list[Item] = []
-    for at, item in enumerate(run_together):
+    for at, item in enumerate(whole):
         front = start is not None and at < start
-        cut.extend(_at_breaks(item) if item.content.breaks and (front or _closes(item, language)) else (item,))
-    return tuple(cut)
-
-
-def _at_run_in(item: Item, language: str | None) -> Iterable[Item]:
-    return _cut(item, run_in(item.text, language))
-
-
-def _at_breaks(item: Item) -> Iterable[Item]:
-    return _cut(item, item.content.breaks)
+        parts = item.content.breaks and (front or _closes(item, language))
+        cut.extend(_cut(item, item.content.breaks) if parts else (item,))
+    return tuple(cut), signs
 
 
 def _cut(item: Item, offsets: Sequence[int]) -> Iterable[Item]:
@@ -92,54 +90,56 @@ def _after_breaks(items: Iterable[Item]) -> tuple[Item, ...]:
         if item.role is not Role.BODY:
             broken = True
             continue
-        kept.append(replace(item, broken=item.broken or broken))
+        kept.append(replace(item, broken=True) if broken and not item.broken else item)
         broken = False
     return tuple(kept)
 
 
-def _read(items: Sequence[Item], language: str | None) -> tuple[tuple[Reading, ...], list[ReadingWarning]]:
-    start = _start(items, language)
+def _read(signs: Sequence[Sign], language: str | None) -> tuple[tuple[Reading, ...], list[ReadingWarning]]:
+    """Read front and body; where nothing says that there is a body, keep all paragraphs as they are."""
+    start = _start(signs)
     if start is None:
         message = "No structure of a resolution was recognised: every paragraph is kept as “other”."
-        joined = heal((replace(item, broken=False) for item in items), language)
-        body, doubts = read_body([item for item in joined if item.wished], language, Part.OPERATIVE)
-        read = {reading.item.start: reading for reading in body}
-        plain = tuple(read.get(item.start) or Reading(item, Part.OTHER, item.content) for item in joined)
-        return plain, [ReadingWarning("structure-unknown", message), *doubts] if items else []
-    front, doubts = _front(heal((replace(item, broken=False) for item in items[:start]), language))
-    formula = any(sign.formula for sign in signs_of(items[start : start + 1], language))
-    opening = Part.PREAMBLE if formula or _opens_preamble(items[start], language) else Part.OPERATIVE
-    body, more = read_body(heal(items[start:], language), language, opening)
-    return (*front, *body), [*doubts, *more]
+        doubts = [ReadingWarning("structure-unknown", message)] if signs else []
+        return _front(_joined(signs), Part.OTHER)[0], doubts
+    front, doubts = _front(_joined(signs[:start]), Part.FRONT)
+    body = heal([sign.item for sign in signs[start:]], language)
+    opening = Part.PREAMBLE if _opens_preamble(signs[start:]) else Part.OPERATIVE
+    rest, more = read_body(signs_of(body, language, signs), language, opening)
+    return (*front, *rest), [*doubts, *more]
 
 
-def _start(items: Sequence[Item], language: str | None) -> int | None:
+def _joined(signs: Sequence[Sign]) -> tuple[Item, ...]:
+    """Give items that no page break heals, only a person's word joins."""
+    return heal((replace(sign.item, broken=False) if sign.item.broken else sign.item for sign in signs), None)
+
+
+def _start(signs: Sequence[Sign]) -> int | None:
     """Give the index of the first item of the body; a person's word on an item's part comes before any sign."""
-    wished = next((at for at, item in enumerate(items) if item.wish_part not in _FRONT_PARTS), None)
-    fronts = [at for at, item in enumerate(items) if item.wish_part is Part.FRONT]
-    found = body_start(signs_of(items, language))
-    starts = [at for at in (wished, found) if at is not None]
-    if not starts:
-        return None
-    return max(min(starts), fronts[-1] + 1 if fronts else 0) if len(items) > (fronts[-1] + 1 if fronts else 0) else None
+    fronts = [at for at, sign in enumerate(signs) if sign.item.wish_part is Part.FRONT]
+    after = fronts[-1] + 1 if fronts else 0
+    wished = [at for at, sign in enumerate(signs) if sign.item.wish_part not in {Part.FRONT, Part.OTHER, None}]
+    found = body_start(signs)
+    starts = [*wished[:1], *([found] if found is not None else [])]
+    return max(min(starts), after) if starts and after < len(signs) else None
 
 
-def _opens_preamble(item: Item, language: str | None) -> bool:
-    sign = signs_of([item], language)[0]
-    return (
-        item.wish_part in {Part.PREAMBLE, Part.FORMULA}
-        or sign.preambular
-        or (sign.mark is not None and sign.mark.part == "PP")
-    )
+def _opens_preamble(signs: Sequence[Sign]) -> bool:
+    """Whether the body begins with the formula or a preambular paragraph, section headings left aside."""
+    first = next((sign for sign in signs[:3] if sign.heading is None and not sign.title), signs[0])
+    if first.item.wish_part is not None:
+        return first.item.wish_part in {Part.PREAMBLE, Part.FORMULA}
+    return first.formula or first.preambular or (first.mark is not None and first.mark.part == "PP")
 
 
-def _front(items: Sequence[Item]) -> tuple[tuple[Reading, ...], list[ReadingWarning]]:
+def _front(items: Sequence[Item], usual: Part) -> tuple[tuple[Reading, ...], list[ReadingWarning]]:
+    """Read items before the body: lines of a masthead, each as `usual`; longer text is not understood."""
     readings = []
     doubts = []
     for item in items:
-        part = item.wish_part or (Part.FRONT if len(item.text) <= _LONGEST_FRONT else Part.OTHER)
+        part = item.wish_part or (usual if len(item.text) <= _LONGEST_FRONT else Part.OTHER)
         if part is Part.OTHER and item.wish_part is None:
             message = "This paragraph stands before the body and is too long for a masthead: it is kept as “other”."
             doubts.append(ReadingWarning("not-understood", message, item.start))
-        readings.append(Reading(item, part, item.content))
+        readings.append(Reading(item, part, item.content, None, item.wish_number or None, item.wish_level))
     return tuple(readings), doubts

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from service.reading.closing import is_closing
 from service.reading.divisions import Division, Heading, heading_of, is_title
 from service.reading.enumeration import Mark, mark_of
-from service.reading.formula import is_formula, is_unlisted_formula
+from service.reading.formula import is_bare_formula, is_formula, is_unlisted_formula
 from service.reading.leads import Lead, lead_of
 from service.reading.source import Hint
 
@@ -71,17 +71,21 @@ class Sign:
         return self.formula or divides
 
 
-def signs_of(items: Sequence[Item], language: str | None) -> tuple[Sign, ...]:
-    """Gather the evidence of all items."""
+def signs_of(items: Sequence[Item], language: str | None, known: Sequence[Sign] = ()) -> tuple[Sign, ...]:
+    """Gather the evidence of all items; for items whose signs are `known` it is not gathered again."""
+    found = {id(sign.item): sign for sign in known}
     following = [item.text for item in items[1:]] + [""] * min(len(items), 1)
-    return tuple(_sign(item, after, language) for item, after in zip(items, following, strict=True))
+    pairs = zip(items, following, strict=True)
+    return tuple(found.get(id(item)) or _sign(item, after, language) for item, after in pairs)
 
 
 def _sign(item: Item, following: str, language: str | None) -> Sign:
     text = item.text
     mark = mark_of(text) if item.hint is not Hint.TABLE else None
     lead = lead_of(text[mark.end :] if mark else text, language)
-    formula = is_formula(text) or is_unlisted_formula(text, following, language)
+    formula = (
+        is_formula(text) or is_bare_formula(text, following, language) or is_unlisted_formula(text, following, language)
+    )
     heading = None if formula else heading_of(item.content, item.hint)
     title = mark is None and lead is None and not formula and is_title(item.content, item.hint)
     return Sign(item, mark, heading, lead, formula, is_closing(text, language), title)
@@ -95,5 +99,22 @@ def body_start(signs: Sequence[Sign]) -> int | None:
     anchors = [at for at, sign in enumerate(signs) if sign.anchors]
     formula = next((at for at, sign in enumerate(signs) if sign.formula), None)
     if formula is not None and sum(at < formula for at in anchors) <= 2:  # noqa: PLR2004 (said above)
-        return formula
-    return anchors[0] if anchors else None
+        return _with_headings(signs, formula)
+    return _with_headings(signs, anchors[0]) if anchors else None
+
+
+def _with_headings(signs: Sequence[Sign], start: int) -> int:
+    """Move the start of the body before the section heading ("A", and its title) that stands right above it."""
+    for back in (2, 1):
+        if (
+            start >= back
+            and _opens_section(signs[start - back])
+            and all(s.title for s in signs[start - back + 1 : start])
+        ):
+            return start - back
+    return start
+
+
+def _opens_section(sign: Sign) -> bool:
+    kinds = {Division.ROMAN, Division.LETTER, Division.NAMED}
+    return sign.heading is not None and sign.heading.division in kinds
