@@ -12,6 +12,8 @@ from service.collation.types import RowKind
 from web.comparison.rows import is_change
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from service.collation.types import Row
     from service.comparison import Comparison
 
@@ -24,9 +26,10 @@ _PAGE = 400
 
 @dataclass(frozen=True, slots=True)
 class MinimapMark:
-    """One mark: `shape` is added, removed, edited or moved; `top` and `height` in units; `row` the row it leads to."""
+    """One mark: `shape` is added, removed, edited or moved; `top` and `height` in units; `href` leads to its `row`."""
 
     row: str
+    href: str
     shape: str
     top: int
     height: int
@@ -41,7 +44,7 @@ class Minimap:
     lines: tuple[tuple[int, int], ...]
 
 
-def minimap(comparison: Comparison) -> Minimap:
+def minimap(comparison: Comparison, href_of: Callable[[str], str]) -> Minimap:
     """Draw the strip. Marks of one shape that would fall on each other become one, so its size is bounded."""
     rows = comparison.collation.rows
     weights = [_weight(row, comparison) for row in rows]
@@ -53,17 +56,17 @@ def minimap(comparison: Comparison) -> Minimap:
         place, size = int(top), max(1, int(weight * scale))
         top += weight * scale
         if is_change(row):
-            _add(marks, MinimapMark(row.id, _shape(row), min(place, HEIGHT - _LEAST), max(_LEAST, size - 1)))
+            _add(marks, row, (min(place, HEIGHT - _LEAST), max(_LEAST, size - 1)), href_of)
         elif not lines or place > lines[-1][0] + lines[-1][1]:
             lines.append((place, max(1, size - 1)))
     return Minimap(HEIGHT, tuple(marks), tuple(lines))
 
 
-def _add(marks: list[MinimapMark], mark: MinimapMark) -> None:
+def _add(marks: list[MinimapMark], row: Row, place: tuple[int, int], href_of: Callable[[str], str]) -> None:
+    shape = _shape(row)
     last = marks[-1] if marks else None
-    if last and last.shape == mark.shape and mark.top < last.top + _LEAST:
-        return
-    marks.append(mark)
+    if last is None or last.shape != shape or place[0] >= last.top + _LEAST:
+        marks.append(MinimapMark(row.id, href_of(row.id), shape, *place))
 
 
 def _shape(row: Row) -> str:

@@ -28,9 +28,13 @@ _BOTH = frozenset({Op.EQUAL, Op.DELETE, Op.INSERT})
 
 @dataclass(frozen=True, slots=True)
 class ParagraphView:
-    """A paragraph as it is shown: number as printed, level for its indent, pieces."""
+    """A paragraph as it is shown: number as printed, level for its indent, pieces.
+
+    `other` is the number that the same paragraph has on the other side, None where it is the same or there is none.
+    """
 
     number: str | None
+    other: str | None
     level: int
     heading: bool
     pieces: tuple[Piece, ...]
@@ -80,8 +84,9 @@ class Pair:
 class RowView:
     """One row, ready to print. `number` counts the changes of the whole text from 1; None where nothing changed.
 
-    `filters` are the names under which the row can be kept in sight. Of `base`, `target` and `inline` those are filled
-    that the chosen view shows. `down`: a moved row came down from above. `before` and `after` are the ids of the
+    `told` are the names of what happened to it. Of `base`, `target` and `inline` those are filled
+    that the chosen view shows. `down`: a moved row came down from above. `place` counts the changes
+    in sight. `before` and `after` are the ids of the
     neighbouring changes in sight.
     """
 
@@ -92,7 +97,7 @@ class RowView:
     renumbered: bool
     number: int | None
     gravity: int
-    filters: tuple[str, ...]
+    told: tuple[str, ...]
     base: tuple[ParagraphView, ...]
     target: tuple[ParagraphView, ...]
     inline: tuple[ParagraphView, ...]
@@ -100,6 +105,7 @@ class RowView:
     changes: tuple[Change, ...]
     plain: str
     down: bool
+    place: int | None = None
     before: str | None = None
     after: str | None = None
     what: str = "row"
@@ -158,9 +164,9 @@ class RowBuilder:
             renumbered=row.renumbered,
             number=number,
             gravity=gravity(row),
-            filters=filters_of(row),
-            base=_views(base, column(row.ops, Op.DELETE, left)) if columns and base else (),
-            target=_views(target, column(row.ops, Op.INSERT, right)) if columns and target else (),
+            told=told(row),
+            base=_views(base, column(row.ops, Op.DELETE, left), target) if columns and base else (),
+            target=_views(target, column(row.ops, Op.INSERT, right), base) if columns and target else (),
             inline=() if columns else _inline(row, (base, target), (left, right)),
             notes=_notes(row.footnotes, base, target),
             changes=row.changes,
@@ -179,6 +185,12 @@ def gravity(row: Row) -> int:
     if row.changes:
         return severity(row)
     return TO_LOOK_AT if is_change(row) else 0
+
+
+def told(row: Row) -> tuple[str, ...]:
+    """What is said of a row beside its name: the name itself tells a new number where something else happened too."""
+    names = filters_of(row)
+    return tuple(name for name in names if name != RENUMBERED) or names
 
 
 def filters_of(row: Row) -> tuple[str, ...]:
@@ -213,7 +225,7 @@ def clip(text: str, size: int = _CLIP) -> str:
 
 
 def plain_text(row: Row, title: Title, base: Sequence[Paragraph], target: Sequence[Paragraph]) -> str:
-    """The row as text to be pasted anywhere: both sides whole, numbers and notes included; one side where they agree."""
+    """The row as text to be pasted anywhere: both sides whole with numbers and notes, or one where they agree."""
     name = f"{title.base} → {title.target}" if title.both else title.one
     sides = [_side_lines(base), _side_lines(target)]
     if row.kind is RowKind.UNCHANGED and sides[0] == sides[1]:
@@ -233,9 +245,14 @@ def _labels(paragraphs: Sequence[Paragraph]) -> str:
     return ", ".join(dict.fromkeys(paragraph.label for paragraph in paragraphs if paragraph.label))
 
 
-def _views(paragraphs: Sequence[Paragraph], pieces: Sequence[tuple[Piece, ...]]) -> tuple[ParagraphView, ...]:
+def _views(
+    paragraphs: Sequence[Paragraph], pieces: Sequence[tuple[Piece, ...]], across: Sequence[Paragraph]
+) -> tuple[ParagraphView, ...]:
+    other = across[0].number if len(paragraphs) == len(across) == 1 else None
     return tuple(
-        ParagraphView(one.number, one.level or 1, one.part is Part.HEADING, shown)
+        ParagraphView(
+            one.number, other if other != one.number else None, one.level or 1, one.part is Part.HEADING, shown
+        )
         for one, shown in zip(paragraphs, pieces, strict=True)
     )
 
@@ -244,7 +261,7 @@ def _inline(
     row: Row, sides: tuple[Sequence[Paragraph], Sequence[Paragraph]], texts: tuple[SideText, SideText]
 ) -> tuple[ParagraphView, ...]:
     base, target = sides
-    return _views(target or base, inline(row.ops, *texts))
+    return _views(target or base, inline(row.ops, *texts), base if target else ())
 
 
 def _note_marks(paragraphs: Sequence[Paragraph], rows: Sequence[NoteRow], own: Op) -> list[Mark]:

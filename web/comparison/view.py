@@ -12,7 +12,7 @@ from service.comparison import has_differences
 from web.comparison.asked import FILTERS, HIGHEST_SEVERITY, Asked, Unchanged, View
 from web.comparison.layout import PAGE_ROWS, Fold, Origin, SectionKind, in_sight, origins, plan
 from web.comparison.minimap import Minimap, minimap
-from web.comparison.rows import Pair, RowBuilder, RowView, Title, clip, filters_of, gravity, is_change, pairs_of
+from web.comparison.rows import Pair, RowBuilder, RowView, Title, clip, filters_of, gravity, is_change, pairs_of, told
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 ALWAYS_SAID = ("edited", "added", "removed", "moved")
 """Kinds whose count is told even where it is none: "0 removed" is news."""
+DRAWN_AT_ONCE = 400
+"""Rows up to which a browser draws the whole page without being slow."""
 _SNIPPET = 90
 
 
@@ -49,10 +51,14 @@ class Level:
 
 @dataclass(frozen=True, slots=True)
 class ListEntry:
-    """One change in the list of changes. `href` leads to it, to another part of a very long page if need be."""
+    """One change in the list of changes: `number` among all, `place` among those in sight, both from 1.
+
+    `href` leads to it, to another part of a very long text if need be.
+    """
 
     id: str
     number: int
+    place: int
     title: Title
     names: tuple[str, ...]
     gravity: int
@@ -162,6 +168,16 @@ class Page:
         return self.at(replace(self.asked, only=(), severity=0, start=""))
 
     @property
+    def long(self) -> bool:
+        """Whether the browser should draw only the rows near the window."""
+        return self.paragraphs > DRAWN_AT_ONCE
+
+    @property
+    def opens_on_paper(self) -> bool:
+        """Whether folds open when the page is printed: only what the address asks to fold stays folded."""
+        return self.asked.unchanged is Unchanged.AUTO and not self.asked.filtered
+
+    @property
     def folds(self) -> bool:
         """Whether some fold is closed now."""
         return any(isinstance(item, FoldView) and not item.open for part in self.sections for item in part.items)
@@ -183,6 +199,7 @@ class _PageMaker:
         self._changes = [row for row in self._rows if is_change(row)]
         self._sight = [row for row in self._changes if in_sight(row, asked)]
         self._number = {row.id: number for number, row in enumerate(self._changes, 1)}
+        self._in_sight = {row.id: place for place, row in enumerate(self._sight, 1)}
         self._after = {one.id: other.id for one, other in pairwise(self._sight)}
         self._before = {other.id: one.id for one, other in pairwise(self._sight)}
         self._build = RowBuilder(comparison, asked.view)
@@ -205,7 +222,7 @@ class _PageMaker:
             levels=self._levels(),
             sections=tuple(self._sections(window)),
             entries=tuple(self._entries(window)),
-            map=minimap(self._comparison),
+            map=minimap(self._comparison, lambda row_id: self._href(row_id, window)),
             fallback=self._comparison.collation.fallback,
             engine=self._comparison.collation.engine,
             earlier=self._at(replace(self._asked, start=window.earlier)) if window.earlier is not None else None,
@@ -251,7 +268,8 @@ class _PageMaker:
 
     def _row(self, row: Row) -> RowView:
         view = self._build.build(row, self._number.get(row.id), self._down.get(row.id, False))
-        return replace(view, before=self._before.get(row.id), after=self._after.get(row.id))
+        before, after = self._before.get(row.id), self._after.get(row.id)
+        return replace(view, place=self._in_sight.get(row.id), before=before, after=after)
 
     def _origin(self, origin: Origin) -> OriginView:
         row = origin.row
@@ -273,14 +291,28 @@ class _PageMaker:
         )
 
     def _entries(self, window: _Window) -> Iterator[ListEntry]:
-        for row in self._sight[:PAGE_ROWS]:
-            number = self._number[row.id]
-            here = row.id in window.ids
-            href = f"#c-{row.id}" if here else f"{self._at(replace(self._asked, start=row.id))}#c-{row.id}"
-            types = tuple(dict.fromkeys(change.type for change in row.changes))
+        """List the changes of this page, with one neighbour on either side where the text goes on."""
+        here = [place for place, row in enumerate(self._sight) if row.id in window.ids]
+        first, last = (here[0], here[-1]) if here else (0, len(self._sight))
+        for row in self._sight[max(0, first - 1) : min(last + 2, first + PAGE_ROWS)]:
             yield ListEntry(
-                row.id, number, self._build.title(row), filters_of(row), gravity(row), pairs_of(row), types, href
+                id=row.id,
+                number=self._number[row.id],
+                place=self._in_sight[row.id],
+                title=self._build.title(row),
+                names=told(row),
+                gravity=gravity(row),
+                pairs=pairs_of(row),
+                types=tuple(dict.fromkeys(change.type for change in row.changes)),
+                href=self._href(row.id, window),
             )
+
+    def _href(self, row_id: str, window: _Window) -> str:
+        """Return the address of a change, on this page where it is written here."""
+        if row_id in window.ids or len(self._rows) <= PAGE_ROWS:
+            return f"#c-{row_id}"
+        hidden = row_id not in self._in_sight
+        return f"{self._at(replace(self._asked, start=row_id, opened=row_id if hidden else ''))}#c-{row_id}"
 
 
 class _Window:

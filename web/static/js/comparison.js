@@ -2,8 +2,9 @@
 
 import { copying } from "./copy.js";
 import { followWindow } from "./minimap.js";
-import { stepping } from "./navigator.js";
+import { openOnPaper, stepping } from "./navigator.js";
 
 stepping();
+openOnPaper();
 followWindow();
 copying();

@@ -1,10 +1,12 @@
 // Steps through the changes that are in sight: buttons, the keys n and p (or j and k), and links to one change.
+// The server has numbered them (`data-place`), so the counter is right even where a long text shows only a part.
 
 const KEYS = { n: 1, j: 1, p: -1, k: -1 };
 const STORE = "travaux-keys";
 
-const writesText = (element) =>
-  element.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(element.tagName) && element.type !== "checkbox";
+const typesText = (element) =>
+  element.isContentEditable || /^(TEXTAREA|SELECT)$/.test(element.tagName) ||
+  (element.tagName === "INPUT" && !/^(checkbox|radio|button|submit)$/.test(element.type));
 
 const remembered = () => {
   try { return localStorage.getItem(STORE) !== "off"; } catch { return true; }
@@ -18,54 +20,66 @@ const reveal = (element) => {
   for (let fold = element.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
 };
 
+const named = (row) => {
+  const words = row.querySelector(".row-name").cloneNode(true);
+  for (const arrow of words.querySelectorAll(".arrow")) arrow.textContent = "→";
+  for (const hidden of words.querySelectorAll(".sr")) hidden.remove();
+  const kinds = [...row.querySelectorAll(".row-kinds > *")].map((kind) => kind.textContent);
+  return `${words.textContent.trim()} · ${kinds.join(", ")}`;
+};
+
+// Marks the row, its entry in the list and its mark on the strip, and takes the marks from the ones before.
+const light = (row) => {
+  for (const old of document.querySelectorAll(".current")) old.classList.remove("current", "arrived");
+  row.classList.add("current", "arrived");
+  const id = CSS.escape(row.id.replace(/^c-/, ""));
+  const entry = document.querySelector(`[data-entry="${id}"]`);
+  entry?.classList.add("current");
+  const list = entry?.closest("ol");
+  if (list) list.scrollTop = entry.offsetTop - list.offsetTop - list.clientHeight / 2;
+  document.querySelector(`[data-mark="${id}"]`)?.classList.add("current");
+};
+
 export const stepping = () => {
   const panel = document.querySelector("[data-navigator]");
-  const counter = panel?.querySelector("[data-counter]");
+  const counter = document.querySelector("[data-counter]");
   const here = document.querySelector("[data-here]");
-  const keys = panel?.querySelector("[data-keys]");
-  const changes = [...document.querySelectorAll(".row[data-number]")].filter((row) => !row.closest(".fold"));
-  let current = -1;
+  const keys = document.querySelector("[data-keys]");
+  const changes = [...document.querySelectorAll(".row[data-place]")];
+  const all = Number(counter?.dataset.all ?? 0);
+  let place = 0; // of the change where the reader is, 0 before the first step
 
-  const say = () => {
+  const say = (row) => {
     if (!counter) return;
-    counter.textContent = counter.dataset.template
-      .replace("{here}", current < 0 ? "–" : String(current + 1))
-      .replace("{all}", String(changes.length));
-    if (here) here.textContent = current < 0 ? "" : changes[current].querySelector(".row-head").innerText.replace(/\s+/g, " ").trim();
+    counter.textContent = counter.dataset.template.replace("{here}", place || "–").replace("{all}", String(all));
+    here.textContent = row ? named(row) : "";
   };
 
-  const light = (row) => {
-    for (const old of document.querySelectorAll(".row.current, li.current, .minimap a.current")) old.classList.remove("current", "arrived");
-    row.classList.add("current", "arrived");
-    const id = row.id.replace(/^c-/, "");
-    const entry = document.querySelector(`[data-entry="${CSS.escape(id)}"]`);
-    entry?.classList.add("current");
-    const list = entry?.closest("ol");
-    if (list) list.scrollTop = entry.offsetTop - list.offsetTop - list.clientHeight / 2;
-    document.querySelector(`[data-mark="${CSS.escape(id)}"]`)?.classList.add("current");
-  };
-
-  const arrive = (row, { focus = true } = {}) => {
+  const arrive = (row) => {
     reveal(row);
-    current = changes.indexOf(row);
+    place = Number(row.dataset.place ?? 0);
     light(row);
     row.scrollIntoView({ block: row.offsetHeight > innerHeight * 0.6 ? "start" : "center" });
-    if (focus) row.focus({ preventScroll: true });
-    say();
+    row.focus({ preventScroll: true });
+    say(row);
+  };
+
+  // The first step goes to the next change from where the reader is, not back to the first of all.
+  const from = (step) => {
+    const below = changes.find((row) => row.getBoundingClientRect().top > 80);
+    const next = Number((below ?? changes[0] ?? { dataset: { place: 1 } }).dataset.place);
+    return step > 0 ? next - 1 : next;
   };
 
   const go = (step) => {
-    if (!changes.length) return;
-    const next = current < 0 ? (step > 0 ? nearest() : nearest() - 1) : current + step;
-    const row = changes[(next + changes.length) % changes.length];
-    history.replaceState(null, "", `#${row.id}`);
-    arrive(row);
-  };
-
-  // The first step goes to the next change from where the reader is, not back to the first.
-  const nearest = () => {
-    const found = changes.findIndex((row) => row.getBoundingClientRect().top > 80);
-    return found < 0 ? 0 : found;
+    const wanted = (((place || from(step)) + step - 1 + all) % all) + 1;
+    const row = changes.find((one) => Number(one.dataset.place) === wanted);
+    if (row) {
+      history.replaceState(null, "", `#${row.id}`);
+      arrive(row);
+    } else {
+      document.querySelector(`[data-at="${wanted}"] a`)?.click();
+    }
   };
 
   const fromAddress = () => {
@@ -86,7 +100,7 @@ export const stepping = () => {
     keys.addEventListener("change", () => remember(keys.checked));
     document.addEventListener("keydown", (event) => {
       const step = KEYS[event.key];
-      if (!step || !keys.checked || event.ctrlKey || event.metaKey || event.altKey || writesText(event.target)) return;
+      if (!step || !keys.checked || event.ctrlKey || event.metaKey || event.altKey || typesText(event.target)) return;
       event.preventDefault();
       go(step);
     });
@@ -94,6 +108,18 @@ export const stepping = () => {
   const list = document.querySelector(".change-list");
   if (list && matchMedia("(max-width: 80rem)").matches) list.open = false;
   addEventListener("hashchange", fromAddress);
-  say();
+  say(null);
   fromAddress();
+};
+
+// Browsers that cannot open a fold by style alone open it here, and close it again after printing.
+export const openOnPaper = () => {
+  let opened = [];
+  addEventListener("beforeprint", () => {
+    opened = [...document.querySelectorAll(".fold.paper:not([open]), .warnings:not([open])")];
+    for (const fold of opened) fold.open = true;
+  });
+  addEventListener("afterprint", () => {
+    for (const fold of opened) fold.open = false;
+  });
 };
