@@ -33,7 +33,8 @@ def _write_works(store: Store, form: str) -> None:
         write(as_json([_history_json(history) for history in histories]), None)
         return
     for history in histories:
-        write(f"{history.work.slug}  {len(history.versions)} versions  {visible(history.work.title)}\n", None)
+        count = len(history.versions)
+        write(f"{history.work.slug}  {count} version{'s' * (count != 1)}  {visible(history.work.title)}\n", None)
 
 
 def _write_history(history: History, form: str) -> None:
