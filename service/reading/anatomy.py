@@ -70,7 +70,7 @@ class Anatomy:
             return self._formula(sign)
         return (
             self._divided(at)
-            or self._closed(sign)
+            or self._closed(at)
             or self._working(sign)
             or self._numbered(at)
             or self._listed(sign)
@@ -157,6 +157,8 @@ class Anatomy:
             return False
         if sign.item.hint is Hint.HEADING or (self.part is Part.ANNEX and not following.closing):
             return True
+        if self.after_heading or following.formula:
+            return True
         heads = (
             following.decimal is not None or following.heading is not None or following.title or following.preambular
         )
@@ -167,10 +169,14 @@ class Anatomy:
 
     # Closing lines
 
-    def _closed(self, sign: Sign) -> Reading | None:
+    def _closed(self, at: int) -> Reading | None:
+        """Read a closing line: it comes after the operative part, and no number of that part comes after it."""
+        sign = self.signs[at]
         if self.part is Part.CLOSING and not _is_certain(sign.mark) and len(sign.item.text) <= _MOST_UNNUMBERED_CLOSING:
             return Reading(sign.item, Part.CLOSING, sign.item.content)
-        if not sign.closing or self.part is not Part.OPERATIVE or sign.decimal is not None:
+        ahead = self._next_decimal[at]
+        goes_on = ahead is not None and ahead == self.numbering.last + 1
+        if not sign.closing or self.part is not Part.OPERATIVE or sign.decimal is not None or goes_on:
             return None
         self.part = Part.CLOSING
         return Reading(sign.item, Part.CLOSING, sign.item.content)

@@ -16,9 +16,14 @@ _LONGEST_VOTE = 4000
 
 @cache
 def _meeting() -> re.Pattern[str]:
+    """Give the pattern of a meeting line: an ordinal in figures (or up to three words), the word, nothing after it."""
     single = [fold(word) for word in words("closing") if _is_meeting(word)]
     choice = "|".join(sorted((re.escape(word) for word in single), key=len, reverse=True))
-    return re.compile(rf"(?=.*\d|.*[一二三四五六七八九十]|.*الجلسة).*(?:{choice})")
+    resumed = r"(?:\((?:resumed|reprise|reanudada|возобновленное)\)\s?|resumed\s)?"
+    ordinal = rf"(?:第?\s?[\d一二三四五六七八九十百]{{1,6}}[^\s\d]{{0,4}}\s?{resumed})"
+    worded = r"(?:[^\W\d]+(?:-[^\W\d]+)*\s){1,3}(?=plenary|séance plén|sesión plen|пленарн)"
+    arabic = r"الجلسة(?: العامة)?(?:\s[^\s,،.]+){1,4}"
+    return re.compile(rf"(?:(?:{ordinal}|{worded})(?:{choice})|{arabic})[\s,.]*")
 
 
 def _is_meeting(word: str) -> bool:
@@ -39,9 +44,11 @@ def is_closing(text: str, language: str | None) -> bool:
     folded = fold(text).lstrip("[(*_ ")
     if folded.startswith(_vote()) and len(text) <= _LONGEST_VOTE:
         return True
-    if len(text) > _LONGEST or text.rstrip().endswith((";", ":", ",", "؛", "；")):
+    if len(text) > _LONGEST:
         return False
-    return bool(_meeting().match(folded)) or is_date_line(text, language)
+    date = date_in(folded, language)
+    line = folded[: date.start].rstrip(" ,،") if date else folded
+    return bool(_meeting().fullmatch(line)) or is_date_line(text, language)
 
 
 def is_date_line(text: str, language: str | None) -> bool:

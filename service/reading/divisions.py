@@ -103,7 +103,7 @@ def _article(text: str) -> Heading | None:
         return None
     rest = text[match.end() :]
     number = text[match.start(1) : match.end(1)]
-    if rest[:1].islower() or rest[:1] in ",;،":
+    if rest[:1].islower() or rest.startswith((",", ";", "،")):
         return None
     if _is_title(rest, _LONGEST):
         return Heading(Division.ARTICLE, number)

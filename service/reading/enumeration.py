@@ -161,6 +161,8 @@ def _other(text: str, start: int) -> Mark | None:
 def _meanings_by(pattern: re.Pattern[str], sign: str) -> tuple[tuple[Style, int], ...]:
     if pattern is _QUOTED:
         return ((Style.QUOTED, int(sign)),)
+    if pattern is _CHINESE:
+        return ((Style.DECIMAL, chinese_value(sign) or 1),)
     if pattern is _BULLET:
         return ((Style.BULLET, 0),)
     if pattern is _SQUARED:

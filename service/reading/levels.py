@@ -10,6 +10,23 @@ from service.reading.enumeration import Mark, Style
 _FIRST_CHOICE = (Style.LETTER, Style.ABJAD, Style.CYRILLIC, Style.CHINESE, Style.BRACKETED, Style.ROMAN)
 
 
+# Marks that labels put between brackets, however they were printed.
+_IN_BRACKETS = {
+    Style.LETTER,
+    Style.ROMAN,
+    Style.CAPITAL,
+    Style.CAPITAL_ROMAN,
+    Style.CYRILLIC,
+    Style.ABJAD,
+    Style.BRACKETED,
+}
+
+
+def _said(style: Style, printed: str) -> str:
+    bare = printed.strip("().（）[]-–— ").strip()
+    return f"({bare})" if style in _IN_BRACKETS and bare else printed.rstrip(".")
+
+
 @dataclass(slots=True)
 class Levels:
     """The lists that are open within one paragraph, outermost first: style, value and printed mark of each."""
@@ -39,8 +56,8 @@ class Levels:
         return depth
 
     def path(self) -> tuple[str, ...]:
-        """Give the printed marks from the outermost list to the innermost."""
-        return tuple(printed for _, _, printed in self.lists)
+        """Give the marks as labels say them, from the outermost list to the innermost: "a)" and "a." are "(a)"."""
+        return tuple(_said(style, printed) for style, _, printed in self.lists)
 
     def _set(self, depth: int, style: Style, value: int, printed: str) -> int:
         del self.lists[depth - 1 :]

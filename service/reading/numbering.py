@@ -18,7 +18,8 @@ class Numbering:
     """Where in the text we are, in numbers.
 
     `annex` is "Annex I" within an annex. `path` are the sections that are open, outermost first. `last` is the last
-    paragraph number, `restarted` whether a section has begun to count anew since the annex or the text began.
+    paragraph number, `restarted` whether a section has begun to count anew since the annex or the text began, `fresh`
+    whether a resolution has begun and no operative paragraph of it was met.
     """
 
     annex: str = ""
@@ -29,13 +30,14 @@ class Numbering:
     divided: bool = False
     resolutions: int = 0
     preambular: int = 0
-    unnumbered: int = 0
+    fresh: bool = False
     parent: str | None = None
     levels: Levels = field(default_factory=Levels)
 
     def enter_resolution(self) -> None:
         """Begin a resolution: the enacting formula was met."""
         self.resolutions += 1
+        self.fresh = True
         if self.resolutions > 1:
             self.article = ""
             self.enter_division()
@@ -78,16 +80,19 @@ class Numbering:
         """Count a numbered paragraph and give its label."""
         if value == 1 and self.last >= 1 and not mark.suffix and self.divided:
             self.restarted = True
-        self.last, self.divided = value, False
+        self.last, self.divided, self.fresh = value, False, False
         self.levels.clear()
         self.parent = self._label(f"{value} {mark.suffix}".strip())
         return self.parent
 
     def single(self) -> str:
         """Count an operative paragraph without a number and give its label."""
-        self.unnumbered += 1
+        if self.fresh and self.last >= 1:
+            self.restarted, self.last = True, 0
+        self.fresh = False
+        self.last += 1
         self.levels.clear()
-        self.parent = self._label(str(self.unnumbered))
+        self.parent = self._label(str(self.last))
         return self.parent
 
     def _label(self, number: str) -> str:
