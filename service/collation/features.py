@@ -90,8 +90,9 @@ class Features:
         numbers = _Numbers()
         for text, times in copies.items():
             features = numbers.features_of(text)
-            for _ in range(min(times, self._options.copies_counted)):
-                frequency.update(features)
+            frequency.update(features)
+            for feature in features if times > 1 else ():
+                frequency[feature] += times - 1
             if text in keep:
                 self._found[text] = features
         return frequency
@@ -113,6 +114,10 @@ class Features:
         known = [(frequency[feature], feature) for feature in content.shared]
         known.sort()
         return [feature for count, feature in known[: self._options.index_features] if count <= most]
+
+    def is_crowded(self, content: Content) -> bool:
+        """Whether a paragraph shares words with others, but none of them is rare enough to look it up by."""
+        return bool(content.shared) and not self.rarest(content)
 
     def weigh(self, features: Iterable[int]) -> float:
         """The weight of a set of features."""

@@ -18,12 +18,12 @@ class CollationOptions:
     note_similarity: float = 0.4
     rarity: float = 3.0
     piece_rarity: float = 2.0
-    copies_counted: int = 50
     copies_product: int = 10_000
     index_features: int = 16
     index_holders: int = 100
     index_candidates: int = 8
     gap_product: int = 400
+    gap_band: int = 3
     neighbour: float = 0.05
     place: float = 0.08
     same_number: float = 0.04

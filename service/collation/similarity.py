@@ -8,11 +8,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from heapq import heapify, heappop, heappush, nlargest
+from itertools import product
 from typing import TYPE_CHECKING
 
 from service.text import Part
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from service.collation.features import Features
     from service.collation.options import CollationOptions
     from service.collation.pairing import Gaps, Pairing
@@ -92,10 +95,18 @@ class Matcher:
         for j in self.pairing.free_target():
             facing[gaps.of_target(j)][1].append(j)
         for base, target in facing.values():
-            if len(base) * len(target) <= self.options.gap_product:
-                for i in base:
-                    for j in target:
-                        self.likeness(i, j)
+            for i, j in self._meetings(base, target):
+                self.likeness(i, j)
+
+    def _meetings(self, base: list[int], target: list[int]) -> Iterator[tuple[int, int]]:
+        """All against all in a small gap; in a large one those at about the same distance from its start or end."""
+        if len(base) * len(target) <= self.options.gap_product:
+            yield from product(base, target)
+            return
+        band = self.options.gap_band
+        for shift in range(-band, band + 1):
+            yield from zip(base[max(0, -shift) :], target[max(0, shift) :], strict=False)
+            yield from zip(base[::-1][max(0, -shift) :], target[::-1][max(0, shift) :], strict=False)
 
 
 def best_holders(

@@ -50,6 +50,9 @@ class Run(NamedTuple):
     size: int
 
 
+Stretch = tuple[str, str, bool]
+"""A stretch of both texts: the old text, the new text, and whether they are the same."""
+
 COARSE = "a paragraph of {words} words was too long for an exact comparison of its words; it was compared in parts"
 
 
@@ -77,16 +80,22 @@ def word_operations(base: str, target: str, options: CollationOptions = DEFAULT)
         return WordDiff(_whole(Op.EQUAL, base), 1.0)
     if not base or not target:
         return WordDiff((*_whole(Op.DELETE, base), *_whole(Op.INSERT, target)), 0.0)
+    stretches, coarse = _stretches(*sorted((base, target)), options)
+    if base > target:
+        stretches = [(new, old, equal) for old, new, equal in stretches]
+    similarity = 2 * sum(len(old) for old, _, equal in stretches if equal) / (len(base) + len(target))
+    if 1 - similarity > options.rewritten:
+        stretches = [(base, target, False)]
+    return WordDiff(_to_operations(stretches), round(similarity, 4), coarse)
+
+
+def _stretches(base: str, target: str, options: CollationOptions) -> tuple[list[Stretch], str | None]:
+    """Compare two texts given in one canonical order, so that exchanging them exchanges nothing else."""
     left, right = words_of(base), words_of(target)
     runs, coarse = common_runs(left.norms, right.norms, options)
     runs = _join_islands(_slide(runs, left.norms, right.norms), left, right, options)
-    ops = _operations(runs, left, right)
-    equal = sum(len(op.text) for op in ops if op.op is Op.EQUAL)
-    similarity = 2 * equal / (len(base) + len(target))
-    if 1 - similarity > options.rewritten:
-        ops = (Operation(Op.DELETE, base), Operation(Op.INSERT, target))
     fallback = COARSE.format(words=max(len(left.texts), len(right.texts))) if coarse else None
-    return WordDiff(ops, round(similarity, 4), fallback)
+    return _written(runs, left, right), fallback
 
 
 def _whole(op: Op, text: str) -> tuple[Operation, ...]:
@@ -254,8 +263,8 @@ def _letters(words: Words, start: int, end: int) -> int:
     return sum(map(len, words.texts[start:end]))
 
 
-def _operations(runs: list[Run], base: Words, target: Words) -> tuple[Operation, ...]:
-    """Write the runs out as operations over text, white space included."""
+def _written(runs: list[Run], base: Words, target: Words) -> list[Stretch]:
+    """Write the runs out as stretches of text, white space included."""
     out = _Writer()
     b = t = 0
     for run in [*runs, Run(len(base.texts), len(target.texts), 0)]:
@@ -263,7 +272,7 @@ def _operations(runs: list[Run], base: Words, target: Words) -> tuple[Operation,
         b, t = run.base + run.size, run.target + run.size
         _write_run(out, base, target, run)
     out.pair(base.gaps[-1], target.gaps[-1])
-    return out.operations()
+    return out.stretches()
 
 
 def _write_run(out: _Writer, base: Words, target: Words, run: Run) -> None:
@@ -293,19 +302,19 @@ def _joined(words: Words, start: int, end: int) -> str:
 
 
 class _Writer:
-    """Collects pairs of texts (old, new) and writes them as the fewest operations.
+    """Collects pairs of texts (old, new) and joins them to the fewest stretches.
 
     Equal white space between two changes joins them: a space alone is no island.
     """
 
     def __init__(self) -> None:
-        self._parts: list[tuple[str, str, bool]] = []
+        self._parts: list[Stretch] = []
 
     def pair(self, old: str, new: str) -> None:
         if old or new:
             self._parts.append((old, new, old == new))
 
-    def operations(self) -> tuple[Operation, ...]:
+    def stretches(self) -> list[Stretch]:
         stretches: list[tuple[list[str], list[str], bool]] = []
         for old, new, equal in self._parts:
             if not stretches or stretches[-1][2] is not equal:
@@ -313,11 +322,11 @@ class _Writer:
             stretches[-1][0].append(old)
             stretches[-1][1].append(new)
         joined = [("".join(olds), "".join(news), equal) for olds, news, equal in stretches]
-        return _to_operations(_without_space_islands(joined))
+        return _without_space_islands(joined)
 
 
-def _without_space_islands(stretches: list[tuple[str, str, bool]]) -> list[tuple[str, str, bool]]:
-    merged: list[tuple[str, str, bool]] = []
+def _without_space_islands(stretches: list[Stretch]) -> list[Stretch]:
+    merged: list[Stretch] = []
     for index, (old, new, equal) in enumerate(stretches):
         inner = 0 < index < len(stretches) - 1
         changed = not equal or (inner and old.isspace() and "\n" not in old)
@@ -329,7 +338,7 @@ def _without_space_islands(stretches: list[tuple[str, str, bool]]) -> list[tuple
     return merged
 
 
-def _to_operations(stretches: list[tuple[str, str, bool]]) -> tuple[Operation, ...]:
+def _to_operations(stretches: list[Stretch]) -> tuple[Operation, ...]:
     ops: list[Operation] = []
     for old, new, equal in stretches:
         if equal:
