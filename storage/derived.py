@@ -44,10 +44,10 @@ class DerivedStore:
 
     def keep_text(self, key: TextKey, text: ParsedText) -> None:
         """Keep a recognised text; those of the same file by other readers are dropped."""
-        stale = or_(TextRow.reader != key.reader, TextRow.corrections == key.corrections)
-        self._session.execute(delete(TextRow).where(TextRow.sha256 == key.sha256, stale))
         content = canonical(replace(text, paragraphs=()))
         written = [(canonical(paragraph), _folded(paragraph)) for paragraph in text.paragraphs]
+        stale = or_(TextRow.reader != key.reader, TextRow.corrections == key.corrections)
+        self._session.execute(delete(TextRow).where(TextRow.sha256 == key.sha256, stale))
         row = TextRow(
             sha256=key.sha256,
             corrections=key.corrections,

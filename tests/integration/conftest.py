@@ -35,9 +35,10 @@ class Postgres:
     def url(self, name):
         return f"postgresql+psycopg://postgres@/{name}?host={self._folder}"
 
-    def database(self, *, empty=False):
+    def database(self, template="template_travaux"):
+        """Copy a database, named by its name or address; nobody may be connected to it."""
         name = f"travaux_{next(self._numbers)}"
-        self._run(f"CREATE DATABASE {name} TEMPLATE {'template0' if empty else 'template_travaux'}")
+        self._run(f"CREATE DATABASE {name} TEMPLATE {template.partition('@/')[2].partition('?')[0] or template}")
         return self.url(name)
 
     def _run(self, statement):
