@@ -69,6 +69,7 @@ def _pair_the_rest(pairing: Pairing, options: CollationOptions) -> str | None:
     join_pieces(pairing, features, options)
     matcher.meet_in_gaps(pairing.gaps())
     matcher.match(pairing.gaps(), options.here, options.away)
+    matcher.match_facing(pairing.gaps())
     join_pieces(pairing, features, options)
     crowded = [j for j in pairing.free_target() if features.is_crowded(features.target[j])]
     return CROWDED.format(count=len(crowded)) if crowded and pairing.free_base() else None

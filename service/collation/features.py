@@ -133,6 +133,12 @@ class Features:
         both = base.weight + target.weight
         return 2 * self.weigh(base.shared & target.shared) / both if both else 0.0
 
+    def plainly_alike(self, i: int, j: int) -> float:
+        """How alike two paragraphs are when every word counts the same, 0 to 1."""
+        base, target = self.base[i], self.target[j]
+        both = base.size + target.size
+        return 2 * len(base.shared & target.shared) / both if both else 0.0
+
 
 def _table(size: int, power: float) -> Callable[[int], float]:
     """Give the function from a frequency to a weight, looked up in a list."""

@@ -32,6 +32,7 @@ class CollationOptions:
     sure: float = 0.5
     sure_away: float = 0.6
     here: float = 0.2
+    facing: float = 0.6
     away: float = 0.4
     piece: float = 0.35
     piece_features: int = 10

@@ -67,6 +67,21 @@ class Matcher:
                 if self.pairing.is_free(i + step, j + step):
                     heappush(heap, self._entry(i + step, j + step, gaps))
 
+    def match_facing(self, gaps: Gaps) -> None:
+        """Pair what faces each other and has most of its words in common, however common these words are.
+
+        This is for texts in which nearly all paragraphs are alike and only a number or a name tells them apart.
+        """
+        scored = []
+        for i, j in self.candidates:
+            if self.pairing.is_free(i, j) and gaps.distance(i, j) == 0:
+                plain = self.features.plainly_alike(i, j)
+                if plain >= self.options.facing:
+                    scored.append((-plain - self.options.neighbour * self._support(i, j), abs(i - j), i, j))
+        for *_, i, j in sorted(scored):
+            if self.pairing.is_free(i, j):
+                self.pairing.pair(i, j)
+
     def _entry(self, i: int, j: int, gaps: Gaps) -> tuple[float, int, int, int]:
         return (-self._score(i, j, gaps), abs(i - j), i, j)
 
