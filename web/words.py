@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flask_babel import lazy_gettext
+from flask_babel import lazy_gettext, ngettext
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -46,6 +46,20 @@ def part_name(part: str) -> str:
     return f"{PARTS.get(part, part)}"
 
 
+def count_of_part(count: int, part: str) -> str:
+    """How many paragraphs of a part there are, in words."""
+    words = {
+        "preamble": ngettext("%(num)s preambular paragraph", "%(num)s preambular paragraphs", count),
+        "operative": ngettext("%(num)s operative paragraph", "%(num)s operative paragraphs", count),
+        "annex": ngettext("%(num)s paragraph in annexes", "%(num)s paragraphs in annexes", count),
+        "heading": ngettext("%(num)s heading", "%(num)s headings", count),
+        "table": ngettext("%(num)s table", "%(num)s tables", count),
+        "footnote": ngettext("%(num)s note without a place", "%(num)s notes without a place", count),
+        "other": ngettext("%(num)s paragraph not recognised", "%(num)s paragraphs not recognised", count),
+    }
+    return words[part]
+
+
 def stage_name(stage: str) -> str:
     """What a stage of a version is called."""
     return f"{STAGES.get(stage, stage)}"
@@ -66,5 +80,9 @@ def size_in_words(size: int) -> str:
 def install_words(app: Flask) -> None:
     """Make these functions filters of every template."""
     app.jinja_env.filters.update(
-        part_name=part_name, stage_name=stage_name, language_name=language_name, size_in_words=size_in_words
+        part_name=part_name,
+        count_of_part=count_of_part,
+        stage_name=stage_name,
+        language_name=language_name,
+        size_in_words=size_in_words,
     )

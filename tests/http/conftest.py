@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 import regex
 
-from storage import open_store, read
 from service.use_cases import NewVersion, add_version
+from storage import open_store, read
 from web.app import create_app
 from web.settings import MEGABYTE, Settings, sqlite_address
 

@@ -16,7 +16,8 @@ FORMS = ("/upload", "/compare", "/works/wells/versions/new", "/works/wells/versi
 
 @pytest.mark.parametrize("address", FORMS)
 @pytest.mark.parametrize("token", [None, "", "forged"])
-def test_a_form_without_its_token_changes_nothing(client, work, address, token):
+@pytest.mark.usefixtures("work")
+def test_a_form_without_its_token_changes_nothing(client, address, token):
     form = {"file": upload(FIRST)} | ({} if token is None else {"csrf_token": token})
     answer = client.post(address, data=form, content_type="multipart/form-data")
     assert answer.status_code == 400

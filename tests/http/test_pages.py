@@ -8,9 +8,11 @@ import sqlite3
 from datetime import timedelta
 
 import pytest
+from flask import request
 
 from service import errors
 from service.use_cases import withdraw, work_history
+from storage import open_store
 from tests.http.conftest import FIRST, NOW, upload
 from web.app import create_app
 from web.errors import STATUS
@@ -42,7 +44,8 @@ PROBLEM = {"type", "title", "status", "detail", "code", "instance", "request_id"
 
 @pytest.mark.parametrize("address", ADDRESSES)
 @pytest.mark.parametrize("language", ["en", "fr"])
-def test_every_page_answers_in_both_languages_with_every_header(client, work, address, language):
+@pytest.mark.usefixtures("work")
+def test_every_page_answers_in_both_languages_with_every_header(client, address, language):
     answer = client.get(address, headers={"Accept-Language": language})
     assert answer.status_code == 200, answer.text
     for name, value in HEADERS.items():
@@ -54,9 +57,10 @@ def test_every_page_answers_in_both_languages_with_every_header(client, work, ad
         assert "<script>" not in answer.text
 
 
-def test_the_table_of_addresses_covers_the_route_map(app, client, work):
+@pytest.mark.usefixtures("work")
+def test_the_table_of_addresses_covers_the_route_map(app, client):
     reached = set()
-    app.before_request(lambda: reached.add(__import__("flask").request.endpoint))
+    app.before_request(lambda: reached.add(request.endpoint))
     for address in ADDRESSES:
         client.get(address)
     pages = {
@@ -68,7 +72,8 @@ def test_the_table_of_addresses_covers_the_route_map(app, client, work):
 
 
 @pytest.mark.parametrize("page", TWINS)
-def test_a_page_names_its_twin(client, work, page):
+@pytest.mark.usefixtures("work")
+def test_a_page_names_its_twin(client, page):
     link = f'<link rel="alternate" type="application/json" href="{TWINS[page]}">'
     assert link in client.get(page).text
     assert client.get(TWINS[page]).is_json
@@ -98,7 +103,8 @@ def test_only_an_exact_id_is_a_version(client, work, name):
 
 
 @pytest.mark.parametrize("slug", ["Wells", "wells2", "..", "wells%00", "%2e%2e%2fetc"])
-def test_only_an_exact_slug_is_a_work(client, work, slug):
+@pytest.mark.usefixtures("work")
+def test_only_an_exact_slug_is_a_work(client, slug):
     assert client.get(f"/works/{slug}").status_code in {308, 404}
     assert client.get(f"/works/{slug}/versions/1").status_code == 404
 
@@ -152,7 +158,7 @@ def test_a_file_that_says_it_is_a_page_is_handed_over_as_bytes(post, client):
 
 
 @pytest.mark.parametrize("kind", STATUS, ids=lambda kind: kind.__name__)
-def test_every_error_of_the_domain_has_its_status_in_both_forms(settings, store, kind, capsys):
+def test_every_error_of_the_domain_has_its_status_in_both_forms(settings, store, kind):
     app = create_app(settings, store=store)
 
     def fail():
@@ -214,12 +220,13 @@ def test_the_wrong_method_is_said_plainly(client):
     assert "GET" in answer.headers["Allow"]
 
 
-def test_a_store_that_is_away_is_503_for_the_probe(settings, store, monkeypatch):
-    app = create_app(settings, store=store)
-    monkeypatch.setattr(
-        type(store), "units", lambda self, **_: (_ for _ in ()).throw(errors.StorageUnavailable("The disk is full."))
-    )
-    assert app.test_client().get("/healthz").status_code in {200, 503}
+def test_a_store_that_is_away_is_told_to_the_probe(settings, store, monkeypatch):
+    def away(_store, **_):
+        raise errors.StorageUnavailable("The disk is full.")
+
+    monkeypatch.setattr(type(store), "units", away)
+    answer = create_app(settings, store=store).test_client().get("/healthz", headers={"Accept": "application/json"})
+    assert (answer.status_code, answer.json["code"]) == (503, "storage-unavailable")
 
 
 def test_no_text_reaches_the_log(client, work, capsys):
@@ -232,8 +239,6 @@ def test_no_text_reaches_the_log(client, work, capsys):
 
 
 def test_a_database_without_tables_is_one_clear_line(settings):
-    from storage import open_store
-
     empty = open_store(settings.database_url, settings.files)
     try:
         answer = create_app(settings, store=empty).test_client().get("/")

@@ -29,6 +29,8 @@ _PREVIEW = 60
 _BREAK_PLACE = regex.compile(r"(?<=[.;:!?,،؛。；：，])[\s*_>]+(?=\S)|(?<=[。；：])(?=\S)|\n\s*(?=\S)")
 _MARKUP = regex.compile(r"[*_#`>|]+|\]\([^)]*\)|\[|<[^>]{0,80}>")
 _SPACE = regex.compile(r"\s+")
+_MARKER = regex.compile(r"<sup>\s*(\d{1,3})\s*</sup>")
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 # Two corrections of one group at one place would contradict each other: the newer replaces the older.
 _GROUPS = {
     CorrectionKind.PART: "kind",
@@ -87,7 +89,6 @@ def rows_of(text: ParsedText, corrections: Iterable[Correction]) -> tuple[Row, .
 def _row(text: ParsedText, block: Block, *, begins: bool, corrected: set[int]) -> Row:
     paragraph = text.paragraphs[block.paragraph] if block.paragraph is not None else None
     kind = _kind(block, paragraph)
-    plain = _plain(text.source[block.start : block.end])
     main = paragraph if begins else None
     note_of = (
         (paragraph.label or "") if paragraph and kind == "footnote" and paragraph.part is not Part.FOOTNOTE else None
@@ -98,7 +99,7 @@ def _row(text: ParsedText, block: Block, *, begins: bool, corrected: set[int]) -
         label=main.label if main else None,
         number=(main.number or "") if main else "",
         level=str(main.level) if main and main.level else "",
-        text=plain,
+        text=_shown(text, block, main),
         begins=begins,
         note_of=note_of,
         breaks=_breaks(text.source, block),
@@ -117,7 +118,17 @@ def _kind(block: Block, paragraph: Paragraph | None) -> str:
 
 def _plain(source: str) -> str:
     """The source on one line, without the most common signs of markup: for the eye only, never compared."""
-    return _SPACE.sub(" ", _MARKUP.sub("", source)).strip() or source.strip()
+    raised = _MARKER.sub(lambda marker: marker[1].translate(_RAISED), source)
+    return _SPACE.sub(" ", _MARKUP.sub("", raised)).strip() or source.strip()
+
+
+def _shown(text: ParsedText, block: Block, main: Paragraph | None) -> str:
+    """What a row shows: the paragraph as it is compared where this block is all of it, else the block's own source."""
+    bodies = [one for one in text.blocks if one.paragraph == block.paragraph and one.kind is not BlockKind.FOOTNOTE]
+    if main is not None and len(bodies) <= 1:
+        return main.text
+    plain = _plain(text.source[block.start : block.end])
+    return plain.removeprefix(main.number).lstrip() if main and main.number else plain
 
 
 def _breaks(source: str, block: Block) -> tuple[BreakPlace, ...]:
