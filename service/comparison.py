@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from service.analysis.sentences import sentence
 from service.collation import CollationOptions, collate
 from service.collation.types import Change, Collation, NoteRow, Operation, Row, RowKind
 from service.collation.units import plain_text
@@ -145,7 +146,7 @@ def _summary(comparison: Comparison) -> dict[str, Any]:
         "counts": counts(rows),
         "technical_rollover": technical_rollover(comparison),
         "sentences": [
-            {"row": row.id, "text": sentence(row, comparison), "severity": severity(row)}
+            {"row": row.id, "text": _sentence(row, comparison), "severity": severity(row)}
             for row in rows
             if is_changed(row)
         ],
@@ -184,25 +185,6 @@ def severity(row: Row) -> int:
     return max((change.severity for change in row.changes), default=0)
 
 
-_VERBS = {
-    RowKind.UNCHANGED: "unchanged",
-    RowKind.EDITED: "edited",
-    RowKind.ADDED: "added",
-    RowKind.REMOVED: "removed",
-    RowKind.SPLIT: "split",
-    RowKind.MERGED: "merged",
-    RowKind.REGROUPED: "regrouped",
-}
-
-
-def sentence(row: Row, comparison: Comparison) -> str:
-    """Say in one short sentence what happened to a row."""
-    parts = [_VERBS[row.kind]] if row.kind is not RowKind.UNCHANGED else []
-    parts += ["moved"] * row.moved + ["renumbered"] * row.renumbered
-    return f"{_place(row, comparison)}: {', '.join(parts) or 'changed'}."
-
-
-def _place(row: Row, comparison: Comparison) -> str:
-    paragraphs = _paragraphs(row, comparison)
-    last = paragraphs[-1]
-    return last.label or f"{last.part.value} paragraph {(row.target or row.base)[-1] + 1}"
+def _sentence(row: Row, comparison: Comparison) -> str:
+    base, target = comparison.base.paragraphs, comparison.target.paragraphs
+    return sentence(row, [base[i] for i in row.base], [target[i] for i in row.target])

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from service.collation.units import Unit
 
 EDITORIAL, TECHNICAL, TO_LOOK_AT, SUBSTANTIVE = range(4)
+Place = tuple[str, str, tuple[int, int], tuple[int, int]]
+"""A differing stretch: old text, new text, span in base, span in target."""
+
 _OUTSIDE = frozenset({Part.FRONT, Part.CLOSING})
 _BODY_RANK = {Part.PREAMBLE: 0, Part.OPERATIVE: 1}
 
@@ -26,7 +29,7 @@ _BODY_RANK = {Part.PREAMBLE: 0, Part.OPERATIVE: 1}
 def changes_of(row: Row, base: Sequence[Unit], target: Sequence[Unit]) -> Row:
     """Give the row with its changes: first what happened to the paragraphs, then to the text, then to the notes."""
     outside = all(unit.part in _OUTSIDE for unit in (*base, *target))
-    found = [*_structural(row, base, target), *_textual(row), *_of_notes(row)]
+    found = [*_structural(row, base, target), *_regrouping(row), *_textual(row), *_of_notes(row)]
     if outside:
         found = [replace(change, severity=min(change.severity, TECHNICAL)) for change in found]
     return replace(row, changes=tuple(found))
@@ -39,9 +42,6 @@ def _structural(row: Row, base: Sequence[Unit], target: Sequence[Unit]) -> Itera
     if row.kind is RowKind.REMOVED:
         text = "\n".join(unit.text for unit in base)
         yield Change("para.removed", _weight(base), base=text, base_span=(0, len(text)))
-    if row.kind in {RowKind.SPLIT, RowKind.MERGED, RowKind.REGROUPED}:
-        note = f"{len(base)} paragraphs became {len(target)}"
-        yield Change(f"para.{row.kind.value}", TO_LOOK_AT, note=note)
     if row.moved:
         yield Change("para.moved", TO_LOOK_AT)
     if row.renumbered:
@@ -50,6 +50,15 @@ def _structural(row: Row, base: Sequence[Unit], target: Sequence[Unit]) -> Itera
         )
     if base and target:
         yield from _promotion(base[0].part, target[0].part)
+
+
+def _regrouping(row: Row) -> Iterator[Change]:
+    """One change for each place where paragraphs were cut or joined; one without a place where the words around changed."""
+    if row.kind not in {RowKind.SPLIT, RowKind.MERGED, RowKind.REGROUPED}:
+        return
+    kind, note = f"para.{row.kind.value}", f"{len(row.base)} became {len(row.target)}"
+    seams = [Change(kind, TO_LOOK_AT, *place, note=note) for place in _places(row) if _is_seam(*place[:2])]
+    yield from seams or [Change(kind, TO_LOOK_AT, note=note)]
 
 
 def _weight(units: Sequence[Unit]) -> int:
@@ -66,19 +75,42 @@ def _promotion(old: Part, new: Part) -> Iterator[Change]:
 def _textual(row: Row) -> Iterator[Change]:
     if row.kind in {RowKind.ADDED, RowKind.REMOVED}:
         return
-    seam = f"para.{row.kind.value}"
+    for place in _places(row):
+        if not _is_seam(*place[:2]):
+            yield _stretch(*place)
+
+
+def _places(row: Row) -> Iterator[Place]:
+    """The differing stretches of a row, seams between paragraphs apart from the words beside them."""
     for base_start, old, target_start, new in stretches(row.ops):
-        spans = ((base_start, base_start + len(old)), (target_start, target_start + len(new)))
-        if old in {"", " ", "\n"} and new in {"", " ", "\n"} and "\n" in {old, new}:
-            yield Change(seam, TO_LOOK_AT, old, new, *spans, note="where the paragraphs meet")
-        else:
-            yield _stretch(old, new, spans)
+        b, t = base_start, target_start
+        for old_part, new_part in _without_seams(old, new):
+            yield old_part, new_part, (b, b + len(old_part)), (t, t + len(new_part))
+            b, t = b + len(old_part), t + len(new_part)
 
 
-def _stretch(old: str, new: str, spans: tuple[tuple[int, int], tuple[int, int]]) -> Change:
+def _is_seam(old: str, new: str) -> bool:
+    """Whether this is a line feed between paragraphs, with the space that it replaces or that replaces it."""
+    return "\n" in {old, new} and old in {"", " ", "\n"} and new in {"", " ", "\n"}
+
+
+def _without_seams(old: str, new: str) -> list[tuple[str, str]]:
+    """Cut the seam off the start or the end of a stretch: it belongs to the split or merge, not to the wording."""
+    if not _is_seam(old, new):
+        for size_old, size_new in ((1, 1), (0, 1), (1, 0)):
+            head = old[:size_old], new[:size_new]
+            if _is_seam(*head):
+                return [head, (old[size_old:], new[size_new:])]
+            tail = old[len(old) - size_old :], new[len(new) - size_new :]
+            if _is_seam(*tail):
+                return [(old[: len(old) - size_old], new[: len(new) - size_new]), tail]
+    return [(old, new)]
+
+
+def _stretch(old: str, new: str, base_span: tuple[int, int], target_span: tuple[int, int]) -> Change:
     if _without_space(old) == _without_space(new):
-        return Change("editorial.typography", EDITORIAL, old, new, *spans)
-    return Change("text.changed", TO_LOOK_AT, old, new, *spans)
+        return Change("editorial.typography", EDITORIAL, old, new, base_span, target_span)
+    return Change("text.changed", TO_LOOK_AT, old, new, base_span, target_span)
 
 
 def _without_space(text: str) -> str:

@@ -1,4 +1,6 @@
-"""Alignment: which paragraphs of two texts belong together. The passes, in this order:
+"""Alignment: which paragraphs of two texts belong together.
+
+The passes, in this order:
 
 1. *Anchors*: identical paragraphs, unique ones first, copies by their neighbours, then by their surroundings.
 2. *Plain likeness*: pairs that share much of their rare words, wherever they stand, the best first; an accepted

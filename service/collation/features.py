@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from itertools import chain
+from itertools import chain, pairwise
 from math import log
 from typing import TYPE_CHECKING
 
@@ -38,7 +38,7 @@ class _Numbers(dict[str, tuple[int, ...]]):
     def features_of(self, text: str) -> set[int]:
         """The words of a text, and each two words that follow each other."""
         words = list(chain.from_iterable(map(self.__getitem__, chunks(text))))
-        features = {(one << _PAIR_SHIFT) + two for one, two in zip(words, words[1:], strict=False)}
+        features = {(one << _PAIR_SHIFT) + two for one, two in pairwise(words)}
         features.update(words)
         return features
 

@@ -100,7 +100,8 @@ _HAN = (
 )
 _URL = r"(?:https?://|www\.)[^\s<>()«»\"“”]*[\w/]"
 _ELISION = r"(?:[cdjlmnstCDJLMNST]|[Qq]u|(?:[Jj]us|[Ll]ors|[Pp]uis|[Qq]uoi)qu)['’](?=\p{L})"
-_WORD = rf"{_LETTER}(?:[\p{{L}}\p{{M}}\p{{N}}_--\p{{Han}}--\p{{Hiragana}}--\p{{Katakana}}{_INVISIBLE}]|['’](?=\p{{L}})|[‐‑-](?=[\p{{L}}\p{{N}}]))*"
+_INSIDE = rf"[\p{{L}}\p{{M}}\p{{N}}_--\p{{Han}}--\p{{Hiragana}}--\p{{Katakana}}{_INVISIBLE}]"
+_WORD = rf"{_LETTER}(?:{_INSIDE}|['’](?=\p{{L}})|[‐‑-](?=[\p{{L}}\p{{N}}]))*"
 # Most of most texts: a word in small letters before a space or a comma. Tried first, for speed alone; it leaves out
 # the words after which an ordinal may go on ("septuagésimo noveno").
 _PLAIN = r"[a-zà-öø-ÿ]{2,}+(?<!sim[oa])(?=[ ,;])"
@@ -117,7 +118,10 @@ _NUMERIC = regex.compile(rf"{_MONEY}|\d+\s\(Sect\.\s?\d+[A-Z]?\)|{_DIGITS}", reg
 _NUMERIC_START = re.compile(r"\d+|[$€£¥]")
 _DAY_YEAR = re.compile(r"\d{1,2}, \d{4}\b")
 _ORDINALS = regex.compile(_ORDINAL, regex.VERSION1)
-_ORDINAL_SIGNS = "десят дцать орок вяносто simo sima شرين شرون لاثين لاثون ربعين ربعون خمسين خمسون ستين ستون سبعين سبعون مانين مانون تسعين تسعون".split()
+_ORDINAL_SIGNS = (
+    *("десят", "дцать", "орок", "вяносто", "simo", "sima", "شرين", "شرون", "لاثين", "لاثون", "ربعين", "ربعون"),
+    *("خمسين", "خمسون", "ستين", "ستون", "سبعين", "سبعون", "مانين", "مانون", "تسعين", "تسعون"),
+)
 _MONTH_NAMES = frozenset(_MONTHS.split("|")[:12])
 _CUT, _HELD = "\x00", "\x01"
 
@@ -150,8 +154,8 @@ _norm = lru_cache(maxsize=1 << 16)(normalise)
 def chunks(text: str) -> list[str]:
     """Cut a text before each space that is not inside a token. Each chunk is tokenised by itself.
 
-    Only `pieces` reads a chunk: a control character in it stands for a space that belongs to a token ("2 December 2004"),
-    and one in front says that the text had such characters itself and was not cut.
+    Only `pieces` reads a chunk: a control character in it stands for a space that belongs to a token
+    ("2 December 2004"), and one in front says that the text had such characters itself and was not cut.
     """
     if _CUT in text or _HELD in text:
         return [_CUT + text]

@@ -80,7 +80,7 @@ def word_operations(base: str, target: str, options: CollationOptions = DEFAULT)
         return WordDiff(_whole(Op.EQUAL, base), 1.0)
     if not base or not target:
         return WordDiff((*_whole(Op.DELETE, base), *_whole(Op.INSERT, target)), 0.0)
-    stretches, coarse = _stretches(*sorted((base, target)), options)
+    stretches, coarse = _stretches(min(base, target), max(base, target), options)
     if base > target:
         stretches = [(new, old, equal) for old, new, equal in stretches]
     similarity = 2 * sum(len(old) for old, _, equal in stretches if equal) / (len(base) + len(target))
