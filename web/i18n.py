@@ -95,7 +95,9 @@ def _choose(languages: tuple[str, ...], default: str) -> str:
     for wanted in (request.args.get("lang"), request.cookies.get(COOKIE)):
         if wanted in languages:
             return wanted
-    return request.accept_languages.best_match(languages) or default
+    # By the main part of each tag: fr-CH before en asks for French.
+    accepted = (tag.partition("-")[0].lower() for tag, quality in request.accept_languages if quality > 0)
+    return next((code for code in accepted if code in languages), default)
 
 
 def _remember(response: Response, languages: tuple[str, ...], *, https: bool) -> Response:
