@@ -7,13 +7,14 @@ import itertools
 import shutil
 import sqlite3
 import tempfile
-from contextlib import closing
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import psycopg
 import pytest
 
 from storage.file_store import write_durably
+from storage.rows import Base
 from storage.store import open_store
 from tests.samples import BOTH
 
@@ -35,11 +36,24 @@ class Postgres:
     def url(self, name):
         return f"postgresql+psycopg://postgres@/{name}?host={self._folder}"
 
+    @contextmanager
     def database(self, template="template_travaux"):
-        """Copy a database, named by its name or address; nobody may be connected to it."""
+        """Copy a database, named by its name or address, for as long as it is used."""
         name = f"travaux_{next(self._numbers)}"
         self._run(f"CREATE DATABASE {name} TEMPLATE {template.partition('@/')[2].partition('?')[0] or template}")
-        return self.url(name)
+        try:
+            yield self.url(name)
+        finally:
+            self._run(f"DROP DATABASE {name} WITH (FORCE)")
+
+    def clean(self):
+        """Empty one and the same database; copying one for each test would write gigabytes."""
+        tables = ", ".join(table.name for table in Base.metadata.sorted_tables)
+        with psycopg.connect(f"host={self._folder} user=postgres dbname=template_travaux") as connection:
+            connection.execute("SET lock_timeout = '20s'")
+            connection.execute(f"TRUNCATE {tables} RESTART IDENTITY")
+            connection.execute("INSERT INTO chain_head (id, seq, hash) VALUES (1, 0, %s)", ["0" * 64])
+        return self.url("template_travaux")
 
     def _run(self, statement):
         with psycopg.connect(f"host={self._folder} user=postgres dbname=postgres", autocommit=True) as connection:
@@ -73,7 +87,7 @@ def backend(request):
 def address(backend, tmp_path, request):
     """Address of a database at the newest schema, empty."""
     if backend == "postgres":
-        return request.getfixturevalue("postgres").database()
+        return request.getfixturevalue("postgres").clean()
     url = f"sqlite:///{tmp_path}/travaux.db"
     store = open_store(url, tmp_path / "files")
     store.upgrade()

@@ -6,42 +6,18 @@ import json
 import os
 import signal
 import subprocess
-import sys
 import time
 from pathlib import Path
 
 import pytest
 from jsonschema import Draft202012Validator
 
+from tests.command_line import COMMAND, assert_one_line_error, process, surroundings, travaux
 from tests.conftest import ROOT
 
-COMMAND = [sys.executable, "-P", "-m", "web.cli"]
 SAMPLES = ROOT / "samples"
 BASE = str(SAMPLES / "A-RES-77-13.reconstructed.fr.md")
 TARGET = str(SAMPLES / "A-79-L.11.fr.md")
-
-
-def travaux(*arguments: str, stdin: bytes = b"", **environ: str) -> subprocess.CompletedProcess[bytes]:
-    """Run the command line in a process of its own, its output on pipes."""
-    return subprocess.run(
-        [*COMMAND, *arguments],
-        input=stdin,
-        capture_output=True,
-        timeout=60,
-        check=False,
-        env=os.environ | {"PYTHONPATH": str(ROOT)} | environ,
-    )
-
-
-def assert_one_line_error(done: subprocess.CompletedProcess[bytes], *words: str) -> None:
-    """Exit status 2, nothing on standard output, one line on standard error that has these words."""
-    line = done.stderr.decode()
-    assert (done.returncode, done.stdout) == (2, b""), line
-    assert line.endswith("\n")
-    assert line.count("\n") == 1, line
-    assert "Traceback" not in line
-    for word in words:
-        assert word in line
 
 
 def test_json_is_valid_and_rebuilds_both_sides(contracts: Path):
@@ -65,7 +41,7 @@ def test_a_text_with_itself_is_no_difference():
 @pytest.mark.parametrize("form", ["text", "json", "html", "markdown", "csv"])
 def test_the_same_texts_give_the_same_bytes(form: str):
     first, second = (
-        travaux("compare", BASE, TARGET, "--format", form, PYTHONHASHSEED=seed).stdout for seed in ("1", "2")
+        process("compare", BASE, TARGET, "--format", form, PYTHONHASHSEED=seed).stdout for seed in ("1", "2")
     )
     assert first
     assert first == second
@@ -109,7 +85,13 @@ def test_lists_of_paragraphs_are_compared_as_they_stand(tmp_path: Path):
 def test_which_tracked_text_is_meant_may_be_said_of_any_file():
     choice = ("--tracked-base", "accepted", "--tracked-target", "rejected")
     assert travaux("compare", BASE, TARGET, *choice).returncode == 1
+    assert travaux("compare", BASE, TARGET, "--tracked", "accepted").returncode == 1
     assert travaux("parse", BASE, "--tracked", "accepted").returncode == 0
+
+
+def test_errors_of_a_real_process_are_one_line_too(tmp_path: Path):
+    assert_one_line_error(process("compare", BASE, str(tmp_path / "missing.md")), "missing.md")
+    assert_one_line_error(process("compare", BASE), "travaux compare: ")
 
 
 @pytest.mark.parametrize("command", [("compare", BASE), ("parse",)])
@@ -166,7 +148,7 @@ def test_a_reader_that_goes_away_is_no_error(arguments: tuple[str, ...]):
         [*COMMAND, *arguments],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
-        env=os.environ | {"PYTHONPATH": str(ROOT)},
+        env=surroundings(),
     )
     assert process.stdout is not None
     process.stdout.close()
@@ -183,7 +165,7 @@ def test_an_interrupt_is_quiet(tmp_path: Path):
         [*COMMAND, "parse", str(pipe)],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
-        env=os.environ | {"PYTHONPATH": str(ROOT)},
+        env=surroundings(),
     )
     with pipe.open("wb"):  # the command has opened it too, and waits for text
         time.sleep(0.2)
@@ -196,7 +178,7 @@ def test_a_small_comparison_takes_less_than_a_second():
     times = []
     for _ in range(3):
         start = time.perf_counter()
-        travaux("compare", BASE, TARGET)
+        process("compare", BASE, TARGET)
         times.append(time.perf_counter() - start)
     assert min(times) < 1
 
@@ -209,6 +191,6 @@ def test_a_folder_of_the_user_never_shadows_the_program(tmp_path: Path):
         cwd=tmp_path,
         capture_output=True,
         check=False,
-        env=os.environ | {"PYTHONPATH": str(ROOT)},
+        env=surroundings(),
     )
     assert (done.returncode, done.stderr) == (1, b"")

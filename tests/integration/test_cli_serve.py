@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.command_line import COMMAND, assert_one_line_error, process, surroundings, travaux
 from tests.conftest import ROOT
-from tests.integration.test_cli_compare import COMMAND, assert_one_line_error, travaux
 
 
 @contextmanager
@@ -25,7 +25,7 @@ def running(*arguments: str) -> Iterator[tuple[subprocess.Popen[str], str]]:
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
-        env=os.environ | {"PYTHONPATH": str(ROOT)},
+        env=surroundings(),
     )
     try:
         assert process.stdout is not None
@@ -75,7 +75,7 @@ def test_a_taken_port_is_one_line(tmp_path: Path):
         other.listen()
         port = str(other.getsockname()[1])
         for command in ("demo", "serve"):
-            assert_one_line_error(travaux(command, "--port", port, "--data", str(tmp_path)), port, "--port")
+            assert_one_line_error(process(command, "--port", port, "--data", str(tmp_path)), port, "--port")
 
 
 def test_serve_answers_on_this_machine_with_the_users_own_texts(tmp_path: Path):
@@ -97,7 +97,7 @@ def test_the_service_stops_with_its_process_group_alone(tmp_path: Path):
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         text=True,
-        env=os.environ | {"PYTHONPATH": str(ROOT)},
+        env=surroundings(),
         start_new_session=True,
     )
     assert process.stdout is not None

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.command_line import assert_one_line_error, travaux
 from tests.conftest import ROOT
-from tests.integration.test_cli_compare import assert_one_line_error, travaux
 
 SAMPLES = ROOT / "samples"
 BASE = SAMPLES / "A-RES-77-13.reconstructed.fr.md"

@@ -6,8 +6,8 @@ import re
 import shlex
 from pathlib import Path
 
+from tests.command_line import travaux
 from tests.conftest import ROOT
-from tests.integration.test_cli_compare import travaux
 
 PAGE = ROOT / "docs" / "tutorial.md"
 MADE = {"backup.travaux", "other-house"}  # what the commands of the page write

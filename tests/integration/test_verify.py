@@ -49,9 +49,9 @@ def filled(tmp_path_factory):
 def filled_postgres(postgres, tmp_path_factory):
     """Filled once: the address of a PostgreSQL store to copy from, and its folder."""
     folder = tmp_path_factory.mktemp("filled")
-    address = postgres.database()
-    _fill_at(address, folder)
-    return address, folder
+    with postgres.database("template0") as address:
+        _fill_at(address, folder)
+        yield address, folder
 
 
 def _fill_at(address, folder):
@@ -66,12 +66,13 @@ def address(backend, tmp_path, request):
     """A filled database of one's own."""
     if backend == "postgres":
         template, folder = request.getfixturevalue("filled_postgres")
-        url = request.getfixturevalue("postgres").database(template)
+        shutil.copytree(folder / "files", tmp_path / "files")
+        with request.getfixturevalue("postgres").database(template) as url:
+            yield url
     else:
         folder = request.getfixturevalue("filled")
-        url = f"sqlite:///{shutil.copy(folder / 'travaux.db', tmp_path)}"
-    shutil.copytree(folder / "files", tmp_path / "files")
-    return url
+        shutil.copytree(folder / "files", tmp_path / "files")
+        yield f"sqlite:///{shutil.copy(folder / 'travaux.db', tmp_path)}"
 
 
 @pytest.fixture

@@ -68,6 +68,7 @@ def _add_reading(commands: _Commands) -> None:
         "--paragraphs", action="store_true", help="the files are JSON lists of strings, one a paragraph"
     )
     compare.add_argument("--all", action="store_true", help="show unchanged paragraphs too (text format)")
+    compare.add_argument("--tracked", choices=TRACKED, help="the same for both texts")
     for side in ("base", "target"):
         compare.add_argument(
             f"--tracked-{side}", choices=TRACKED, help=f"which text of a {side} with tracked changes is meant"
