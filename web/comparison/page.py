@@ -52,7 +52,14 @@ def stored_page(stored: StoredComparison) -> str:
         request.path,
     )
     swap = _compare_href(stored, stored.target.version.id, stored.base.version.id, wishes.language)
-    return _render(page, work=stored.work, swap_href=swap, languages=_languages(stored), carried=None)
+    return _render(
+        page,
+        work=stored.work,
+        swap_href=swap,
+        twin_href=_twin_href(stored),
+        languages=_languages(stored),
+        carried=None,
+    )
 
 
 def render_comparison(comparison: Comparison, base: Received, target: Received) -> str | Response:
@@ -68,7 +75,7 @@ def render_comparison(comparison: Comparison, base: Received, target: Received) 
         asked(request.args),
         request.path,
     )
-    return _render(page, work=None, swap_href=None, languages=(), carried=carry(base, target))
+    return _render(page, work=None, swap_href=None, twin_href=None, languages=(), carried=carry(base, target))
 
 
 def _render(page: Page, **context: object) -> str:
@@ -118,6 +125,12 @@ def row_text(comparison: Comparison, row_id: str) -> Response:
 def _version_href(stored: StoredComparison, version_id: str) -> str:
     language = stored.base.language_version.language
     return url_for("works.version", slug=stored.work.slug, version_id=version_id, language=language)
+
+
+def _twin_href(stored: StoredComparison) -> str:
+    base, target = stored.base.version.id, stored.target.version.id
+    language = stored.base.language_version.language
+    return url_for("api.compare", slug=stored.work.slug, base=base, target=target, language=language)
 
 
 def _compare_href(stored: StoredComparison, base: str, target: str, language: str) -> str:

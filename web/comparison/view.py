@@ -153,6 +153,11 @@ class Page:
         return self.at(replace(self.asked, view=View.INLINE))
 
     @property
+    def swap_again_href(self) -> str:
+        """The address that shows two files that are not stored the other way round."""
+        return f"{self.path}?{'&'.join(part for part in (self.asked.query(), 'swap=1') if part)}"
+
+    @property
     def fold_href(self) -> str:
         """The address with long unchanged runs folded."""
         return self.at(replace(self.asked, unchanged=Unchanged.FOLD, opened="", start=""))
