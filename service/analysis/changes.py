@@ -53,7 +53,7 @@ def _structural(row: Row, base: Sequence[Unit], target: Sequence[Unit]) -> Itera
 
 
 def _regrouping(row: Row) -> Iterator[Change]:
-    """One change for each place where paragraphs were cut or joined; one without a place where the words around changed."""
+    """One change for each place where paragraphs were cut or joined; at least one, without a place if need be."""
     if row.kind not in {RowKind.SPLIT, RowKind.MERGED, RowKind.REGROUPED}:
         return
     kind, note = f"para.{row.kind.value}", f"{len(row.base)} became {len(row.target)}"
