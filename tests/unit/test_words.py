@@ -34,8 +34,8 @@ def shown(base: str, target: str, **options) -> str:
         (
             "présenter à sa soixante-dix-neuvième session un rapport sur l'application de la présente résolution",
             "présenter à sa quatre-vingt-unième session un rapport sur l'application de la présente résolution",
-            "présenter à sa [-soixante-dix-neuvième-]{+quatre-vingt-unième+} session un rapport sur l'application"
-            " de la présente résolution",
+            "présenter à sa [-soixante-dix-neuvième-]{+quatre-vingt-unième+} session un rapport sur l'application de la"
+            + " présente résolution",
         ),
         ("Decides to meet in September", "Decides to meet in October", "Decides to meet in [-September-]{+October+}"),
         (
