@@ -31,6 +31,7 @@ _MARKUP = regex.compile(r"[*_#`>|]+|\]\([^)]*\)|\[|<[^>]{0,80}>")
 _SPACE = regex.compile(r"\s+")
 _MARKER = regex.compile(r"<sup>\s*(\d{1,3})\s*</sup>")
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_NEVER_JOINED = frozenset({Part.FORMULA, Part.FOOTNOTE})
 # Two corrections of one group at one place would contradict each other: the newer replaces the older.
 _GROUPS = {
     CorrectionKind.PART: "kind",
@@ -55,7 +56,8 @@ class Row:
     """One block of the source in the preview.
 
     `kind` is a part, or "furniture". `begins`: the block is the first of its paragraph; if not, it continues it after
-    a page break, or is a note of it. `corrected`: a person's word stands on it.
+    a page break, or is a note of it. `joins`: it may be joined with the paragraph before. `corrected`: a person's word
+    stands on it.
     """
 
     offset: int
@@ -65,6 +67,7 @@ class Row:
     level: str
     text: str
     begins: bool
+    joins: bool
     note_of: str | None
     breaks: tuple[BreakPlace, ...]
     warnings: tuple[ReadingWarning, ...]
@@ -101,6 +104,7 @@ def _row(text: ParsedText, block: Block, *, begins: bool, corrected: set[int]) -
         level=str(main.level) if main and main.level else "",
         text=_shown(text, block, main),
         begins=begins,
+        joins=begins and bool(block.paragraph) and kind not in _NEVER_JOINED,
         note_of=note_of,
         breaks=_breaks(text.source, block),
         warnings=tuple(w for w in text.warnings if w.start is not None and block.start <= w.start < block.end),
@@ -132,13 +136,19 @@ def _shown(text: ParsedText, block: Block, main: Paragraph | None) -> str:
 
 
 def _breaks(source: str, block: Block) -> tuple[BreakPlace, ...]:
-    """Where a sentence, a clause or a line begins inside the block."""
+    """Where a sentence, a clause or a line begins inside the block; not in a note, which is one paragraph."""
+    if block.kind is BlockKind.FOOTNOTE:
+        return ()
     places = []
     for match in _BREAK_PLACE.finditer(source, block.start, block.end):
         words = _plain(source[match.end() : min(match.end() + 2 * _PREVIEW, block.end)])[:_PREVIEW]
-        if words and match.end() > block.start:
+        if words and _has_words(source[block.start : match.end()]):
             places.append(BreakPlace(match.end(), words))
     return tuple(places[:_BREAKS])
+
+
+def _has_words(source: str) -> bool:
+    return bool(_SPACE.sub("", _MARKUP.sub("", source)))
 
 
 def asked_for(form: Mapping[str, str], text: ParsedText, author: str, reason: str) -> tuple[Correction, ...]:
