@@ -6,6 +6,7 @@ from collections import Counter
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from service.canonical import plain
 from service.chain import (
     Event,
     FileReadmitted,
@@ -26,6 +27,7 @@ from service.use_cases.withdrawing import finish_withdrawal
 from storage.archive_format import ArchivedEntry, OpenArchive, open_archive, refusal
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import datetime
     from pathlib import Path
 
@@ -81,7 +83,7 @@ def _check_values(archived: ArchivedEntry, event: Event) -> None:
     """Raise ValueError or InvalidRequest unless an addition could have written this."""
     if differences(archived.written, event):
         raise ValueError("the words do not match their digests")
-    if "\\u0000" in archived.written or "\0" in str(event) or any("\ud800" <= c <= "\udfff" for c in str(event)):
+    if any(character == "\0" or "\ud800" <= character <= "\udfff" for character in _characters(plain(event))):
         raise ValueError("no text")
     if isinstance(event, WorkCreated):
         checked_slug(event.slug)
@@ -91,6 +93,14 @@ def _check_values(archived: ArchivedEntry, event: Event) -> None:
         checked_language(event.language)
         if event.size < 0:
             raise ValueError("no size")
+
+
+def _characters(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield from value
+    elif isinstance(value, list | dict):
+        for item in value.values() if isinstance(value, dict) else value:
+            yield from _characters(item)
 
 
 def _check_whole(events: list[Event]) -> None:
