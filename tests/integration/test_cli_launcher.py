@@ -146,6 +146,33 @@ def test_tests_install_what_they_need_once_and_pass_their_arguments_on(checkout:
     assert checkout.calls.read_text().splitlines()[-1] == "-P -m pytest -k one or two"
 
 
+def without_chromium(checkout: Checkout, user: int) -> None:
+    """Take Chromium off the PATH, and put an apt-get there that writes down how it was called."""
+    tools = checkout.root.parent / "tools"
+    for name in ("chromium", "id"):
+        (tools / name).unlink(missing_ok=True)
+    (tools / "id").write_text(f"#!/bin/bash\necho {user}\n")
+    (tools / "apt-get").write_text('#!/bin/bash\necho "apt-get $*" >>"$CALLS"\n[ -z "${APT_FAILS:-}" ]\n')
+    for name in ("id", "apt-get"):
+        (tools / name).chmod(0o755)
+
+
+def test_chromium_is_installed_for_the_tests_where_that_is_allowed(checkout: Checkout):
+    without_chromium(checkout, user=0)
+    assert checkout.run("log")[0] == 0
+    assert checkout.count("apt-get") == 0, "only the tests need it"
+    assert checkout.run("test")[0] == 0
+    assert [checkout.count(words) for words in ("apt-get -qq update", "apt-get -qq install")] == [1, 1]
+
+
+@pytest.mark.parametrize(("user", "environ"), [(1000, {}), (0, {"APT_FAILS": "1"})])
+def test_a_missing_chromium_is_one_line(checkout: Checkout, user: int, environ: dict[str, str]):
+    without_chromium(checkout, user)
+    status, out, err = checkout.run("test", **environ)
+    assert (status, out, err.count("\n")) == (2, "", 1)
+    assert "Chromium" in err
+
+
 def test_translations_are_compiled_when_they_changed(checkout: Checkout):
     folder = checkout.root / "web" / "translations" / "fr" / "LC_MESSAGES"
     folder.mkdir(parents=True)
