@@ -57,14 +57,15 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
     process = subprocess.Popen(
         command, cwd=ROOT, stdout=subprocess.PIPE, stderr=log, text=True, env=os.environ | {"PYTHONPATH": str(ROOT)}
     )
+    assert process.stdout is not None
     try:
-        assert process.stdout is not None
         address = next((line.strip() for line in process.stdout if line.startswith("http://")), None)
         assert address, f"the demo did not start: {(data / 'server.log').read_text()}"
         yield Demo(root=f"http://127.0.0.1:{port}", comparison=address)
     finally:
         process.send_signal(signal.SIGTERM)
         process.wait(timeout=20)
+        process.stdout.close()
         log.close()
 
 

@@ -1,0 +1,104 @@
+"""Upload, preview, correct, store, choose two versions, compare: the whole way, by hand."""
+
+from __future__ import annotations
+
+from playwright.sync_api import expect
+
+from tests.conftest import ROOT
+
+BEFORE = """*The General Assembly,*
+
+*Recalling* its resolution 76/1 of 4 October 2021,
+
+A line that says little
+
+1. *Requests* the Secretary-General to report at its eightieth session;
+
+2. *Decides* to remain seized of the matter.
+"""
+AFTER = BEFORE.replace("eightieth", "eighty-first").replace("76/1 of 4 October 2021", "76/1 of 4 October 2021 and 78/2")
+
+
+def choose(page, path, name, text):
+    file = path / name
+    file.write_text(text, encoding="utf-8")
+    page.set_input_files("input[type=file]", file)
+
+
+def test_two_versions_are_stored_and_compared(page, demo, sample_files):
+    page.goto(f"{demo.root}/upload")
+    choose(page, sample_files, "first.md", BEFORE)
+    page.locator("#title").fill("A work of the browser")
+    page.get_by_role("button", name="Look at the structure").click()
+    expect(page.get_by_role("heading", name="Preview of first.md")).to_be_visible()
+    expect(page.locator(".row", has_text="Recalling").locator(".row-label")).to_have_text("PP1")
+
+    row = page.locator(".row", has_text="A line that says little")
+    row.locator("summary").click()
+    row.get_by_label("Kind").select_option("heading")
+    row.get_by_role("button", name="Apply").click()
+    corrected = page.locator(".row", has_text="A line that says little")
+    expect(corrected).to_contain_text("corrected")
+    expect(corrected.locator(".row-kind")).to_contain_text("eading")
+
+    page.locator("#slug").fill("browser-work")
+    page.locator("#symbol").fill("A/80/L.1")
+    page.locator("#author").fill("A tester")
+    page.get_by_role("button", name="Store this version").click()
+    page.goto(f"{demo.root}/works/browser-work/versions/new")
+    choose(page, sample_files, "second.md", AFTER)
+    page.get_by_role("button", name="Look at the structure").click()
+    page.get_by_role("button", name="Store this version").click()
+
+    page.goto(f"{demo.root}/works/browser-work")
+    assert page.locator(".timeline > li").count() == 2
+    page.locator("input[name=base][value='1']").check()
+    page.locator("input[name=target][value='2']").check()
+    page.get_by_role("button", name="Compare").click()
+    assert "/works/browser-work/compare/1...2" in page.url
+    expect(page.locator(".rows ins", has_text="eighty-first").first).to_be_visible()
+    expect(page.locator(".rows ins", has_text="78/2").first).to_be_visible()
+
+
+def test_the_same_file_again_is_the_same_version(page, demo, sample_files):
+    page.goto(f"{demo.root}/works/un-csto/versions/new")
+    choose(page, sample_files, "again.md", (ROOT / "samples" / "A-79-L.11.fr.md").read_text())
+    page.get_by_role("button", name="Look at the structure").click()
+    page.get_by_role("button", name="Store this version").click()
+    expect(page.locator(".notice").first).to_contain_text("already")
+    page.goto(f"{demo.root}/works/un-csto")
+    assert page.locator(".timeline > li").count() == 2
+
+
+def test_a_file_that_cannot_be_read_is_refused_in_one_line(context, demo, sample_files):
+    page = context.new_page()  # not the watched page: the browser logs the refusal as an error, rightly
+    page.goto(f"{demo.root}/upload")
+    file = sample_files / "broken.md"
+    file.write_bytes(b"PK\x03\x04" + bytes(100))
+    page.set_input_files("input[type=file]", file)
+    page.locator("#title").fill("Kept words")
+    with page.expect_response(lambda answer: answer.request.method == "POST") as answer:
+        page.get_by_role("button", name="Look at the structure").click()
+    assert answer.value.status == 422
+    expect(page.locator(".notice.error")).to_be_visible()
+    assert page.locator("#title").input_value() == "Kept words"
+
+
+def test_two_files_are_compared_and_nothing_is_stored(page, demo, sample_files):
+    page.goto(f"{demo.root}/compare")
+    for side, text in (("base", BEFORE), ("target", AFTER)):
+        (sample_files / f"{side}.txt").write_text(text)
+        page.set_input_files(f"input[name={side}]", sample_files / f"{side}.txt")
+    works = page.request.get(f"{demo.root}/api/v1/works").json()
+    page.get_by_role("button", name="Compare").click()
+    expect(page.locator(".rows ins", has_text="eighty-first").first).to_be_visible()
+    expect(page.get_by_text("Nothing was stored.")).to_be_visible()
+    assert page.request.get(f"{demo.root}/api/v1/works").json() == works
+
+
+def test_search_leads_to_the_paragraph(page, demo):
+    page.goto(f"{demo.root}/works/un-csto")
+    page.locator("input[name=q]").fill("strategie antistupefiants")
+    page.keyboard.press("Enter")
+    page.locator("a", has_text="PP11").first.click()
+    expect(page.locator(".para:has(:target), .para:target")).to_be_in_viewport()
