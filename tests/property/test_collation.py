@@ -37,12 +37,10 @@ NOTES = st.lists(st.builds(Note, st.sampled_from("123*"), st.just(0), STRINGS), 
 @st.composite
 def parsed(draw):
     """A recognised text: parts, numbers and notes of all kinds."""
-    texts = draw(TEXTS)
+    texts, parts = draw(TEXTS), st.sampled_from(list(Part))
     numbers = st.one_of(st.none(), st.sampled_from(["1.", "2.", "(a)", "٣ -"]))
     paragraphs = [
-        Paragraph(
-            k, draw(st.sampled_from(list(Part))), None, draw(numbers), draw(st.sampled_from([1, 2])), text, draw(NOTES)
-        )
+        Paragraph(k, draw(parts), None, draw(numbers), draw(st.sampled_from([1, 2])), text, draw(NOTES))
         for k, text in enumerate(texts)
     ]
     return ParsedText("", "test", None, tuple(paragraphs), ())

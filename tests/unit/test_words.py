@@ -32,10 +32,9 @@ def shown(base: str, target: str, **options) -> str:
             "pour la période [-2015-2020-]{+2021-2025+}, en vue de la paix",
         ),
         (
-            "présenter à sa soixante-dix-neuvième session un rapport sur l'application de la présente résolution",
-            "présenter à sa quatre-vingt-unième session un rapport sur l'application de la présente résolution",
-            "présenter à sa [-soixante-dix-neuvième-]{+quatre-vingt-unième+} session un rapport sur l'application de la"
-            + " présente résolution",
+            "de lui présenter à sa soixante-dix-neuvième session un rapport",
+            "de lui présenter à sa quatre-vingt-unième session un rapport",
+            "de lui présenter à sa [-soixante-dix-neuvième-]{+quatre-vingt-unième+} session un rapport",
         ),
         ("Decides to meet in September", "Decides to meet in October", "Decides to meet in [-September-]{+October+}"),
         (
