@@ -109,8 +109,8 @@ def test_it_says_which_texts_and_how_far_they_can_be_trusted(client):
 
 def test_marks_are_elements_with_words_for_the_ear_and_isolated(client, rivers):
     page = client.get(rivers).text
-    assert re.search(r'<ins dir="ltr"><span class="sr">inserted: </span>[^<]*peatlands', page)
-    assert re.search(r'<del dir="ltr"><span class="sr">deleted: </span>[^<]*seventy-sixth', page)
+    assert re.search(r'<ins dir="ltr"><span class="sr" lang="en">inserted: </span>[^<]*peatlands', page)
+    assert re.search(r'<del dir="ltr"><span class="sr" lang="en">deleted: </span>[^<]*seventy-sixth', page)
     assert all(rest.get("dir") for tag, rest in elements(page) if tag in {"ins", "del", "bdi"} and "text" in rest)
 
 
@@ -244,7 +244,7 @@ def test_an_arabic_text_keeps_its_own_direction_and_language(client, store):
     page = client.get("/works/arabic/compare/1...2").text
     assert '<html lang="en" dir="ltr"' in page
     assert '<div class="text" lang="ar" dir="rtl">' in page
-    assert re.search(r'<ins dir="rtl"><span class="sr">inserted: </span>2026', page)
+    assert re.search(r'<ins dir="rtl"><span class="sr" lang="en">inserted: </span>2026', page)
 
 
 # ---- two files at once

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from flask_babel import lazy_gettext
+from flask_babel import get_locale, lazy_gettext
 
 from service.collation.types import RowKind
 from web.comparison.asked import MOVED, RENUMBERED
@@ -105,8 +105,9 @@ OTHER_SIGN = lazy_gettext("invisible character")
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The tables above under short names, for templates."""
+    """The tables above under short names, for templates. `language` is that of the words, not of the texts."""
 
+    language: str
     kinds: Mapping[str, object]
     icons: Mapping[str, str]
     sections: Mapping[SectionKind, object]
@@ -118,4 +119,5 @@ class Words:
 
 def words() -> Words:
     """Return the words of the page; each is said in the language of the request when it is printed."""
-    return Words(KINDS, ICONS, SECTIONS, SEVERITIES, TYPES, SIGN_WORDS, OTHER_SIGN)
+    locale = get_locale()
+    return Words(locale.language if locale else "en", KINDS, ICONS, SECTIONS, SEVERITIES, TYPES, SIGN_WORDS, OTHER_SIGN)
