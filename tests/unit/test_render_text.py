@@ -6,7 +6,8 @@ import re
 
 import pytest
 
-from service.comparison import compare_paragraphs
+from service.comparison import compare, compare_paragraphs
+from storage.formats import read_file
 from web.render.markdown import render_markdown
 from web.render.rows import Names, visible
 from web.render.text import Style, render_text
@@ -29,7 +30,7 @@ def test_text_marks_changes_without_colour_and_folds_the_rest_with_a_count():
         "  Text  edited",
         "    Notes the report of [-2014-]{+2016+};",
         "  = 1 unchanged",
-        "  Text  removed",
+        "  Text  removed (substantive)",
         "    [-Thanks the hosts.-]",
     ]
 
@@ -88,3 +89,24 @@ def test_markdown_keeps_every_word_and_escapes_what_markdown_would_read():
     assert r"Costs \*<del>5</del><ins>6</ins>\* &lt;b&gt;" in shown
     assert r"> Same\." in shown
     assert "1 of 2 rows differ: 1 edited" in shown.replace("\\", "")
+
+
+def test_a_mark_stays_with_its_word_when_a_line_is_broken():
+    fragments = [
+        Fragment("within "),
+        Fragment("[-one-]", "<r>", "</r>"),
+        Fragment("{+two+}", "<g>", "</g>"),
+        Fragment(";"),
+    ]
+    assert list(wrap(fragments, 16)) == ["within ", "<r>[-one-]</r><g>{+two+}</g>;"]
+
+
+def test_a_paragraph_that_is_only_renumbered_is_named_and_counted():
+    base = read_file(
+        b"# General Assembly\n\n*The General Assembly,*\n\n1. *Thanks* the hosts;\n\n2. *Decides* to meet.\n"
+    )
+    target = read_file(b"# General Assembly\n\n*The General Assembly,*\n\n1. *Decides* to meet.\n")
+    shown = render_text(compare(base, target), NAMES)
+    assert "  OP2 → OP1  renumbered\n" in shown
+    assert "1 renumbered" in shown
+    assert "    Decides to meet." in render_text(compare(base, target), NAMES, Style(unchanged=True))

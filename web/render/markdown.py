@@ -10,7 +10,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from service.collation.types import Op
-from web.render.rows import PART_TITLES, heading_of, part_of, row_label, tally, visible, what_happened
+from web.render.rows import PART_TITLES, heading_of, part_of, remarks, row_label, tally, visible, weight, what_happened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -47,13 +47,12 @@ def _blocks(comparison: Comparison, names: Names) -> Iterator[str]:
 
 
 def _row(comparison: Comparison, row: Row) -> Iterator[str]:
-    yield f"**{escape(row_label(comparison, row))}** · {what_happened(row)}"
+    yield f"**{escape(row_label(comparison, row))}** · {what_happened(row)}{weight(row)}"
     yield f"> {marked(row.ops)}"
     for note in row.footnotes:
         yield f"> Note: {marked(note.ops)}"
-    for change in row.changes:
-        if change.note:
-            yield f"- {escape(change.note)}"
+    for remark in remarks(row):
+        yield f"- {escape(remark)}"
 
 
 def marked(ops: Sequence[Operation]) -> str:

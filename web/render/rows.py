@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from service.collation.types import Op, RowKind
-from service.comparison import counts, is_changed
+from service.comparison import counts, is_changed, severity
 from service.text import Part
 
 if TYPE_CHECKING:
@@ -29,6 +29,8 @@ PART_TITLES = {
     Part.TABLE: "Table",
     Part.OTHER: "Text",
 }
+SUBSTANTIVE = 3
+_OF_THE_ROW = "para."  # changes that the row's kind and labels tell already
 _INVISIBLE = frozenset({"Zs", "Zl", "Zp", "Cf"})
 
 
@@ -55,6 +57,22 @@ def what_happened(row: Row) -> str:
     words = [row.kind.value] if row.kind is not RowKind.UNCHANGED or not is_changed(row) else []
     words += ["moved"] * row.moved + ["renumbered"] * row.renumbered
     return ", ".join(words)
+
+
+def weight(row: Row) -> str:
+    """A word for a row that may change the meaning, to be put behind what happened; else empty."""
+    return " (substantive)" if severity(row) == SUBSTANTIVE else ""
+
+
+def only_renumbered(row: Row) -> bool:
+    """Whether the row's words and place are the same and its number is not."""
+    return row.kind is RowKind.UNCHANGED and row.renumbered and not row.moved
+
+
+def remarks(row: Row) -> tuple[str, ...]:
+    """What the changes of the row say beyond its kind and its labels, each once."""
+    said = [change.note for change in row.changes if change.note and not change.type.startswith(_OF_THE_ROW)]
+    return tuple(dict.fromkeys(said))
 
 
 def paragraphs_of(text: ParsedText, indexes: Iterable[int]) -> tuple[Paragraph, ...]:
@@ -91,7 +109,7 @@ def heading_of(name: str, text: ParsedText) -> str:
 
 
 def visible(text: str, op: Op = Op.EQUAL) -> str:
-    """The text with nothing hidden in it: what could steer a terminal is named, and a line feed is a pilcrow.
+    """The text with nothing hidden in it: what could steer a terminal is named, a line feed is a pilcrow.
 
     In what was deleted or inserted, every invisible character but the plain space is named too (`<U+00A0>`), or the
     difference could not be seen.
@@ -101,7 +119,7 @@ def visible(text: str, op: Op = Op.EQUAL) -> str:
 
 def _visible_character(character: str, op: Op) -> str:
     if character == "\n":
-        return "¶"
+        return "¶ "
     category = unicodedata.category(character)
     hidden = category == "Cc" or (category in _INVISIBLE and character != " " and op is not Op.EQUAL)
     return f"<U+{ord(character):04X}>" if hidden else character

@@ -14,10 +14,13 @@ from service.comparison import is_changed
 from web.render.rows import (
     PART_TITLES,
     heading_of,
+    only_renumbered,
     part_of,
+    remarks,
     row_label,
     tally,
     visible,
+    weight,
     what_happened,
 )
 from web.render.wrapping import Fragment, wrap
@@ -45,7 +48,7 @@ class Style:
 
 
 def render_text(comparison: Comparison, names: Names, style: Style | None = None) -> str:
-    """The comparison as text that ends with a line feed; runs of unchanged paragraphs are folded and counted."""
+    """The comparison as text that ends with a line feed; what has the same words is folded and counted."""
     style = style or Style()
     return "".join(line + "\n" for line in _lines(comparison, names, style))
 
@@ -83,13 +86,14 @@ def _folded(comparison: Comparison, rows: Sequence[Row]) -> str:
 
 
 def _row(comparison: Comparison, row: Row, style: Style) -> Iterator[str]:
-    yield _paint(f"  {visible(row_label(comparison, row))}  {what_happened(row)}", _BOLD, style)
+    yield _paint(f"  {visible(row_label(comparison, row))}  {what_happened(row)}{weight(row)}", _BOLD, style)
+    if only_renumbered(row) and not style.unchanged:
+        return
     yield from _paragraph(row.ops, "", style)
     for note in row.footnotes:
         yield from _paragraph(note.ops, "note: ", style)
-    for change in row.changes:
-        if change.note:
-            yield f"{_INDENT}! {visible(change.note)}"
+    for remark in remarks(row):
+        yield f"{_INDENT}! {visible(remark)}"
 
 
 def _paragraph(ops: Sequence[Operation], opening: str, style: Style) -> Iterator[str]:

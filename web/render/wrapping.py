@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_WORD = re.compile(r" +|[^ ]+")
+_WORD = re.compile(r"[^ ]* +|[^ ]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,19 +41,38 @@ def _columns(character: str) -> int:
 def wrap(fragments: Sequence[Fragment], width: int) -> Iterator[str]:
     """The fragments as lines of at most `width` columns; one line where `width` is 0. No character is dropped.
 
-    Lines break after spaces, and inside a word only where it is longer than a line.
+    Lines break after spaces, and inside a word only where it is longer than a line. A mark stays with its word.
     """
     line: list[Fragment] = []
     used = 0
-    for piece in _pieces(fragments, width):
-        size = columns(piece.text)
-        if width and used and used + columns(piece.text.rstrip()) > width:
+    for word in _words(fragments, width):
+        size = sum(columns(piece.text) for piece in word)
+        spaces = len(word[-1].text) - len(word[-1].text.rstrip(" "))
+        if width and used and used + size - spaces > width:
             yield _join(line)
             line, used = [], 0
-        line.append(piece)
+        line += word
         used += size
     if line or not fragments:
         yield _join(line)
+
+
+def _words(fragments: Sequence[Fragment], width: int) -> Iterator[list[Fragment]]:
+    """What must stay on one line: pieces up to a space, of several fragments if need be, at most a line long."""
+    word: list[Fragment] = []
+    used = 0
+    for piece in _pieces(fragments, width):
+        size = columns(piece.text)
+        if width and word and used + size > width:
+            yield word
+            word, used = [], 0
+        word.append(piece)
+        used += size
+        if piece.text.endswith(" "):
+            yield word
+            word, used = [], 0
+    if word:
+        yield word
 
 
 def _pieces(fragments: Sequence[Fragment], width: int) -> Iterator[Fragment]:
@@ -77,4 +97,6 @@ def _cut(word: str, width: int) -> Iterator[str]:
 
 
 def _join(line: Sequence[Fragment]) -> str:
-    return "".join(fragment.shown() for fragment in line)
+    """One line, neighbours of one colour in one pair of codes."""
+    runs = groupby(line, key=lambda fragment: (fragment.colour, fragment.reset))
+    return "".join(Fragment("".join(piece.text for piece in run), *codes).shown() for codes, run in runs)
