@@ -48,7 +48,7 @@ def part_name(part: str) -> str:
 
 def count_of_part(count: int, part: str) -> str:
     """How many paragraphs of a part there are, in words."""
-    words = {
+    words: dict[str, str] = {
         "preamble": ngettext("%(num)s preambular paragraph", "%(num)s preambular paragraphs", count),
         "operative": ngettext("%(num)s operative paragraph", "%(num)s operative paragraphs", count),
         "annex": ngettext("%(num)s paragraph in annexes", "%(num)s paragraphs in annexes", count),

@@ -10,10 +10,12 @@ import pytest
 from service import use_cases
 from service.comparison import compare_paragraphs, to_json
 from storage import read
+from tests.conftest import ROOT
 from tests.http.conftest import BROKEN, FIRST, SECOND, upload
 from web.api.openapi import describe
 from web.api.routes import ROUTES
 from web.api.schemas import SCHEMAS
+from web.errors import STATUS
 
 MULTIPART = "multipart/form-data"
 
@@ -123,6 +125,15 @@ def test_lists_of_strings_are_compared_as_they_stand(client, contracts):
     assert answer.status_code == 200
     contract(contracts, answer.json)
     assert answer.json == json.loads(json.dumps(to_json(compare_paragraphs(base, target))))
+
+
+def test_the_page_for_people_names_every_code_and_address():
+    page = (ROOT / "docs" / "api.md").read_text()
+    for _, code in STATUS.values():
+        assert code == "refused" or f"`{code}`" in page
+    for route in ROUTES:
+        path = route.rule.split("<")[0].rstrip("/")
+        assert path in page
 
 
 def test_two_texts_are_compared(client, contracts):

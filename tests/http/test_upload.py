@@ -111,6 +111,12 @@ def test_the_same_bytes_twice_are_told_and_not_added(post, client, store, work):
     assert len(work_history(store.units, work).versions) == 2
 
 
+def test_corrections_that_would_be_lost_are_told(post, client, work):
+    address = stage(post, FIRST, f"/works/{work}/versions/new")
+    answer = post(address, {"action": "store", f"kind-{offset('2. *Requests*')}": "furniture"})
+    assert "corrections were not kept" in client.get(answer.location).text
+
+
 def test_a_new_work_does_not_become_a_version_of_another_by_its_name(post, store, work):
     address = stage(post, FIRST + b"\n3. *Decides* more.\n")
     answer = post(address, {"action": "store", "slug": work, "title": "Other", "note": "kept"})

@@ -180,7 +180,7 @@ def _store(staged: Staged) -> Page:
         _refuse_taken(new.slug)
     addition = use_cases.add_version(needs.units, new, read=needs.read, now=needs.now(), expected_last=staged.last)
     needs.staging.drop(_visitor(), staged.token)
-    _tell(addition)
+    _tell(addition, lost=bool(staged.corrections))
     address = url_for(
         "works.version", slug=addition.work.slug, version_id=addition.version.id, language=new.language or None
     )
@@ -196,8 +196,11 @@ def _refuse_taken(slug: str) -> None:
     raise AlreadyExists(gettext("A work has this name in addresses already: choose another one."))
 
 
-def _tell(addition: Addition) -> None:
+def _tell(addition: Addition, *, lost: bool) -> None:
     number = addition.version.number
+    if addition.already_there and lost:
+        words = gettext("Your corrections were not kept with it: make them again under “Correct the structure”.")
+        flash(words, "warning")
     if addition.already_there:
         flash(
             gettext("This very file is already here, as version %(number)s. Nothing was added.", number=number), "info"
