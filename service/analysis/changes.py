@@ -28,9 +28,10 @@ _BODY_RANK = {Part.PREAMBLE: 0, Part.OPERATIVE: 1}
 
 def changes_of(row: Row, base: Sequence[Unit], target: Sequence[Unit]) -> Row:
     """Give the row with its changes: first what happened to the paragraphs, then to the text, then to the notes."""
-    outside = all(unit.part in _OUTSIDE for unit in (*base, *target))
     found = [*_structural(row, base, target), *_regrouping(row), *_textual(row), *_of_notes(row)]
-    if outside:
+    if not found:
+        return row
+    if all(unit.part in _OUTSIDE for unit in (*base, *target)):
         found = [replace(change, severity=min(change.severity, TECHNICAL)) for change in found]
     return replace(row, changes=tuple(found))
 
@@ -73,7 +74,7 @@ def _promotion(old: Part, new: Part) -> Iterator[Change]:
 
 
 def _textual(row: Row) -> Iterator[Change]:
-    if row.kind in {RowKind.ADDED, RowKind.REMOVED}:
+    if row.kind in {RowKind.ADDED, RowKind.REMOVED, RowKind.UNCHANGED}:
         return
     for place in _places(row):
         if not _is_seam(*place[:2]):

@@ -73,7 +73,8 @@ def _pair_the_rest(pairing: Pairing, options: CollationOptions) -> str | None:
     matcher.match(pairing.gaps(), options.here, options.away)
     matcher.match_facing(pairing.gaps())
     join_pieces(pairing, features, options)
-    crowded = [j for j in pairing.free_target() if features.is_crowded(features.target[j])]
+    left = [features.target[j] for j in pairing.free_target()]
+    crowded = [content for content in left if content.shared and not content.rarest]
     return CROWDED.format(count=len(crowded)) if crowded and pairing.free_base() else None
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass
 from itertools import chain, pairwise
 from math import log
 from typing import TYPE_CHECKING
 
-from service.collation.tokens import chunks, pieces
+from service.collation.tokens import chunks, word_norms
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -19,40 +20,33 @@ _PAIR_SHIFT = 24
 """A pair of words is one integer: the first word's number shifted by so many bits, plus the second word's number."""
 
 
-class _Numbers(dict[str, tuple[int, ...]]):
-    """The words of each chunk of text, as numbers given in order of appearance; signs and white space are no words."""
+class _Numbers(dict[str, int]):
+    """A number for each word, given in order of appearance."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._words: dict[str, int] = {}
-
-    def __missing__(self, chunk: str) -> tuple[int, ...]:
-        words = self._words
-        found = self[chunk] = tuple(
-            words.setdefault(norm, len(words) + 1)
-            for _, _, norm in pieces(chunk)
-            if norm[:1].isalnum() or norm[-1:].isalnum()
-        )
-        return found
+    def __missing__(self, word: str) -> int:
+        number = self[word] = len(self) + 1
+        return number
 
     def features_of(self, text: str) -> set[int]:
         """The words of a text, and each two words that follow each other."""
-        words = list(chain.from_iterable(map(self.__getitem__, chunks(text))))
+        words = list(map(self.__getitem__, chain.from_iterable(map(word_norms, chunks(text)))))
         features = {(one << _PAIR_SHIFT) + two for one, two in pairwise(words)}
         features.update(words)
         return features
 
 
+@dataclass(frozen=True, slots=True)
 class Content:
-    """The features of one paragraph: those that it shares with any other, and what all of them weigh together."""
+    """The features of one paragraph: those that it shares with any other, and what all of them weigh together.
 
-    __slots__ = ("mass", "shared", "size", "weight")
+    `rarest` are the rarest of the shared ones, by which the paragraph is looked up.
+    """
 
-    def __init__(self, shared: frozenset[int], size: int, weight: float, mass: float) -> None:
-        self.shared = shared
-        self.size = size
-        self.weight = weight
-        self.mass = mass
+    shared: frozenset[int]
+    size: int
+    weight: float
+    mass: float
+    rarest: tuple[int, ...]
 
 
 class Features:
@@ -76,7 +70,7 @@ class Features:
         self.frequency = self._count(base, target, wanted)
         self._weights = _table(len(base) + len(target), options.rarity)
         self._masses = _table(len(base) + len(target), options.piece_rarity)
-        empty = Content(frozenset(), 0, 0.0, 0.0)
+        empty = Content(frozenset(), 0, 0.0, 0.0, ())
         self.base = [self._content(unit.core) if unit.index in wanted[0] else empty for unit in base]
         self.target = [self._content(unit.core) if unit.index in wanted[1] else empty for unit in target]
         self._found.clear()
@@ -106,18 +100,17 @@ class Features:
             len(found),
             self.weigh(shared) + alone * self._weights(1),
             self.measure(shared) + alone * self._masses(1),
+            self._rarest(shared),
         )
 
-    def rarest(self, content: Content) -> list[int]:
-        """The rarest features of a paragraph that stand in some other paragraph too, for looking up candidates."""
+    def _rarest(self, shared: frozenset[int]) -> tuple[int, ...]:
         frequency, most = self.frequency, self._options.index_holders
-        known = [(frequency[feature], feature) for feature in content.shared]
-        known.sort()
-        return [feature for count, feature in known[: self._options.index_features] if count <= most]
+        known = sorted([(frequency[feature], feature) for feature in shared])[: self._options.index_features]
+        return tuple(feature for count, feature in known if count <= most)
 
-    def is_crowded(self, content: Content) -> bool:
-        """Whether a paragraph shares words with others, but none of them is rare enough to look it up by."""
-        return bool(content.shared) and not self.rarest(content)
+    def weight_of(self, feature: int) -> float:
+        """The weight of one feature."""
+        return self._weights(self.frequency[feature])
 
     def weigh(self, features: Iterable[int]) -> float:
         """The weight of a set of features."""

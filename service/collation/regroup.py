@@ -88,13 +88,13 @@ def join_pieces(pairing: Pairing, features: Features, options: CollationOptions)
 def _candidates(view: _View, features: Features, options: CollationOptions) -> list[tuple[int, int]]:
     """Give (piece, whole) for each lonely piece and each paragraph that shares its rare features."""
     rare = {
-        piece: features.rarest(view.pieces[piece])
+        piece: view.pieces[piece].rarest
         for piece, whole in enumerate(view.whole_of)
         if whole == ALONE and view.pieces[piece].size >= options.piece_features
     }
     wanted = {feature for chosen in rare.values() for feature in chosen}
     holders: dict[int, list[int]] = defaultdict(list)
-    for whole, content in enumerate(view.wholes):
+    for whole, content in enumerate(view.wholes if wanted else ()):
         for feature in content.shared & wanted:
             holders[feature].append(whole)
     return [

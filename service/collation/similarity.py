@@ -37,10 +37,10 @@ class Matcher:
         """Let each free target paragraph meet the free base paragraphs that share its rarest features."""
         holders: dict[int, list[int]] = defaultdict(list)
         for i in self.pairing.free_base():
-            for feature in self.features.rarest(self.features.base[i]):
+            for feature in self.features.base[i].rarest:
                 holders[feature].append(i)
         for j in self.pairing.free_target():
-            chosen = self.features.rarest(self.features.target[j])
+            chosen = self.features.target[j].rarest
             for i in best_holders(chosen, holders, self.features, self.options):
                 self.likeness(i, j)
 
@@ -125,14 +125,14 @@ class Matcher:
 
 
 def best_holders(
-    chosen: list[int], holders: dict[int, list[int]], features: Features, options: CollationOptions
+    chosen: tuple[int, ...], holders: dict[int, list[int]], features: Features, options: CollationOptions
 ) -> list[int]:
     """The paragraphs that share most of the chosen features by weight, at most `index_candidates`."""
     shared: dict[int, float] = defaultdict(float)
     for feature in chosen:
         known = holders.get(feature)
         if known:
-            weight = features.weigh((feature,))
+            weight = features.weight_of(feature)
             for place in known:
                 shared[place] += weight
     if len(shared) <= options.index_candidates:

@@ -114,7 +114,7 @@ _TOKEN = regex.compile(rf"[ ]?(?:{_ANY})", regex.DOTALL | regex.VERSION1)
 
 # Tokens that may hold a space are found first, by the digit that they hold or by the words of an ordinal, so that the
 # rest of the text can be cut at its spaces and each chunk looked up: most words of a text have been seen before.
-_NUMERIC = regex.compile(rf"{_MONEY}|\d+\s\(Sect\.\s?\d+[A-Z]?\)|{_DIGITS}", regex.VERSION1)
+_NUMERIC = regex.compile(rf"{_MONEY}|\d+(?:/\d+)*\s\(Sect\.\s?\d+[A-Z]?\)|{_DIGITS}", regex.VERSION1)
 _NUMERIC_START = re.compile(r"\d+|[$€£¥]")
 _DAY_YEAR = re.compile(r"\d{1,2}, \d{4}\b")
 _ORDINALS = regex.compile(_ORDINAL, regex.VERSION1)
@@ -168,15 +168,16 @@ def chunks(text: str) -> list[str]:
 def _hold_numeric(text: str) -> str:
     """Replace the spaces inside numbers, dates, references and amounts by a control character."""
     parts: list[str] = []
-    done = 0
+    done = passed = 0
     for found in _NUMERIC_START.finditer(text):
         start = found.start()
-        if start < done or (start and text[start - 1].isalnum()):
+        if start < passed or (start and text[start - 1].isalnum()):
             continue
-        start, end = _numeric_span(text, start)
-        if " " in text[start:end]:
-            parts += [text[done:start], text[start:end].replace(" ", _HELD)]
-            done = end
+        start, passed = _numeric_span(text, start)
+        token = text[start:passed]
+        if " " in token:
+            parts += [text[done:start], token.replace(" ", _HELD)]
+            done = passed
     return "".join([*parts, text[done:]]) if parts else text
 
 
@@ -196,6 +197,12 @@ def pieces(chunk: str) -> tuple[tuple[str, str, str], ...]:
     """Cut a chunk into its tokens: (white space before, text, normal form); the form is "" for mere white space."""
     text = chunk[1:] if chunk.startswith(_CUT) else chunk.replace(_HELD, " ")
     return tuple(map(_piece, _TOKEN.findall(text)))
+
+
+@lru_cache(maxsize=1 << 16)
+def word_norms(chunk: str) -> tuple[str, ...]:
+    """Give the normal forms of a chunk's words and numbers, without punctuation."""
+    return tuple(norm for _, _, norm in pieces(chunk) if norm[:1].isalnum() or norm[-1:].isalnum())
 
 
 def _piece(found: str) -> tuple[str, str, str]:

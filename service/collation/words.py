@@ -58,20 +58,29 @@ COARSE = "a paragraph of {words} words was too long for an exact comparison of i
 
 def words_of(text: str) -> Words:
     """Cut a text into words and the white space around them (invisible marks count as white space)."""
-    texts: list[str] = []
-    norms: list[str] = []
-    gaps: list[str] = []
+    found = list(chain.from_iterable(map(pieces, chunks(text))))
+    if not found:
+        return Words([], [], [""])
+    spaces, words, norms = map(list, zip(*found, strict=True))
+    if "" in norms:
+        return _with_wide_gaps(found)
+    return Words(words, norms, [*spaces, ""])
+
+
+def _with_wide_gaps(found: list[tuple[str, str, str]]) -> Words:
+    """As `words_of`, where some pieces are mere white space."""
+    words = Words([], [], [])
     gap = ""
-    for space, word, norm in chain.from_iterable(map(pieces, chunks(text))):
+    for space, word, norm in found:
         if norm:
-            texts.append(word)
-            norms.append(norm)
-            gaps.append(gap + space)
+            words.texts.append(word)
+            words.norms.append(norm)
+            words.gaps.append(gap + space)
             gap = ""
         else:
             gap += space + word
-    gaps.append(gap)
-    return Words(texts, norms, gaps)
+    words.gaps.append(gap)
+    return words
 
 
 def word_operations(base: str, target: str, options: CollationOptions = DEFAULT) -> WordDiff:
