@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
@@ -11,6 +12,7 @@ import pytest
 from service.use_cases import NewVersion, add_version
 from storage import read
 from tests.http.conftest import NOW, upload
+from web.comparison import views
 from web.comparison.page import REPEATABLE, Received, carry
 
 BASE = b"""# General Assembly
@@ -299,3 +301,39 @@ def test_damaged_files_that_come_back_are_refused(post, client):
 def test_files_too_large_to_carry_along_leave_a_page_without_controls():
     assert carry(Received("a", b"x" * REPEATABLE), Received("b", b"y")).fields == ()
     assert carry(Received("a", b"x"), Received("b", b"y")).fields[0] == ("base_again", b64encode(b"x").decode())
+
+
+# ---- what must be said at the top
+
+
+def test_a_coarser_result_is_said_on_screen(client, rivers, monkeypatch):
+    whole = views.compare_versions
+
+    def coarse(*arguments, **more):
+        stored = whole(*arguments, **more)
+        collation = replace(stored.comparison.collation, fallback="the texts are too long for moves to be sought")
+        return replace(stored, comparison=replace(stored.comparison, collation=collation))
+
+    monkeypatch.setattr(views, "compare_versions", coarse)
+    page = client.get(rivers).text
+    assert "coarser than usual" in page
+    assert "too long for moves" in page
+
+
+def test_the_languages_that_both_versions_have_can_be_chosen(client, store, rivers):
+    french = "L'Assemblée générale,\n\n1. Décide de se réunir ;\n\n2. Prie le Secrétaire général de faire rapport."
+    for number in (1, 2):
+        words = french if number == 1 else french.replace("rapport", "un rapport")
+        new = NewVersion(
+            slug="rivers", data=words.encode(), filename="f.txt", language="fr", author="A", version=number
+        )
+        add_version(store.units, new, read=read, now=NOW)
+    page = client.get(f"{rivers}?language=fr&view=inline").text
+    assert 'lang="fr" dir="ltr"' in page
+    assert 'href="/works/rivers/compare/1...2?language=en"' in page
+    assert 'href="/works/rivers/compare/2...1?language=fr"' in page
+
+
+def test_the_page_names_its_twin(client, rivers):
+    (twin,) = [rest["href"] for tag, rest in elements(client.get(rivers).text) if rest.get("rel") == "alternate"]
+    assert client.get(twin).json["schema"] == "travaux/comparison/1"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from werkzeug.datastructures import MultiDict
 
@@ -11,7 +13,7 @@ from service.errors import InvalidRequest
 from service.text import Paragraph, ParsedText, Part
 from web.comparison.asked import Asked, Unchanged, View, asked
 from web.comparison.identity import Identity
-from web.comparison.layout import Fold, Origin, SectionKind, plan
+from web.comparison.layout import Fold, Origin, SectionKind, plan, section_kinds
 from web.comparison.minimap import HEIGHT, minimap
 from web.comparison.rows import RowBuilder, pairs_of
 from web.comparison.view import FoldView, OriginView, comparison_page
@@ -290,3 +292,35 @@ def test_the_strip_of_a_very_long_text_stays_small():
     strip = minimap(edited_among(20_000, *range(0, 20_000, 2)), lambda name: name)
     assert len(strip.marks) <= HEIGHT
     assert len(strip.lines) <= HEIGHT
+
+
+def test_a_heading_belongs_to_what_it_opens_and_a_table_to_what_it_follows():
+    parts = [Part.PREAMBLE, Part.HEADING, Part.HEADING, Part.OPERATIVE, Part.TABLE, Part.ANNEX, Part.HEADING]
+    assert [kind.value for kind in section_kinds(parts)] == [
+        "preamble",
+        "operative",
+        "operative",
+        "operative",
+        "operative",
+        "annex",
+        "annex",
+    ]
+    assert section_kinds([Part.OTHER, Part.FRONT]) == [SectionKind.TEXT, SectionKind.FRONT]
+
+
+def test_what_the_analysis_found_out_is_said_but_not_what_the_marks_show():
+    told = Change("verb.weaker", 3, note="requests, then encourages")
+    shown = Change("para.renumbered", 1, note="number 4 became 5")
+    compared = mixed()
+    rows = tuple(replace(one, changes=(told, shown)) if one.id == "edit" else one for one in compared.collation.rows)
+    made = page(replace(compared, collation=replace(compared.collation, rows=rows)))
+    (edit,) = [one for one in shown_rows(made) if one.id == "edit"]
+    assert edit.remarks == (told,)
+    assert edit.weighty
+
+
+def test_unfolding_all_opens_what_the_filter_folded():
+    made = page(mixed(), Asked(only=("removed",)))
+    assert made.folds
+    assert "open=all" in made.unfold_href
+    assert not page(mixed(), Asked(only=("removed",), opened="all", unchanged=Unchanged.SHOW)).folds

@@ -114,10 +114,10 @@ def _kept(left: Sequence[Origin], asked: Asked) -> list[Origin]:
 
 
 def _sections(comparison: Comparison) -> Iterator[tuple[SectionKind, list[Row]]]:
+    rows = comparison.collation.rows
     group: list[Row] = []
     current: SectionKind | None = None
-    for row in comparison.collation.rows:
-        kind = _SECTION.get(_part(row, comparison)) or current or SectionKind.TEXT
+    for row, kind in zip(rows, section_kinds([_part(row, comparison) for row in rows]), strict=True):
         if current is not None and kind is not current:
             yield current, group
             group = []
@@ -125,6 +125,20 @@ def _sections(comparison: Comparison) -> Iterator[tuple[SectionKind, list[Row]]]
         group.append(row)
     if current is not None:
         yield current, group
+
+
+def section_kinds(parts: Sequence[Part]) -> list[SectionKind]:
+    """Return the section of each row by its part. A heading goes with what follows it, a table with what precedes it.
+
+    Fails where a heading closes a part: a signature block set as a heading before an annex is shown with the annex.
+    """
+    kinds: list[SectionKind] = []
+    for part in parts:
+        kinds.append(_SECTION.get(part) or (kinds[-1] if kinds else SectionKind.TEXT))
+    for place in range(len(parts) - 2, -1, -1):
+        if parts[place] is Part.HEADING:
+            kinds[place] = kinds[place + 1]
+    return kinds
 
 
 def _part(row: Row, comparison: Comparison) -> Part:

@@ -12,7 +12,7 @@ from service.collation.types import RowKind
 from web.comparison.rows import is_change
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from service.collation.types import Row
     from service.comparison import Comparison
@@ -37,11 +37,15 @@ class MinimapMark:
 
 @dataclass(frozen=True, slots=True)
 class Minimap:
-    """The marks from top to bottom, and the faint lines of the paragraphs between them (their tops and heights)."""
+    """The marks from top to bottom, and the faint lines of the paragraphs between them (their tops and heights).
+
+    `places` gives top and height of every row by its id: with it the page shows which part is in the window.
+    """
 
     height: int
     marks: tuple[MinimapMark, ...]
     lines: tuple[tuple[int, int], ...]
+    places: Mapping[str, tuple[int, int]]
 
 
 def minimap(comparison: Comparison, href_of: Callable[[str], str]) -> Minimap:
@@ -51,15 +55,17 @@ def minimap(comparison: Comparison, href_of: Callable[[str], str]) -> Minimap:
     scale = HEIGHT / max(1.0, sum(weights))
     marks: list[MinimapMark] = []
     lines: list[tuple[int, int]] = []
+    places: dict[str, tuple[int, int]] = {}
     top = 0.0
     for row, weight in zip(rows, weights, strict=True):
         place, size = int(top), max(1, int(weight * scale))
         top += weight * scale
+        places[row.id] = (place, size)
         if is_change(row):
             _add(marks, row, (min(place, HEIGHT - _LEAST), max(_LEAST, size - 1)), href_of)
         elif not lines or place > lines[-1][0] + lines[-1][1]:
             lines.append((place, max(1, size - 1)))
-    return Minimap(HEIGHT, tuple(marks), tuple(lines))
+    return Minimap(HEIGHT, tuple(marks), tuple(lines), places)
 
 
 def _add(marks: list[MinimapMark], row: Row, place: tuple[int, int], href_of: Callable[[str], str]) -> None:

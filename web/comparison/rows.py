@@ -23,6 +23,7 @@ TO_LOOK_AT = 2
 SUBSTANTIVE = 3
 _SHOWN_PAIRS = 3
 _CLIP = 70
+_SHOWN_BY_MARKS = ("para.", "footnote.", "editorial.", "text.")
 _BOTH = frozenset({Op.EQUAL, Op.DELETE, Op.INSERT})
 
 
@@ -124,6 +125,11 @@ class RowView:
     def types(self) -> tuple[str, ...]:
         """The types of its changes, each once, in order."""
         return tuple(dict.fromkeys(change.type for change in self.changes))
+
+    @property
+    def remarks(self) -> tuple[Change, ...]:
+        """The changes of which something was found out that the marks do not show by themselves."""
+        return tuple(one for one in self.changes if one.note and not one.type.startswith(_SHOWN_BY_MARKS))
 
     @property
     def heading(self) -> bool:

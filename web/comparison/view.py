@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 from service.comparison import has_differences
-from web.comparison.asked import FILTERS, HIGHEST_SEVERITY, Asked, Unchanged, View
+from web.comparison.asked import ALL, FILTERS, HIGHEST_SEVERITY, Asked, Unchanged, View
 from web.comparison.layout import PAGE_ROWS, Fold, Origin, SectionKind, in_sight, origins, plan
 from web.comparison.minimap import Minimap, minimap
 from web.comparison.rows import Pair, RowBuilder, RowView, Title, clip, filters_of, gravity, is_change, pairs_of, told
@@ -164,8 +164,9 @@ class Page:
 
     @property
     def unfold_href(self) -> str:
-        """The address with every unchanged paragraph in sight."""
-        return self.at(replace(self.asked, unchanged=Unchanged.SHOW, opened="", start=""))
+        """The address with every paragraph in sight, those that a filter folds as well."""
+        opened = ALL if self.asked.filtered else ""
+        return self.at(replace(self.asked, unchanged=Unchanged.SHOW, opened=opened, start=""))
 
     @property
     def all_href(self) -> str:

@@ -1,29 +1,26 @@
-// Shows on the strip which part of the text is in the window. Rows are drawn by their share of the whole text, so the
-// place is taken from the marks of the rows in sight and not from pixels.
-
-const clamp = (value, low, high) => Math.min(high, Math.max(low, value));
+// Shows on the strip which part of the text is in the window. The strip gives each row its share of the whole text,
+// folded rows included, so the place is taken from the rows in sight (`data-y`: top and height) and not from pixels.
 
 export const followWindow = () => {
-  const strip = document.querySelector("[data-minimap]");
-  const frame = strip?.querySelector("[data-viewport]");
-  const rows = document.querySelector(".rows");
-  if (!frame || !rows) return;
-  const height = strip.viewBox.baseVal.height;
-  let waiting = false;
+  const frame = document.querySelector("[data-minimap] [data-viewport]");
+  if (!frame || !("IntersectionObserver" in window)) return;
+  const inSight = new Set();
 
   const draw = () => {
-    waiting = false;
-    const box = rows.getBoundingClientRect();
-    const top = clamp(-box.top / box.height, 0, 1);
-    const bottom = clamp((innerHeight - box.top) / box.height, 0, 1);
-    frame.setAttribute("y", String(top * height));
-    frame.setAttribute("height", String(Math.max(6, (bottom - top) * height)));
+    const places = [...inSight].map((row) => row.dataset.y.split(" ").map(Number));
+    if (!places.length) return;
+    const top = Math.min(...places.map(([start]) => start));
+    const bottom = Math.max(...places.map(([start, height]) => start + height));
+    frame.setAttribute("y", String(top));
+    frame.setAttribute("height", String(Math.max(6, bottom - top)));
   };
-  const later = () => {
-    if (!waiting) requestAnimationFrame(draw);
-    waiting = true;
-  };
-  addEventListener("scroll", later, { passive: true });
-  addEventListener("resize", later, { passive: true });
-  draw();
+
+  const observer = new IntersectionObserver((entries) => {
+    for (const entry of entries) {
+      if (entry.isIntersecting) inSight.add(entry.target);
+      else inSight.delete(entry.target);
+    }
+    draw();
+  });
+  for (const row of document.querySelectorAll(".row[data-y]")) observer.observe(row);
 };
