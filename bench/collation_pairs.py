@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from dataclasses import dataclass, field
 
-from collation_words import BOILERPLATE, COMMA, LEADS, RESOLUTION, SMALL, STOP, TOPICS
+from bench.collation_words import WORDS
 
 
 @dataclass(frozen=True)
@@ -54,35 +54,41 @@ class Writer:
     def __init__(self, language: str, seed: int) -> None:
         self.random = random.Random(f"{language}-{seed}")
         self.language = language
-        self.leads = LEADS[language].split("|")
+        self.words = WORDS[language]
         self.templates = [self.fresh() for _ in range(6)]
 
     def word(self) -> str:
-        topics = TOPICS[self.language]
+        """A topic, the first ones more often."""
+        topics = self.words["topics"]
         return topics[min(int(self.random.expovariate(1 / 18)), len(topics) - 1)]
 
     def filler(self) -> str:
+        """What stands in one place of a clause."""
         roll = self.random.random()
         if roll < 0.18:
-            return self.random.choice(BOILERPLATE[self.language].split("|"))
+            return self.random.choice(self.words["boilerplate"])
         if roll < 0.5:
-            return self.random.choice(SMALL[self.language])
+            return self.random.choice(self.words["small"])
         if roll < 0.53:
             return self.reference()
         return self.word()
 
     def reference(self) -> str:
+        """A resolution with its number."""
         r = self.random
-        return f"{RESOLUTION[self.language]} {r.randint(50, 79)}/{r.randint(1, 299)}"
+        return f"{self.words['resolution']} {r.randint(50, 79)}/{r.randint(1, 299)}"
 
     def clause(self) -> list[str]:
+        """A clause of five to fourteen places."""
         return [self.filler() for _ in range(self.random.randint(5, 14))]
 
     def fresh(self) -> list[list[str]]:
-        lead = [self.random.choice(self.leads)]
+        """A paragraph that follows no template."""
+        lead = [self.random.choice(self.words["leads"])]
         return [lead + self.clause(), *(self.clause() for _ in range(self.random.randint(1, 3)))]
 
     def paragraph(self, near: float) -> list[list[str]]:
+        """A paragraph: with probability `near` a template with a few places changed."""
         if self.random.random() >= near:
             return self.fresh()
         clauses = [list(clause) for clause in self.random.choice(self.templates)]
@@ -93,6 +99,7 @@ class Writer:
         return clauses
 
     def edited(self, clauses: list[list[str]], share: float) -> list[list[str]]:
+        """The same with a share of its places changed or emptied."""
         result = [list(clause) for clause in clauses]
         spots = [(c, w) for c, clause in enumerate(result) for w in range(len(clause)) if (c, w) != (0, 0)]
         for c, w in self.random.sample(spots, min(len(spots), max(1, round(len(spots) * share)))):
@@ -100,9 +107,10 @@ class Writer:
         return [[word for word in clause if word] or [self.word()] for clause in result]
 
     def text(self, clauses: list[list[str]]) -> str:
+        """The paragraph as a string."""
         space = "" if self.language == "zh" else " "
-        comma = COMMA.get(self.language, ", ")
-        return comma.join(space.join(clause) for clause in clauses) + STOP.get(self.language, ";")
+        joined = self.words["comma"].join(space.join(clause) for clause in clauses)
+        return str(joined + self.words["stop"])
 
 
 def make_pair(language: str, size: int, level: str, seed: int) -> Pair:
@@ -132,8 +140,8 @@ def _one(base: list[list[list[str]]], index: int, writer: Writer, level: Level, 
     roll -= level.removed
     if roll < level.split and len(clauses) > 1:
         cut = len(clauses) // 2
-        for part in (clauses[:cut], [[writer.random.choice(writer.leads), *clauses[cut]], *clauses[cut + 1 :]]):
-            pieces.append(Piece(writer.edited(part, 0.1), [index]))
+        second = [[writer.random.choice(writer.words["leads"]), *clauses[cut]], *clauses[cut + 1 :]]
+        pieces += [Piece(writer.edited(part, 0.1), [index]) for part in (clauses[:cut], second)]
         return 1
     roll -= level.split
     if roll < level.merged and index + 1 < len(base):

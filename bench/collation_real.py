@@ -12,7 +12,7 @@ CORPUS = Path(__file__).resolve().parent.parent.parent / "shared" / "corpus"
 
 
 def french_bills() -> list[tuple[list[str], list[str], list[tuple[int, int]]]]:
-    """Give (base, target, true pairs) for each pair of neighbouring readings; an article is one paragraph, unnumbered."""
+    """Give (base, target, true pairs) for each two readings in a row; an article is one paragraph, without number."""
     readings: dict[str, list[list[dict]]] = defaultdict(list)
     with gzip.open(CORPUS / "fr-bills" / "texts.jsonl.gz", "rt", encoding="utf-8") as lines:
         for line in lines:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
 
 Group = tuple[tuple[int, ...], tuple[int, ...], bool]
 
 
 def score(base: list[str], target: list[str], truth: Iterable[Group], found: Iterable[Group]) -> dict[str, float]:
-    """Give F1 of pairs, of pairs that are not verbatim, of moves, of additions and removals; recall of splits, merges."""
+    """Give F1 of pairs, of pairs that are not verbatim, of moves, of additions, removals; recall of splits, merges."""
     truth, found = list(truth), list(found)
 
     def pairs(groups: list[Group], *, verbatim: bool = True, moved: bool = False) -> Counter[tuple[str, str]]:
@@ -36,13 +39,13 @@ def score(base: list[str], target: list[str], truth: Iterable[Group], found: Ite
     }
 
 
-def _f1(truth: Counter, found: Counter) -> float:  # type: ignore[type-arg]
+def _f1(truth: Counter[tuple[str, str]], found: Counter[tuple[str, str]]) -> float:
     if not truth and not found:
         return 1.0
     return 2 * (truth & found).total() / (truth.total() + found.total())
 
 
-def _found(truth: list[Group], found: list[Group], shape) -> float:  # type: ignore[no-untyped-def]
+def _found(truth: list[Group], found: list[Group], shape: Callable[[tuple[int, ...], tuple[int, ...]], bool]) -> float:
     wanted = [(b, t) for b, t, _ in truth if shape(b, t)]
     have = {(b, t) for b, t, _ in found}
     return sum(each in have for each in wanted) / len(wanted) if wanted else 1.0
