@@ -145,7 +145,8 @@ def _drain() -> None:
     A browser that is cut off while it sends shows "connection reset" in place of the page that says why.
     """
     stream = request.environ["wsgi.input"]
-    left = min(request.content_length or 0, _DRAIN_LIMIT)
+    unknown = _DRAIN_LIMIT if request.environ.get("wsgi.input_terminated") else 0
+    left = min(unknown if request.content_length is None else request.content_length, _DRAIN_LIMIT)
     while left > 0:
         step = stream.read(min(left, _DRAIN_STEP))
         if not step:
@@ -174,7 +175,12 @@ def _on_http_error(error: HTTPException) -> Response:
 def _on_failure(error: Exception) -> Response:
     log_failure(error)
     detail = gettext("This is our fault, not yours. Nothing was lost. Tell the secretariat the number below.")
-    return answer(Problem(500, "failure", str(TITLES["failure"]), detail))
+    problem = Problem(500, "failure", str(TITLES["failure"]), detail)
+    try:
+        return answer(problem)
+    except Exception as second:  # noqa: BLE001  the page itself is broken: say it without a template
+        log_failure(second)
+        return problem_json(problem)
 
 
 def handle_errors(app: Flask) -> None:

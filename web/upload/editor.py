@@ -6,7 +6,8 @@ better reader.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import regex
@@ -53,7 +54,7 @@ class BreakPlace:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One block of the source in the preview.
+    """One block of the source in the preview: `offset` to `end`.
 
     `kind` is a part, or "furniture". `begins`: the block is the first of its paragraph; if not, it continues it after
     a page break, or is a note of it. `joins`: it may be joined with the paragraph before. `corrected`: a person's word
@@ -61,6 +62,7 @@ class Row:
     """
 
     offset: int
+    end: int
     kind: str
     label: str | None
     number: str
@@ -78,6 +80,7 @@ def rows_of(text: ParsedText, corrections: Iterable[Correction]) -> tuple[Row, .
     """The rows of a recognised text, in the order of the source."""
     corrected = {correction.offset for correction in corrections}
     seen: set[int] = set()
+    bodies = Counter(block.paragraph for block in text.blocks if block.kind is not BlockKind.FOOTNOTE)
     rows = []
     for block in text.blocks:
         begins = block.paragraph is not None and block.paragraph not in seen and block.kind is not BlockKind.FOOTNOTE
@@ -85,7 +88,10 @@ def rows_of(text: ParsedText, corrections: Iterable[Correction]) -> tuple[Row, .
         begins = begins or (own_note and block.paragraph not in seen)
         if begins and block.paragraph is not None:
             seen.add(block.paragraph)
-        rows.append(_row(text, block, begins=begins, corrected=corrected))
+        row = _row(text, block, begins=begins, corrected=corrected)
+        if begins and block.paragraph is not None and bodies[block.paragraph] <= 1:
+            row = replace(row, text=text.paragraphs[block.paragraph].text)
+        rows.append(row)
     return tuple(rows)
 
 
@@ -98,11 +104,12 @@ def _row(text: ParsedText, block: Block, *, begins: bool, corrected: set[int]) -
     )
     return Row(
         offset=block.start,
+        end=block.end,
         kind=kind,
         label=main.label if main else None,
         number=(main.number or "") if main else "",
         level=str(main.level) if main and main.level else "",
-        text=_shown(text, block, main),
+        text=_of_block(text.source[block.start : block.end], main.number if main else None),
         begins=begins,
         joins=begins and bool(block.paragraph) and kind not in _NEVER_JOINED,
         note_of=note_of,
@@ -126,13 +133,10 @@ def _plain(source: str) -> str:
     return _SPACE.sub(" ", _MARKUP.sub("", raised)).strip() or source.strip()
 
 
-def _shown(text: ParsedText, block: Block, main: Paragraph | None) -> str:
-    """What a row shows: the paragraph as it is compared where this block is all of it, else the block's own source."""
-    bodies = [one for one in text.blocks if one.paragraph == block.paragraph and one.kind is not BlockKind.FOOTNOTE]
-    if main is not None and len(bodies) <= 1:
-        return main.text
-    plain = _plain(text.source[block.start : block.end])
-    return plain.removeprefix(main.number).lstrip() if main and main.number else plain
+def _of_block(source: str, number: str | None) -> str:
+    """The block's own words, for a paragraph that several blocks feed, a note or what is set apart."""
+    plain = _plain(source)
+    return plain.removeprefix(number).lstrip() if number else plain
 
 
 def _breaks(source: str, block: Block) -> tuple[BreakPlace, ...]:
@@ -189,17 +193,16 @@ def _of_row(form: Mapping[str, str], text: ParsedText, row: Row) -> Iterable[tup
 
 def _break_asked_for(form: Mapping[str, str], text: ParsedText, row: Row) -> int | None:
     words = form.get(f"words-{row.offset}", "").strip()
-    end = next(block.end for block in text.blocks if block.start == row.offset)
     if words:
         spaced = r"[\s*_\[\]]+".join(regex.escape(word) for word in words.split())
-        match = regex.search(spaced, text.source, pos=row.offset, endpos=end)
+        match = regex.search(spaced, text.source, pos=row.offset, endpos=row.end)
         if match is None:
             raise InvalidRequest(gettext("These words do not stand in this paragraph: copy them exactly."))
         return match.start()
     chosen = form.get(f"break-{row.offset}", "")
     if not chosen:
         return None
-    if not chosen.isdecimal() or not row.offset <= int(chosen) < end:
+    if not chosen.isdecimal() or not row.offset <= int(chosen) < row.end:
         raise InvalidRequest(gettext("Choose one of the places in the list."))
     return int(chosen)
 
