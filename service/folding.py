@@ -49,8 +49,9 @@ def _fold(text: str) -> tuple[str, list[int]]:
 def _fold_character(character: str) -> str:
     if character in _DROPPED:
         return ""
-    spelled = _SPELLED.get(character.casefold(), character.casefold())
-    return "".join(_fold_piece(piece) for piece in unicodedata.normalize("NFKD", spelled))
+    # Decomposed before the case is folded and after it: the letter inside ℌ has a case, the folded ǰ has a mark.
+    decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", character).casefold())
+    return "".join(_fold_piece(piece) for piece in decomposed)
 
 
 def _fold_piece(piece: str) -> str:
@@ -59,4 +60,4 @@ def _fold_piece(piece: str) -> str:
         return " "
     if category == "Pd":
         return "-"
-    return "" if category == "Mn" else _SPELLED.get(piece, piece)
+    return "" if category == "Mn" or piece in _DROPPED else _SPELLED.get(piece, piece)
