@@ -67,9 +67,13 @@ def _pair_the_rest(pairing: Pairing, options: CollationOptions) -> str | None:
     sides = pairing.sides
     features = Features(sides.base, sides.target, (pairing.free_base(), pairing.free_target()), options)
     matcher = Matcher(pairing, features, options)
+    matcher.match_mutual(options.sure)
+    matcher.meet_in_gaps(pairing.gaps())
+    matcher.match_chain(pairing.gaps(), options.sure)
     matcher.match(pairing.gaps(), options.sure, options.sure_away)
     join_pieces(pairing, features, options)
     matcher.meet_in_gaps(pairing.gaps())
+    matcher.match_chain(pairing.gaps(), options.here)
     matcher.match(pairing.gaps(), options.here, options.away)
     matcher.match_facing(pairing.gaps())
     join_pieces(pairing, features, options)

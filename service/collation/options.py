@@ -81,6 +81,8 @@ class CollationOptions:
     here: float = 0.2
     away: float = 0.4
     facing: float = 0.6
+    margin: float = 0.15
+    regret: float = 0.5
     place: float = 0.08
     neighbour: float = 0.05
     same_number: float = 0.04

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections import defaultdict
 from heapq import heapify, heappop, heappush, nlargest
 from itertools import product
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from service.collation.order import heaviest_increasing
 from service.text import Part
 
 if TYPE_CHECKING:
@@ -21,6 +22,13 @@ if TYPE_CHECKING:
     from service.collation.pairing import Gaps, Pairing
 
 _BODY = frozenset({Part.PREAMBLE, Part.OPERATIVE})
+
+
+class _Ranked(NamedTuple):
+    """The best candidates of each free paragraph, the best first: (likeness, partner)."""
+
+    base: dict[int, list[tuple[float, int]]]
+    target: dict[int, list[tuple[float, int]]]
 
 
 class Matcher:
@@ -50,6 +58,47 @@ class Matcher:
         if known is None:
             known = self.candidates[i, j] = self.features.alike(i, j)
         return known
+
+    def match_mutual(self, floor: float) -> None:
+        """Pair two paragraphs that are each other's best by a margin, wherever they stand: there is no doubt."""
+        ranked = self._ranked()
+        for (i, j), likeness in sorted(self.candidates.items()):
+            others = [score for score, other in ranked.base[i] if other != j]
+            others += [score for score, other in ranked.target[j] if other != i]
+            if likeness >= floor and likeness - max(others, default=0.0) >= self.options.margin:
+                self.pairing.pair(i, j)
+
+    def _ranked(self) -> _Ranked:
+        """For each free paragraph its two best candidates."""
+        ranked = _Ranked(defaultdict(list), defaultdict(list))
+        for (i, j), likeness in self.candidates.items():
+            if self.pairing.is_free(i, j):
+                ranked.base[i].append((likeness, j))
+                ranked.target[j].append((likeness, i))
+        for side in ranked:
+            for key in side:
+                side[key] = nlargest(2, side[key])
+        return ranked
+
+    def match_chain(self, gaps: Gaps, floor: float) -> None:
+        """Pair what faces each other by the heaviest chain in order: the sum over a stretch counts, not the best pair.
+
+        A pair weighs less the more alike another partner of either is, so that a paragraph that moved does not pair
+        with what stands in its old place.
+        """
+        ranked = self._ranked()
+        stretches: dict[int, list[tuple[int, int, float]]] = defaultdict(list)
+        for i, j in self.candidates:
+            if self.pairing.is_free(i, j) and gaps.distance(i, j) == 0:
+                likeness = self.likeness(i, j)
+                regret = max(ranked.base[i][0][0], ranked.target[j][0][0]) - likeness
+                weight = self._score(i, j, gaps) - self.options.regret * regret - floor
+                if weight > 0:
+                    stretches[gaps.of_base(i)].append((i, -j, weight))
+        for nodes in stretches.values():
+            nodes.sort()
+            for place in heaviest_increasing([-node[1] for node in nodes], [node[2] for node in nodes]):
+                self.pairing.pair(nodes[place][0], -nodes[place][1])
 
     def match(self, gaps: Gaps, floor_here: float, floor_away: float) -> None:
         """Accept pairs, the best first: at least `floor_here` alike where they face each other, else `floor_away`."""
