@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 from service.comparison import compare_paragraphs
 from web.comparison.asked import FILTERS, Asked, Unchanged, View
 from web.comparison.identity import Identity
+from web.comparison.model import FoldView, OriginView
 from web.comparison.pieces import Mark
-from web.comparison.view import FoldView, OriginView, comparison_page
+from web.comparison.view import comparison_page
 
 SIDE = Identity("A/1", 1, None, None, None, "en", None, "", None, ())
 WORDS = st.sampled_from(

@@ -12,11 +12,13 @@ from service.comparison import Comparison, compare_paragraphs
 from service.errors import InvalidRequest
 from service.text import Paragraph, ParsedText, Part
 from web.comparison.asked import Asked, Unchanged, View, asked
+from web.comparison.brief import pairs_of
 from web.comparison.identity import Identity
 from web.comparison.layout import Fold, Origin, SectionKind, plan, section_kinds
 from web.comparison.minimap import HEIGHT, minimap
-from web.comparison.rows import RowBuilder, pairs_of
-from web.comparison.view import FoldView, OriginView, comparison_page
+from web.comparison.model import FoldView, OriginView
+from web.comparison.rows import RowBuilder
+from web.comparison.view import comparison_page
 
 SIDE = Identity("A/1", 1, None, None, None, "en", None, "", None, ())
 K = RowKind

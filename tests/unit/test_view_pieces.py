@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from service.collation.types import NoteRow, Op, Operation
 from service.text import Note, Paragraph, Part, Span
+from web.comparison.notes import note_marks, notes_of
 from web.comparison.pieces import Mark, column, inline, side_text
-from web.comparison.rows import _note_marks, _notes
 
 KEEP, CUT, ADD = Op.EQUAL, Op.DELETE, Op.INSERT
 
@@ -152,12 +152,12 @@ def test_equal_text_is_never_decorated():
 def test_the_marker_of_a_note_that_only_one_side_has_is_marked():
     base = (paragraph("a b", notes=[Note("1", 1, "same"), Note("2", 3, "gone")]),)
     rows = (NoteRow("same", "same", ops((KEEP, "same"))), NoteRow("gone", None, ops((CUT, "gone"))))
-    assert _note_marks(base, rows, CUT) == [Mark.EQUAL, Mark.DELETE]
-    assert _note_marks((paragraph("a b", notes=[Note("1", 1, "same")]),), rows, ADD) == [Mark.EQUAL]
+    assert note_marks(base, rows, CUT) == [Mark.EQUAL, Mark.DELETE]
+    assert note_marks((paragraph("a b", notes=[Note("1", 1, "same")]),), rows, ADD) == [Mark.EQUAL]
 
 
 def test_notes_with_the_same_words_keep_their_own_markers():
     rows = tuple(NoteRow("Ibid.", "Ibid.", ops((KEEP, "Ibid."))) for _ in range(2))
     base = (paragraph("a b", notes=[Note("1", 1, "Ibid."), Note("2", 3, "Ibid.")]),)
     target = (paragraph("a b", notes=[Note("3", 1, "Ibid."), Note("4", 3, "Ibid.")]),)
-    assert [(note.base_marker, note.target_marker) for note in _notes(rows, base, target)] == [("1", "3"), ("2", "4")]
+    assert [(note.base_marker, note.target_marker) for note in notes_of(rows, base, target)] == [("1", "3"), ("2", "4")]

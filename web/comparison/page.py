@@ -11,8 +11,9 @@ from flask import Response, render_template, request, url_for
 
 from service.errors import InvalidRequest, NotFound
 from web.comparison.asked import asked
+from web.comparison.brief import plain_text
 from web.comparison.identity import of_file, of_version
-from web.comparison.rows import RowBuilder, plain_text
+from web.comparison.rows import RowBuilder
 from web.comparison.view import comparison_page
 from web.comparison.wording import words
 from web.messages import translate_all
@@ -20,7 +21,7 @@ from web.messages import translate_all
 if TYPE_CHECKING:
     from service.comparison import Comparison
     from service.works import StoredComparison
-    from web.comparison.view import Page
+    from web.comparison.model import Page
 
 REPEATABLE = 4 * 1024 * 1024
 """Bytes of two files up to which the page carries them along, so that its filters work though nothing is stored."""

@@ -9,22 +9,21 @@ from service.collation.types import Op, Row, RowKind
 from service.comparison import severity
 from service.text import Part
 from web.comparison.asked import MOVED, RENUMBERED, View
-from web.comparison.pieces import Mark, Piece, column, inline, note_pieces, side_text
+from web.comparison.brief import plain_text
+from web.comparison.notes import NoteView, note_marks, notes_of
+from web.comparison.pieces import Piece, column, inline, side_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from service.collation.types import Change, NoteRow
+    from service.collation.types import Change
     from service.comparison import Comparison
     from service.text import Paragraph
     from web.comparison.pieces import SideText
 
 TO_LOOK_AT = 2
 SUBSTANTIVE = 3
-_SHOWN_PAIRS = 3
-_CLIP = 70
 _SHOWN_BY_MARKS = ("para.", "footnote.", "editorial.", "text.")
-_BOTH = frozenset({Op.EQUAL, Op.DELETE, Op.INSERT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,18 +38,6 @@ class ParagraphView:
     level: int
     heading: bool
     pieces: tuple[Piece, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class NoteView:
-    """A footnote, or two that belong together. Pieces are empty where the side has no such note."""
-
-    base_marker: str | None
-    target_marker: str | None
-    base: tuple[Piece, ...]
-    target: tuple[Piece, ...]
-    inline: tuple[Piece, ...]
-    changed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,14 +58,6 @@ class Title:
     def one(self) -> str:
         """The one name, empty where the row has none."""
         return self.target or self.base
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """A difference in short: what went, what came (either may be empty)."""
-
-    base: str
-    target: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,8 +137,8 @@ class RowBuilder:
     def build(self, row: Row, number: int | None, down: bool) -> RowView:  # noqa: FBT001  a value of the row
         """Make the view of one row; its neighbours are filled in by whoever knows them."""
         base, target = self.paragraphs(row)
-        left = side_text(base, _note_marks(base, row.footnotes, Op.DELETE))
-        right = side_text(target, _note_marks(target, row.footnotes, Op.INSERT))
+        left = side_text(base, note_marks(base, row.footnotes, Op.DELETE))
+        right = side_text(target, note_marks(target, row.footnotes, Op.INSERT))
         title = self.title(row)
         columns = self._columns
         return RowView(
@@ -174,7 +153,7 @@ class RowBuilder:
             base=_views(base, column(row.ops, Op.DELETE, left), target) if columns and base else (),
             target=_views(target, column(row.ops, Op.INSERT, right), base) if columns and target else (),
             inline=() if columns else _inline(row, (base, target), (left, right)),
-            notes=_notes(row.footnotes, base, target),
+            notes=notes_of(row.footnotes, base, target),
             changes=row.changes,
             plain=plain_text(row, title, base, target),
             down=down,
@@ -205,48 +184,6 @@ def filters_of(row: Row) -> tuple[str, ...]:
     return (*kind, *((MOVED,) if row.moved else ()), *((RENUMBERED,) if row.renumbered else ()))
 
 
-def pairs_of(row: Row) -> tuple[Pair, ...]:
-    """The first differences of a row, clipped, notes included: enough to know it in a list."""
-    found: list[Pair] = []
-    for ops in (row.ops, *(note.ops for note in row.footnotes)):
-        went = came = ""
-        for operation in (*ops, None):
-            if operation is None or operation.op is Op.EQUAL:
-                if went.strip() or came.strip():
-                    found.append(Pair(clip(went), clip(came)))
-                went = came = ""
-            elif operation.op is Op.DELETE:
-                went += operation.text
-            else:
-                came += operation.text
-        if len(found) >= _SHOWN_PAIRS:
-            break
-    return tuple(found[:_SHOWN_PAIRS])
-
-
-def clip(text: str, size: int = _CLIP) -> str:
-    """The text in one line, cut with an ellipsis where it is long."""
-    line = " ".join(text[: 4 * size].split())
-    return line if len(line) <= size else line[:size].rstrip() + "…"
-
-
-def plain_text(row: Row, title: Title, base: Sequence[Paragraph], target: Sequence[Paragraph]) -> str:
-    """The row as text to be pasted anywhere: both sides whole with numbers and notes, or one where they agree."""
-    name = f"{title.base} → {title.target}" if title.both else title.one
-    sides = [_side_lines(base), _side_lines(target)]
-    if row.kind is RowKind.UNCHANGED and sides[0] == sides[1]:
-        return "\n".join([*([name] if name else []), *sides[1]])
-    head = [name] if name else []
-    return "\n".join(
-        head + ["− " + line for line in sides[0] if base] + ["+ " + line for line in sides[1] if target],
-    )
-
-
-def _side_lines(paragraphs: Sequence[Paragraph]) -> list[str]:
-    lines = [f"{paragraph.number} {paragraph.text}" if paragraph.number else paragraph.text for paragraph in paragraphs]
-    return lines + [f"[{note.marker}] {note.text}" for paragraph in paragraphs for note in paragraph.notes]
-
-
 def _labels(paragraphs: Sequence[Paragraph]) -> str:
     return ", ".join(dict.fromkeys(paragraph.label for paragraph in paragraphs if paragraph.label))
 
@@ -268,50 +205,3 @@ def _inline(
 ) -> tuple[ParagraphView, ...]:
     base, target = sides
     return _views(target or base, inline(row.ops, *texts), base if target else ())
-
-
-def _note_marks(paragraphs: Sequence[Paragraph], rows: Sequence[NoteRow], own: Op) -> list[Mark]:
-    """How each note's marker is marked, in the order of the notes: a note that only one side has came or went."""
-    alone: dict[str, int] = {}
-    for row in rows:
-        if row.base is None or row.target is None:
-            text = row.base if own is Op.DELETE else row.target
-            if text is not None:
-                alone[text] = alone.get(text, 0) + 1
-    marks = []
-    for paragraph in paragraphs:
-        for note in sorted(paragraph.notes, key=lambda note: note.offset):
-            lone = alone.get(note.text, 0) > 0
-            if lone:
-                alone[note.text] -= 1
-            marks.append(Mark(own.value) if lone else Mark.EQUAL)
-    return marks
-
-
-def _notes(rows: Sequence[NoteRow], base: Sequence[Paragraph], target: Sequence[Paragraph]) -> tuple[NoteView, ...]:
-    left, right = _Markers(base), _Markers(target)
-    return tuple(
-        NoteView(
-            base_marker=left.take(row.base),
-            target_marker=right.take(row.target),
-            base=note_pieces(row.ops, _BOTH - {Op.INSERT}) if row.base is not None else (),
-            target=note_pieces(row.ops, _BOTH - {Op.DELETE}) if row.target is not None else (),
-            inline=note_pieces(row.ops, _BOTH),
-            changed=row.base is None or row.target is None or any(op.op is not Op.EQUAL for op in row.ops),
-        )
-        for row in rows
-    )
-
-
-class _Markers:
-    """Finds the marker of a note by its text: a pair of notes knows only the words."""
-
-    def __init__(self, paragraphs: Sequence[Paragraph]) -> None:
-        self._waiting: dict[str, list[str]] = {}
-        for paragraph in paragraphs:
-            for note in paragraph.notes:
-                self._waiting.setdefault(note.text, []).append(note.marker)
-
-    def take(self, text: str | None) -> str | None:
-        waiting = self._waiting.get(text, []) if text is not None else []
-        return waiting.pop(0) if waiting else None
