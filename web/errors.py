@@ -19,6 +19,7 @@ from web.log import log_failure, request_id
 from web.messages import translate
 
 _DRAIN_LIMIT = 1024 * 1024 * 1024
+_RETRY_AFTER = "5"  # seconds
 _DRAIN_STEP = 64 * 1024
 
 
@@ -157,7 +158,10 @@ def _drain() -> None:
 def _on_domain_error(error: errors.TravauxError) -> Response:
     if isinstance(error, errors.IntegrityFailure | errors.StorageUnavailable):
         log_failure(error)
-    return answer(problem_of(error))
+    response = answer(problem_of(error))
+    if isinstance(error, errors.StorageUnavailable):
+        response.headers["Retry-After"] = _RETRY_AFTER
+    return response
 
 
 def _on_http_error(error: HTTPException) -> Response:

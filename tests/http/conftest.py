@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 import regex
+from jinja2 import FileSystemBytecodeCache
 
 from service.use_cases import NewVersion, add_version
 from storage import open_store, read
@@ -68,9 +69,17 @@ def store(settings, empty_database):
     store.close()
 
 
+@pytest.fixture(scope="session")
+def compiled_templates(tmp_path_factory):
+    """The templates, compiled once for all tests: each application would compile them again."""
+    return FileSystemBytecodeCache(str(tmp_path_factory.mktemp("templates")))
+
+
 @pytest.fixture
-def app(settings, store):
-    return create_app(settings, store=store, clock=lambda: NOW)
+def app(settings, store, compiled_templates):
+    app = create_app(settings, store=store, clock=lambda: NOW)
+    app.jinja_env.bytecode_cache = compiled_templates
+    return app
 
 
 @pytest.fixture

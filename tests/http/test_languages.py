@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+import shutil
 
 import pytest
 from babel.messages.pofile import read_po
 from flask_babel import force_locale
 
 from tests.http.conftest import upload
+from web.app import create_app
 from web.i18n import CATALOGUES, catalogue_problems, compile_catalogues, extract, interface_languages
 from web.known_messages import KNOWN
 from web.messages import translate
@@ -107,3 +109,16 @@ def test_an_arabic_text_is_set_from_right_to_left(client):
     page = client.get("/works/arabic/versions/1").text
     assert 'lang="ar" dir="rtl"' in page
     assert '<html lang="en" dir="ltr"' in page
+
+
+def test_a_further_catalogue_is_a_further_language_written_its_own_way(settings, store, tmp_path, monkeypatch):
+    folder = tmp_path / "translations"
+    shutil.copytree(CATALOGUES, folder)
+    (folder / "ar" / "LC_MESSAGES").mkdir(parents=True)
+    (folder / "ar" / "LC_MESSAGES" / "messages.po").write_text('msgid ""\nmsgstr ""\n\nmsgid "Works"\nmsgstr "نصوص"\n')
+    monkeypatch.setattr("web.i18n.CATALOGUES", folder)
+    client = create_app(settings, store=store).test_client()
+    page = client.get("/?lang=ar").text
+    assert '<html lang="ar" dir="rtl"' in page
+    assert "<h1>نصوص</h1>" in page
+    assert "العربية" in client.get("/").text

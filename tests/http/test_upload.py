@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -162,6 +163,34 @@ def test_the_staging_area_is_bounded_for_each_visitor(post, settings):
     for number in range(14):
         stage(post, FIRST + str(number).encode())
     assert len(list(settings.staging.glob("*/*.data"))) == 10
+
+
+def test_the_staging_area_is_bounded_in_bytes(settings, store):
+    client = create_app(replace(settings, staging_limit=1000), store=store, clock=lambda: NOW).test_client()
+    token = client.get("/upload").text.split('name="csrf_token" value="')[1].split('"')[0]
+    form = {"csrf_token": token, "file": upload(FIRST * 4)}
+    answer = client.post("/upload", data=form, content_type="multipart/form-data")
+    assert answer.status_code == 503
+    assert "Too many uploads are waiting" in answer.text
+    assert "Retry-After" in answer.headers
+
+
+def test_a_disk_that_cannot_be_written_is_one_clear_line(post, settings):
+    settings.staging.write_text("a file stands where the folder should be")
+    answer = post("/upload", {"file": upload(FIRST)}, content_type="multipart/form-data")
+    assert answer.status_code == 503
+    assert "could not be kept" in answer.text
+
+
+def test_what_is_old_is_swept_away_by_the_next_upload(settings, store):
+    now = [NOW]
+    client = create_app(settings, store=store, clock=lambda: now[0]).test_client()
+    token = client.get("/upload").text.split('name="csrf_token" value="')[1].split('"')[0]
+    for data in (FIRST, SECOND):
+        form = {"csrf_token": token, "file": upload(data)}
+        client.post("/upload", data=form, content_type="multipart/form-data")
+        now[0] += timedelta(hours=settings.staging_hours + 1)
+    assert len(list(settings.staging.glob("*/*.data"))) == 1
 
 
 def test_stored_uploads_leave_the_staging_area(post, settings):

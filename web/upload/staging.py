@@ -10,7 +10,7 @@ import hashlib
 import json
 import os
 import secrets
-import shutil
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
@@ -77,9 +77,7 @@ class Staging:
         token = hashlib.sha256(f"{staged.slug or ''}\0{hashlib.sha256(data).hexdigest()}".encode()).hexdigest()
         entry = replace(staged, token=token)
         self._make_room(visitor, len(data))
-        home = self._home(visitor)
-        home.mkdir(parents=True, exist_ok=True, mode=0o700)
-        self._write(home / f"{token}.data", data)
+        self._write(self._home(visitor) / f"{token}.data", data)
         self.save(visitor, entry)
         return entry
 
@@ -106,40 +104,67 @@ class Staging:
 
     def _content(self, visitor: str, token: str, kind: str) -> bytes:
         file = self._home(visitor) / f"{token}.{kind}"
-        if not visitor or not _TOKEN.fullmatch(token) or not file.is_file() or self._is_old(file):
+        if not visitor or not _TOKEN.fullmatch(token) or self._is_old(file):
             raise UploadGone
-        return file.read_bytes()
+        try:
+            return file.read_bytes()
+        except FileNotFoundError:
+            raise UploadGone from None
 
     def _is_old(self, file: Path) -> bool:
-        return file.stat().st_mtime < (self.now() - self.lifetime).timestamp()
+        """Whether the file's time is over; a file that is not there counts as old."""
+        return _written(file) < (self.now() - self.lifetime).timestamp()
 
     def _make_room(self, visitor: str, size: int) -> None:
         self._forget_old()
-        own = sorted(self._home(visitor).glob("*.data"), key=lambda file: file.stat().st_mtime)
+        own = sorted(self._home(visitor).glob("*.data"), key=_written)
         for file in own[: max(0, len(own) - PER_VISITOR + 1)]:
             self.drop(visitor, file.stem)
-        if sum(file.stat().st_size for file in self._files()) + size > self.limit:
+        if sum(_size(file) for file in self._files()) + size > self.limit:
             raise StorageUnavailable(gettext("Too many uploads are waiting: try again in a while."))
 
     def _forget_old(self) -> None:
         for file in self._files():
             if self._is_old(file):
                 file.unlink(missing_ok=True)
-        for home in self.folder.glob("*"):
-            if not any(home.iterdir()):
-                shutil.rmtree(home, ignore_errors=True)
+        for home in list(self.folder.glob("*")):
+            with suppress(OSError):  # not empty, or gone already
+                home.rmdir()
 
     def _write(self, file: Path, data: bytes) -> None:
         """Whole or not at all, readable by the service's own user only, dated by the application's clock."""
         part = file.with_name(f"{file.name}.{secrets.token_hex(4)}.part")
-        with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as handle:
-            handle.write(data)
         stamp = self.now().timestamp()
-        os.utime(part, (stamp, stamp))
-        part.replace(file)
+        try:
+            file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as handle:
+                handle.write(data)
+            os.utime(part, (stamp, stamp))
+            part.replace(file)
+        except OSError as error:
+            with suppress(OSError):
+                part.unlink(missing_ok=True)
+            raise StorageUnavailable(
+                gettext("The upload could not be kept on the disk: try again, or tell the secretariat.")
+            ) from error
 
     def _files(self) -> Iterator[Path]:
         return (file for file in list(self.folder.glob("*/*")) if file.is_file())
+
+
+def _written(file: Path) -> float:
+    """When the file was written; the beginning of time where it is not there (another process may have removed it)."""
+    try:
+        return file.stat().st_mtime
+    except FileNotFoundError:
+        return 0.0
+
+
+def _size(file: Path) -> int:
+    try:
+        return file.stat().st_size
+    except FileNotFoundError:
+        return 0
 
 
 def _to_json(staged: Staged) -> dict[str, Any]:
