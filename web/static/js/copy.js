@@ -1,8 +1,13 @@
 // "Copy as text": without this module the link leads to the text itself.
 
 const confirm = (control) => {
+  const status = document.querySelector("[data-status]");
   control.classList.add("done");
-  setTimeout(() => control.classList.remove("done"), 1500);
+  status.textContent = status.dataset.copied;
+  setTimeout(() => {
+    control.classList.remove("done");
+    status.textContent = "";
+  }, 1500);
 };
 
 const copy = async (event) => {
