@@ -128,7 +128,10 @@ def _kind(block: Block, paragraph: Paragraph | None) -> str:
 
 
 def _plain(source: str) -> str:
-    """The source on one line, without the most common signs of markup: for the eye only, never compared."""
+    """The source on one line, without the most common signs of markup: for the eye only, never compared.
+
+    A star or an underscore that belongs to the text goes with them: "the *-note" is shown as "the -note".
+    """
     raised = _MARKER.sub(lambda marker: marker[1].translate(_RAISED), source)
     return _SPACE.sub(" ", _MARKUP.sub("", raised)).strip() or source.strip()
 
@@ -140,7 +143,10 @@ def _of_block(source: str, number: str | None) -> str:
 
 
 def _breaks(source: str, block: Block) -> tuple[BreakPlace, ...]:
-    """Where a sentence, a clause or a line begins inside the block; not in a note, which is one paragraph."""
+    """Where a sentence, a clause or a line begins inside the block; not in a note, which is one paragraph.
+
+    By signs alone, so "art. 5" offers a place that is none; any other place is reached by its words.
+    """
     if block.kind is BlockKind.FOOTNOTE:
         return ()
     places = []

@@ -52,6 +52,7 @@ def detected(text: ParsedText) -> dict[str, str]:
 
 
 def _stage(text: ParsedText) -> str:
+    """A first guess, seen and changed by a person: a symbol such as A/79/L.9/Rev.1 is a revised draft."""
     if text.masthead.adopted:
         return Stage.ADOPTED
     return Stage.REVISED if _REVISION.search(text.masthead.symbol or "") else Stage.DRAFT
