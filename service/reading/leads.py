@@ -13,7 +13,6 @@ from service.lexicon import LANGUAGES, clause_verbs, modifiers
 _WINDOW = 120
 _WORDS = 14
 _WORD = re.compile(r"[^\W_]+(?:['’ʼ-][^\W_]+)*")
-_LIKE = str.maketrans({"’": "'", "\u00a0": " ", "\u202f": " "})
 _GLUED = ("zh", "ar")
 _CHINESE_REPEATS = ("又", "还", "并", "再", "也", "特别", "再次")
 
@@ -37,7 +36,9 @@ class Lead(NamedTuple):
 
 def fold(text: str) -> str:
     """Give the text with case and apostrophes folded; same length, so offsets keep their meaning."""
-    folded = text.translate(_LIKE)
+    if text.isascii():
+        return text.lower()
+    folded = text.replace("’", "'").replace("\u00a0", " ").replace("\u202f", " ")
     low = folded.lower()
     if len(low) == len(folded):
         return low

@@ -22,6 +22,7 @@ _STAR = re.compile(r"(?<=[^\s*])\*{1,4}(?![\w*])")
 _GLUED = re.compile(r"(?:(?<=[^\W\d_])|(?<=[^\W\d_][,;.:)”»’\"，。；،؛]))(\d{1,3})(?![\w/]|[.,]\d)")
 _GLUED_TO_SMALL = re.compile(r"(?<=[a-zà-öø-ÿа-яё])\d{1,3}(?![\w/.,-]*\d)(?!\w)")
 _UNIT = re.compile(r"(?:^|[\s\d(])(?:[kcmd]?m|km|ft|in|yd|mi)$")
+_LONGEST_WORD = 40
 _ASCII = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
 
@@ -143,7 +144,7 @@ class Binder:
         """Make a binder of all items that define a note."""
         waiting: dict[str, deque[Definition]] = {}
         for item in items:
-            if item.note is not None:
+            if item.role is Role.NOTE and item.note is not None:
                 waiting.setdefault(item.note, deque()).append(Definition(item.note, item.content, item))
         return cls(waiting)
 
@@ -208,7 +209,7 @@ class Binder:
 
     def _warn_of_glued(self, bare: StyledText) -> None:
         for match in _GLUED_TO_SMALL.finditer(bare.text):
-            word = bare.text[: match.end()].rsplit(maxsplit=1)[-1][-40:]
+            word = bare.text[max(0, match.end() - _LONGEST_WORD) : match.end()].rsplit(maxsplit=1)[-1]
             message = f"“{word}” ends in a digit; no footnote of that number stands in this text, so the digit stays."
             self.warnings.append(ReadingWarning("glued-digit", message, bare.place(match.start())))
 

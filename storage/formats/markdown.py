@@ -15,7 +15,7 @@ _SYNTAX = Syntax(
         r"\s*(?:<sup>\s*(?:\[)?(\d{1,3}|\\?\*{1,4})(?:\]\(#?\))?\s*</sup>|\[\^([^\]\s]{1,12})\]:|((?:\\\*){1,4})(?=\s))[ \t]*(?=\S)"
     ),
     row=re.compile(r".*\|"),
-    ruler=re.compile(r"\s*\|?(?=.*\|)(?:\s*:?-{2,}:?\s*\|?)+\s*$"),
+    ruler=re.compile(r"(?=[^|]*\|)\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$"),
     hard_breaks=True,
 )
 # Each of these is rare in plain text. Stars around words and tags alone would do; two kinds are more certain.
@@ -24,7 +24,7 @@ _SIGNS = (
     re.compile(r"(?:^|[\s“\"«(\d.])\*{1,2}[^\s*][^*\n]{0,300}[^\s*\\]\*{1,2}(?!\w)", re.MULTILINE),
     re.compile(r"\]\((?:#|https?://)"),
     re.compile(r"</?(?:sup|em|strong|i|b)>"),
-    re.compile(r"^\s*\|?[ \t]*:?-{2,}:?[ \t]*\|", re.MULTILINE),
+    re.compile(r"^[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*\|", re.MULTILINE),
     re.compile(r"\[\^[^\]\s]{1,12}\]"),
 )
 
