@@ -6,7 +6,7 @@ from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, Self
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, tuple_
 from sqlalchemy.orm import Session, selectinload
 
 from service.chain import Entry, Event, corrections_digest, kind_of, link, payload_of
@@ -22,6 +22,8 @@ from storage.mapping import (
     events_from_work,
     history_from,
     manifestation_from,
+    version_from,
+    work_from,
 )
 from storage.recording import write_row
 from storage.rows import (
@@ -41,7 +43,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from types import TracebackType
 
-    from sqlalchemy import Connection, Engine
+    from sqlalchemy import Connection, Engine, ScalarResult
     from sqlalchemy.sql.base import ExecutableOption
 
     from storage.file_store import FileStore
@@ -64,10 +66,33 @@ class WorkStore:
         self._session = session
 
     def summaries(self) -> tuple[WorkSummary, ...]:
-        """Every work, by slug."""
+        """Every work, by slug. Only the newest version of each is loaded."""
         withdrawals = in_force(self._session)
-        rows = self._session.scalars(select(WorkRow).options(_WITH_FILES).order_by(WorkRow.slug))
-        return tuple(_summary(history_from(row, withdrawals)) for row in rows)
+        counts = self._counts()
+        languages = self._languages()
+        latest = {row.work_id: version_from(row, withdrawals) for row in self._latest_versions()}
+        works = self._session.scalars(select(WorkRow).order_by(WorkRow.slug))
+        return tuple(
+            WorkSummary(work_from(row), counts.get(row.id, 0), latest.get(row.id), languages.get(row.id, ()))
+            for row in works
+        )
+
+    def _counts(self) -> dict[int, int]:
+        query = select(VersionRow.work_id, func.count()).group_by(VersionRow.work_id)
+        return dict(self._session.execute(query).tuples().all())
+
+    def _languages(self) -> dict[int, tuple[str, ...]]:
+        query = select(VersionRow.work_id, LanguageRow.language).join(LanguageRow).distinct()
+        found: dict[int, list[str]] = {}
+        for work, language in self._session.execute(query):
+            found.setdefault(work, []).append(language)
+        return {work: tuple(sorted(languages)) for work, languages in found.items()}
+
+    def _latest_versions(self) -> ScalarResult[VersionRow]:
+        last = select(VersionRow.work_id, func.max(VersionRow.number)).group_by(VersionRow.work_id)
+        place = tuple_(VersionRow.work_id, VersionRow.number)
+        files = selectinload(VersionRow.languages).selectinload(LanguageRow.manifestation)
+        return self._session.scalars(select(VersionRow).options(files).where(place.in_(last)))
 
     def find(self, slug: str) -> History | None:
         """Return one work with all its versions, oldest first."""
@@ -219,9 +244,3 @@ class SqlUnitOfWork:
         if self._connection is not None:
             self._connection.close()
         self._session = self._connection = None
-
-
-def _summary(history: History) -> WorkSummary:
-    languages = {language.language for version in history.versions for language in version.languages}
-    latest = history.versions[-1] if history.versions else None
-    return WorkSummary(history.work, len(history.versions), latest, tuple(sorted(languages)))

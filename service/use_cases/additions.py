@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from service.chain import (
@@ -18,57 +16,21 @@ from service.chain import (
 )
 from service.errors import AlreadyExists, InvalidRequest, NotFound, VersionConflict, Withdrawn
 from service.ports import TextKey
-from service.use_cases.correcting import read_corrected
+from service.use_cases.incoming import Incoming, incoming_from
 from service.use_cases.texts import version_in
 from service.use_cases.validation import (
-    LONGEST_NOTE,
-    checked_date,
-    checked_language,
-    checked_line,
     checked_moment,
-    checked_slug,
-    checked_stage,
-    cleaned_filename,
-    cleaned_line,
 )
-from service.works import Addition, NewVersion, Stage
+from service.works import Addition, NewVersion
 
 if TYPE_CHECKING:
-    from datetime import date, datetime
+    from datetime import datetime
 
     from service.ports import Reader, UnitOfWork, UnitOfWorkFactory
-    from service.text import Correction, ParsedText
     from service.works import History, Version
 
 ATTEMPTS = 5
 """How often an addition that expects nothing in particular is tried when others are adding at the same time."""
-
-_MEDIA_TYPES = {"markdown": "text/markdown", "plain": "text/plain", "text": "text/plain"}
-
-
-@dataclass(frozen=True, slots=True)
-class _Incoming:
-    """A new version, checked and read, with every field that it lacked taken from its first page."""
-
-    slug: str
-    data: bytes
-    sha256: str
-    text: ParsedText
-    title: str
-    title_recognised: bool
-    symbol: str | None
-    date: date | None
-    stage: Stage
-    language: str
-    note: str
-    author: str
-    source: str
-    filename: str
-    media_type: str
-    version: str | None
-    predecessor: int | None
-    corrections: tuple[Correction, ...]
-    now: datetime
 
 
 def add_version(
@@ -87,8 +49,7 @@ def add_version(
     is simply tried again. A withdrawn file is refused (Withdrawn) unless `allow_withdrawn`, which takes it back in.
     Raises also UnreadableInput, InvalidRequest, NotFound (of `version`), AlreadyExists (that language is there).
     """
-    checked_slug(new.slug)
-    incoming = _incoming(new, read, checked_moment(now))
+    incoming = incoming_from(new, read, checked_moment(now))
     for attempt in range(ATTEMPTS):
         try:
             return _add(units, incoming, expected_last, allow_withdrawn=allow_withdrawn)
@@ -98,9 +59,7 @@ def add_version(
     raise VersionConflict("Others keep adding versions: try again in a moment.")
 
 
-def _add(
-    units: UnitOfWorkFactory, incoming: _Incoming, expected_last: int | None, *, allow_withdrawn: bool
-) -> Addition:
+def _add(units: UnitOfWorkFactory, incoming: Incoming, expected_last: int | None, *, allow_withdrawn: bool) -> Addition:
     with units(write=True) as unit:
         events = _readmission(unit, incoming, allowed=allow_withdrawn)
         history = unit.works.find(incoming.slug)
@@ -119,7 +78,7 @@ def _add(
     return Addition(added.work, version_in(added, str(number)), already_there=there is not None)
 
 
-def _write(unit: UnitOfWork, incoming: _Incoming, events: tuple[Event, ...]) -> None:
+def _write(unit: UnitOfWork, incoming: Incoming, events: tuple[Event, ...]) -> None:
     """Put the file first: when the row that names it is committed, the file is on the disk."""
     unit.files.put(incoming.data)
     for event in events:
@@ -129,7 +88,7 @@ def _write(unit: UnitOfWork, incoming: _Incoming, events: tuple[Event, ...]) -> 
     unit.commit()
 
 
-def _readmission(unit: UnitOfWork, incoming: _Incoming, *, allowed: bool) -> tuple[Event, ...]:
+def _readmission(unit: UnitOfWork, incoming: Incoming, *, allowed: bool) -> tuple[Event, ...]:
     withdrawal = unit.works.withdrawal(incoming.sha256)
     if withdrawal is None:
         return ()
@@ -161,7 +120,7 @@ def _last(history: History | None) -> int:
     return history.versions[-1].number if history and history.versions else 0
 
 
-def _events(history: History | None, incoming: _Incoming) -> tuple[int, tuple[Event, ...]]:
+def _events(history: History | None, incoming: Incoming) -> tuple[int, tuple[Event, ...]]:
     if incoming.version is not None:
         if history is None:
             raise NotFound(f"There is no work named {incoming.slug!r} to add a language to.")
@@ -180,12 +139,12 @@ def _refuse_second(version: Version, language: str) -> None:
         )
 
 
-def _work_of(incoming: _Incoming) -> Event:
+def _work_of(incoming: Incoming) -> Event:
     title_from = incoming.sha256 if incoming.title_recognised else None
     return WorkCreated(incoming.slug, incoming.now, title_from, incoming.title)
 
 
-def _version_of(incoming: _Incoming, number: int) -> Event:
+def _version_of(incoming: Incoming, number: int) -> Event:
     predecessor = incoming.predecessor if incoming.predecessor is not None else number - 1 or None
     if predecessor is not None and not 1 <= predecessor < number:
         raise InvalidRequest(f"Version {number} cannot follow version {predecessor}: name an earlier one of the work.")
@@ -202,7 +161,7 @@ def _version_of(incoming: _Incoming, number: int) -> Event:
     )
 
 
-def _events_of_text(incoming: _Incoming, number: int) -> tuple[Event, ...]:
+def _events_of_text(incoming: Incoming, number: int) -> tuple[Event, ...]:
     received = FileReceived(
         work=incoming.slug,
         version=number,
@@ -217,7 +176,7 @@ def _events_of_text(incoming: _Incoming, number: int) -> tuple[Event, ...]:
     return (LanguageAdded(incoming.slug, number, incoming.language), received, *_corrected(incoming, number))
 
 
-def _corrected(incoming: _Incoming, number: int) -> tuple[Event, ...]:
+def _corrected(incoming: Incoming, number: int) -> tuple[Event, ...]:
     if not incoming.corrections:
         return ()
     event = StructureCorrected(
@@ -231,75 +190,3 @@ def _corrected(incoming: _Incoming, number: int) -> tuple[Event, ...]:
         corrections=incoming.corrections,
     )
     return (event,)
-
-
-def _incoming(new: NewVersion, read: Reader, now: datetime) -> _Incoming:
-    """Check every field and read the file; what the bringer left open is taken from the recognised masthead."""
-    author = checked_line(new.author, "name of the author")
-    given = _given(new)
-    corrections = tuple(replace(item, author=item.author or author) for item in new.corrections)
-    text = read_corrected(new.data, corrections, read)
-    masthead = text.masthead
-    recognised = cleaned_line(masthead.title)
-    return _Incoming(
-        slug=new.slug,
-        data=new.data,
-        sha256=sha256(new.data).hexdigest(),
-        text=text,
-        title=given.title or recognised or new.slug,
-        title_recognised=not given.title and recognised is not None,
-        symbol=given.symbol or cleaned_line(masthead.symbol),
-        date=given.date or _recognised_date(masthead.date),
-        stage=given.stage or _recognised_stage(text),
-        language=given.language or text.language or "und",
-        note=given.note,
-        author=author,
-        source=given.source,
-        filename=cleaned_filename(new.filename),
-        media_type=checked_line(new.media_type, "media type") or _MEDIA_TYPES.get(text.format, _UNKNOWN_TYPE),
-        version=None if new.version is None else str(new.version),
-        predecessor=new.predecessor,
-        corrections=corrections,
-        now=now,
-    )
-
-
-_UNKNOWN_TYPE = "application/octet-stream"
-
-
-@dataclass(frozen=True, slots=True)
-class _Given:
-    """What the bringer said, checked; empty where nothing was said."""
-
-    title: str
-    symbol: str
-    date: date | None
-    stage: Stage | None
-    language: str | None
-    note: str
-    source: str
-
-
-def _given(new: NewVersion) -> _Given:
-    return _Given(
-        title=checked_line(new.title or "", "title"),
-        symbol=checked_line(new.symbol or "", "symbol", longest=100),
-        date=checked_date(new.date),
-        stage=checked_stage(new.stage) if new.stage else None,
-        language=checked_language(new.language) if new.language else None,
-        note=checked_line(new.note, "note", longest=LONGEST_NOTE),
-        source=checked_line(new.source, "source"),
-    )
-
-
-def _recognised_date(value: str | None) -> date | None:
-    try:
-        return checked_date(value)
-    except InvalidRequest:
-        return None
-
-
-def _recognised_stage(text: ParsedText) -> Stage:
-    if text.masthead.adopted:
-        return Stage.ADOPTED
-    return Stage.REVISED if "/Rev." in (text.masthead.symbol or "") else Stage.DRAFT

@@ -165,3 +165,43 @@ def test_a_locked_database_is_one_line_and_leaves_nothing(address, tmp_path, mon
         assert use_cases.list_works(store.units) == ()
     assert add(store, 1).version.number == 1
     store.close()
+
+
+LIMITED = """
+import resource, signal, sys
+from pathlib import Path
+from service.errors import StorageUnavailable
+from service.use_cases import add_version
+from storage import open_store, read
+from tests.samples import NOW, new, numbered
+
+store = open_store(sys.argv[1], Path(sys.argv[2]))
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[3]), resource.RLIM_INFINITY))
+for number in range(200):
+    try:
+        add_version(store.units, new(numbered(number) * 40), read=read, now=NOW)
+    except StorageUnavailable as error:
+        sys.exit(str(error))
+    print(number, flush=True)
+"""
+
+
+@pytest.mark.parametrize("limit", [5_000, 300_000, 1_000_000])
+def test_a_limit_that_the_system_itself_enforces_loses_nothing_acknowledged(tmp_path, limit):
+    """The operating system refuses to let any file grow: the database, its log or a received file meets it first."""
+    address, files = f"sqlite:///{tmp_path}/travaux.db", tmp_path / "files"
+    store = open_store(address, files)
+    store.upgrade()
+    store.close()
+    command = [sys.executable, "-c", LIMITED, address, str(files), str(limit)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, encoding="utf-8", timeout=120, check=False)
+    assert done.returncode == 1, done.stderr
+    assert len(done.stderr.splitlines()) == 1, done.stderr
+    assert "disk" in done.stderr
+    report = use_cases.verify(store.units, read=read)
+    assert report.whole, report.findings
+    acknowledged = len(done.stdout.splitlines())
+    assert [line.versions for line in use_cases.list_works(store.units)] == ([acknowledged] if acknowledged else [])
+    assert add(store, 1000).version.number == acknowledged + 1
+    store.close()
