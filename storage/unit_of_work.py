@@ -79,7 +79,7 @@ class WorkStore:
 
     def _counts(self) -> dict[int, int]:
         query = select(VersionRow.work_id, func.count()).group_by(VersionRow.work_id)
-        return dict(self._session.execute(query).tuples().all())
+        return {row[0]: row[1] for row in self._session.execute(query)}
 
     def _languages(self) -> dict[int, tuple[str, ...]]:
         query = select(VersionRow.work_id, LanguageRow.language).join(LanguageRow).distinct()
