@@ -28,7 +28,7 @@ LONG_RUN = 5
 CONTEXT = 1
 """Unchanged rows that stay in sight before and after a fold."""
 END = ""
-PAGE_ROWS = 2000
+PAGE_ROWS = 1000
 """Rows written into one page; what a fold holds beyond that is fetched by its link."""
 
 

@@ -34,6 +34,11 @@ class MinimapMark:
     top: int
     height: int
 
+    @property
+    def away(self) -> bool:
+        """Whether another part of the text must be fetched for it."""
+        return not self.href.startswith("#")
+
 
 @dataclass(frozen=True, slots=True)
 class Minimap:

@@ -56,6 +56,11 @@ class ListEntry:
     types: tuple[str, ...]
     href: str
 
+    @property
+    def away(self) -> bool:
+        """Whether another part of the text must be fetched for it."""
+        return not self.href.startswith("#")
+
 
 @dataclass(frozen=True, slots=True)
 class OriginView:
@@ -96,7 +101,10 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Everything that the page says. `changes` is the number of all changes, `sight` of those that no filter folds."""
+    """Everything that the page says. `changes` is the number of all changes, `sight` of those that no filter folds.
+
+    `earlier` and `later` lead to the rest of a very long text, `first` and `last` to the outermost changes in sight.
+    """
 
     base: Identity
     target: Identity
@@ -116,6 +124,8 @@ class Page:
     engine: str
     earlier: str | None
     later: str | None
+    first: str
+    last: str
 
     def at(self, asked: Asked) -> str:
         """Return the address of this page with other wishes."""

@@ -72,6 +72,8 @@ class _PageMaker:
             engine=self._comparison.collation.engine,
             earlier=self._at(replace(self._asked, start=window.earlier)) if window.earlier is not None else None,
             later=self._at(replace(self._asked, start=window.later)) if window.later is not None else None,
+            first=self._href(self._sight[0].id, window) if self._sight else "",
+            last=self._href(self._sight[-1].id, window) if self._sight else "",
         )
 
     def _at(self, asked: Asked) -> str:

@@ -78,8 +78,16 @@ export const stepping = () => {
       history.replaceState(null, "", `#${row.id}`);
       arrive(row);
     } else {
-      document.querySelector(`[data-at="${wanted}"] a`)?.click();
+      elsewhere(wanted);
     }
+  };
+
+  // A long text shows a part at a time: the change is reached by its link, round the ends as well.
+  const elsewhere = (wanted) => {
+    const link = document.querySelector(`[data-at="${wanted}"] .entry`);
+    const end = wanted === 1 ? panel.dataset.first : panel.dataset.last;
+    if (link) link.click();
+    else if (end && (wanted === 1 || wanted === all)) location.assign(end);
   };
 
   const fromAddress = () => {
