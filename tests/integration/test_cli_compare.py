@@ -119,6 +119,7 @@ def test_a_file_that_is_no_text_is_named_in_one_line(command: tuple[str, ...], t
         ("compare", BASE, TARGET, "--output", str(SAMPLES)),
         ("compare", BASE, TARGET, "--output", BASE),
         ("compare", BASE, TARGET, "--paragraphs"),
+        ("compare", BASE, ""),
         ("compare", "no-such-work@1", TARGET, "--data", "/nowhere/at/all"),
         ("parse",),
         ("parse", BASE, "--format", "html"),
@@ -156,6 +157,19 @@ def test_a_reader_that_goes_away_is_no_error(arguments: tuple[str, ...]):
     assert process.stderr.read() == b""
     assert process.wait(30) == 141
     process.stderr.close()
+
+
+def test_a_closed_output_and_a_full_disk_are_one_line():
+    for redirection in (">&-", ">/dev/full"):
+        command = ["bash", "-c", f'"$@" {redirection}', "bash", *COMMAND, "compare", BASE, TARGET]
+        assert_one_line_error(subprocess.run(command, capture_output=True, check=False, env=surroundings()))
+
+
+def test_a_closed_error_output_harms_nothing():
+    command = ["bash", "-c", '"$@" 2>&-', "bash", *COMMAND, "compare", BASE, TARGET]
+    done = subprocess.run(command, capture_output=True, check=False, env=surroundings())
+    assert done.returncode == 1
+    assert b"PP4  edited" in done.stdout
 
 
 def test_an_interrupt_is_quiet(tmp_path: Path):

@@ -41,6 +41,8 @@ class Received:
 
 def receive(name: str) -> Received:
     """Read a file, or standard input for `-`; raises UnreadableInput with a line that names the file."""
+    if not name:
+        raise UnreadableInput("the name of a file is empty: name a file, or - for standard input")
     shown = "standard input" if name == STDIN else name
     try:
         if name == STDIN:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import importlib
 import os
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from service.errors import TravauxError
@@ -24,25 +25,35 @@ READER_GONE = 141
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status."""
+    if sys.stderr is None:  # closed by the caller
+        sys.stderr = Path(os.devnull).open("w")  # noqa: SIM115 - open as long as the process
+    if sys.stdout is None:
+        return _complain("standard output is closed: there is nowhere to write the result")
     _speak_utf8()
     try:
         arguments = build_parser().parse_args(argv)
         status = int(importlib.import_module(arguments.module).run(arguments))
         sys.stdout.flush()
-    except TravauxError as error:
-        return _complain(str(error))
     except BrokenPipeError:
         _forget_stdout()
         return READER_GONE
     except KeyboardInterrupt:
         return INTERRUPTED
-    except OSError as error:
-        return _complain(_reason(error))
-    except Exception as error:  # the last net: a user never meets a traceback
-        if sys.flags.dev_mode:
-            raise
-        return _complain(f"internal error, {type(error).__name__}: {error} (set PYTHONDEVMODE=1 to see where)")
+    except Exception as error:  # noqa: BLE001 - the last net: a user never meets a traceback
+        return _complain(_in_words(error))
     return status
+
+
+def _in_words(error: Exception) -> str:
+    """What went wrong, for a person; in Python's development mode a fault of the program is raised again instead."""
+    if isinstance(error, TravauxError):
+        return str(error)
+    if isinstance(error, OSError):
+        what = error.strerror or type(error).__name__
+        return f"{error.filename}: {what}" if error.filename is not None else what
+    if sys.flags.dev_mode:
+        raise error
+    return f"internal error, {type(error).__name__}: {error} (set PYTHONDEVMODE=1 to see where)"
 
 
 def _speak_utf8() -> None:
@@ -59,11 +70,6 @@ def _complain(message: str) -> int:
     except OSError:  # standard error is closed: the exit status has to say it alone
         return ERROR
     return ERROR
-
-
-def _reason(error: OSError) -> str:
-    what = error.strerror or type(error).__name__
-    return f"{error.filename}: {what}" if error.filename is not None else what
 
 
 def _forget_stdout() -> None:

@@ -6,17 +6,17 @@ there is no script.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import parse_qs, urlsplit
 
 from flask import Flask, render_template
 from flask_babel import Babel
 
-from web.comparison.asked import Asked, Unchanged, View
-from web.comparison.identity import Identity, of_file
-from web.comparison.layout import Fold, Origin, origins, plan
-from web.comparison.rows import RowBuilder, Title, clip, is_change
+from web.comparison.asked import Asked, Unchanged
+from web.comparison.identity import of_file
+from web.comparison.view import comparison_page
 from web.comparison.wording import words
 from web.i18n import day
 from web.messages import translate
@@ -26,10 +26,8 @@ from web.words import install_words
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from service.collation.types import Row
     from service.comparison import Comparison
-    from web.comparison.layout import SectionKind, Stretch
-    from web.comparison.rows import RowView
+    from web.comparison.model import Page
     from web.render.rows import Names
 
 WEB = Path(__file__).resolve().parent.parent
@@ -43,49 +41,15 @@ _STYLES = (
     ("print.css", "print"),
     ("comparison-print.css", "print"),
 )
-_SNIPPET = 90
-
-
-@dataclass(frozen=True, slots=True)
-class OriginPlace:
-    """The place that a moved paragraph left."""
-
-    id: str
-    title: Title
-    snippet: str
-    down: bool
-    what: str = "origin"
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A part of the text under its heading."""
-
-    id: str
-    kind: SectionKind
-    rows: int
-    changes: int
-    items: tuple[RowView | OriginPlace, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """Everything the file says; `columns` as on the comparison page, whose macros print the rows."""
-
-    base: Identity
-    target: Identity
-    tally: str
-    fallback: str | None
-    engine: str
-    parts: tuple[Part, ...]
-    columns: bool = True
 
 
 def render_html(comparison: Comparison, names: Names) -> str:
     """The comparison as a whole HTML document in English, its texts in their own languages."""
     app = _printer()
     with app.test_request_context():
-        return render_template("render/sheet.html", page=_sheet(comparison, names), w=words(), styles=_styles())
+        pages = tuple(_pages(comparison, names))
+        counts = tally(comparison.collation.rows)
+        return render_template("render/sheet.html", pages=pages, tally=counts, w=words(), styles=_styles())
 
 
 def _printer() -> Flask:
@@ -104,46 +68,14 @@ def _styles() -> tuple[tuple[str, str], ...]:
     return tuple((medium, (_CSS / name).read_text(encoding="utf-8")) for name, medium in _STYLES)
 
 
-def _sheet(comparison: Comparison, names: Names) -> Sheet:
-    maker = _Maker(comparison)
-    return Sheet(
-        base=of_file(comparison.base, names.base, comparison.base_sha256),
-        target=of_file(comparison.target, names.target, comparison.target_sha256),
-        tally=tally(comparison.collation.rows),
-        fallback=comparison.collation.fallback,
-        engine=comparison.collation.engine,
-        parts=tuple(maker.parts()),
-    )
-
-
-class _Maker:
-    """Holds what the parts share while they are made: the numbers of the changes and the ways of moved rows."""
-
-    def __init__(self, comparison: Comparison) -> None:
-        rows = comparison.collation.rows
-        changes = [row for row in rows if is_change(row)]
-        self._comparison = comparison
-        self._number = {row.id: number for number, row in enumerate(changes, 1)}
-        self._down = {left.row.id: left.down for group in origins(rows).values() for left in group}
-        self._build = RowBuilder(comparison, View.COLUMNS)
-
-    def parts(self) -> Iterator[Part]:
-        for place, stretch in enumerate(plan(self._comparison, Asked(unchanged=Unchanged.SHOW)), 1):
-            yield Part(f"s-{place}", stretch.kind, stretch.rows, stretch.changes, tuple(self._items(stretch)))
-
-    def _items(self, stretch: Stretch) -> Iterator[RowView | OriginPlace]:
-        for item in stretch.items:
-            if isinstance(item, Origin):
-                yield self._origin(item)
-            elif isinstance(item, Fold):
-                yield from (self._row(row) for row in item.rows)
-            else:
-                yield self._row(item)
-
-    def _row(self, row: Row) -> RowView:
-        return self._build.build(row, self._number.get(row.id), self._down.get(row.id, False))
-
-    def _origin(self, origin: Origin) -> OriginPlace:
-        base, _ = self._build.paragraphs(origin.row)
-        title = self._build.title(origin.row)
-        return OriginPlace(origin.row.id, title, clip(base[0].text, _SNIPPET), origin.down)
+def _pages(comparison: Comparison, names: Names) -> Iterator[Page]:
+    """The comparison page in all its parts: a very long text is shown in several, and a file has no next page."""
+    base = of_file(comparison.base, names.base, comparison.base_sha256)
+    target = of_file(comparison.target, names.target, comparison.target_sha256)
+    asked = Asked(unchanged=Unchanged.SHOW)
+    while True:
+        page = comparison_page(comparison, base, target, asked, "")
+        yield page
+        if page.later is None:
+            return
+        asked = replace(asked, start=parse_qs(urlsplit(page.later).query)["from"][0])
