@@ -11,13 +11,15 @@ import gzip
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from service.text import BlockKind, Paragraph, ParsedText, Part
 from storage.formats import read_file
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 STYLES = ("spaces and blank lines", "tabs and single lines", "spaces and single lines", "Markdown")
 _PREAMBULAR = {Part.PREAMBLE, Part.FORMULA}

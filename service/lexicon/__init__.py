@@ -1,7 +1,7 @@
 """Word lists as data: drafting words, modifiers, sessions, mastheads, divisions, months, in six languages.
 
-The tables are tab-separated files beside this module, with one line of column names. `table` reads each once. The
-Russian, Chinese and Arabic lists are partly unverified: a native reader should look at them before anyone relies on them.
+The tables are tab-separated files beside this module, with one line of column names. `table` reads each once.
+Russian, Chinese and Arabic are partly unverified: a native reader should look before anyone relies on them.
 """
 
 from __future__ import annotations

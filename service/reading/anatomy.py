@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from service.reading.divisions import Division, Heading
 from service.reading.enumeration import Mark, Style, mark_of
 from service.reading.numbering import Numbering
-from service.reading.signs import Sign
 from service.reading.source import Hint
 from service.text import Part, ReadingWarning, Span
 
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from service.reading.items import Item
+    from service.reading.signs import Sign
     from service.reading.source import StyledText
 
 _CHAPEAU_ENDS = (":", "：")

@@ -36,6 +36,7 @@ class Heading(NamedTuple):
 
 
 _LONGEST = 200
+_LONGEST_CHINESE_TITLE = 30
 _ORDINALS_AR = (
     "الأولى|الأول|الثانية|الثاني|الثالثة|الثالث|الرابعة|الرابع|الخامسة|الخامس|السادسة|السادس|السابعة|السابع|الثامنة|الثامن"
     "|التاسعة|التاسع|العاشرة|العاشر|الحادية|الحادي|العشرون|الثلاثون|الأربعون|الخمسون"
@@ -77,7 +78,7 @@ def _chinese(text: str) -> Heading | None:
     if match.group(2) != "条":
         return Heading(Division.NAMED, number) if _is_title(text[match.end() :], _LONGEST // 2) else None
     rest = text[match.end() :]
-    alone = not rest or (len(rest) < 30 and not re.search(r"[，。；：,.;:]", rest))
+    alone = not rest or (len(rest) < _LONGEST_CHINESE_TITLE and not re.search(r"[，。；：,.;:]", rest))
     return Heading(Division.ARTICLE, number, None if alone else match.end())
 
 
@@ -119,7 +120,10 @@ def _named(text: str) -> Heading | None:
 
 
 def _numbered(text: str, content: StyledText, hint: Hint) -> Heading | None:
-    """Recognise "II", "II. Title", "B. Title". A capital letter with a title needs a dot, a bracket or the markup's word."""
+    """Recognise "II", "II. Title", "B. Title".
+
+    One letter before a title needs a dot, a bracket or the word of the markup; "A" and "I" are words too.
+    """
     for pattern, division in ((_ROMAN, Division.ROMAN), (_LETTER, Division.LETTER)):
         match = pattern.match(text)
         if not match or not _is_title(text[match.end() :], _LONGEST):
@@ -147,7 +151,7 @@ def is_bold(content: StyledText) -> bool:
 
 def _is_title(text: str, longest: int) -> bool:
     stripped = text.strip(" *_")
-    return len(stripped) <= longest and not stripped.endswith((*_ENDS, *_STOPS)) or stripped in {".", ""}
+    return (len(stripped) <= longest and not stripped.endswith((*_ENDS, *_STOPS))) or stripped in {".", ""}
 
 
 def is_title(content: StyledText, hint: Hint, longest: int = 150) -> bool:

@@ -81,6 +81,7 @@ _CHINESE = re.compile(rf"([一二三四五六七八九十]{{1,3}})、{_GAP}*")
 _BULLET = re.compile(rf"([•●▪◦·‣–—*+-])(?:{_GAP}+)(?=\S)")
 
 _MOST_DIGITS = 3
+_MOST_ROUNDS = 3
 _CYRILLIC_ORDER = "абвгдежзиклмнопрстуфхцчшщэюя"
 _ABJAD_ORDER = "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ"
 _CHINESE_DIGITS = {char: value for value, char in enumerate("一二三四五六七八九", start=1)}
@@ -186,7 +187,7 @@ def meanings_of(sign: str) -> tuple[tuple[Style, int], ...]:
     sign = sign.replace("ـ", "")
     if sign.isdecimal() and len(sign) <= _MOST_DIGITS:
         found.append((Style.BRACKETED, int(sign)))
-    if len(set(sign)) == 1 and len(sign) <= 3:
+    if len(set(sign)) == 1 and len(sign) <= _MOST_ROUNDS:
         found.extend(_letter_meanings(sign))
     roman = _roman_value(sign.lower())
     if roman:

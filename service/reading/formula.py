@@ -36,7 +36,10 @@ def is_formula(text: str) -> bool:
 
 
 def is_bare_formula(text: str, following: str, language: str | None) -> bool:
-    """Whether a text is a known organ's name with its article and nothing else, and a clause follows: the comma is lost."""
+    """Whether a text is a known organ's name with its article and nothing else, and a clause follows.
+
+    A conversion may have lost the comma.
+    """
     if len(text) > _LONGEST or not _ARTICLE.match(fold(text)) or not _known()[0].fullmatch(fold(text)):
         return False
     return lead_of(following, language) is not None

@@ -1,4 +1,4 @@
-"""Lead phrases: the first words of a clause ("Recalling also", "Décide", "又回顾") and which kind of clause they open."""
+"""Lead phrases: the first words of a clause ("Recalling also", "Décide", "又回顾"), and what they open."""
 
 from __future__ import annotations
 

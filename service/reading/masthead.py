@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from service.lexicon import table, words
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _LONGEST_LINE = 120
+_LONGEST_ENDING = 11
 _COLON = r"\s?[:：]\s?"
 _SPONSORS = re.compile(rf"^(.{{1,4000}}?){_COLON}(?:\S+\s){{0,4}}?(?=%s)")
 _BRACKETED = re.compile(r"\[(.{1,300})\]")
@@ -29,6 +31,7 @@ def masthead_of(lines: Sequence[str], language: str | None) -> Masthead:
     The title is the last line that is no other field. Fails where a sponsor line has lost its colon (its names are
     then taken for the title), and where the text of the title is broken over lines that the format kept apart.
     """
+    lines = [piece for line in lines for piece in _pieces(line)]
     folded = [fold(line).strip(" *_") for line in lines]
     adopted = any(_starts(line, "adopted") for line in folded)
     taken = {at for at, line in enumerate(folded) if _is_field(lines[at], line, language)}
@@ -40,7 +43,7 @@ def masthead_of(lines: Sequence[str], language: str | None) -> Masthead:
     return Masthead(
         symbol=symbol,
         title=title[number.end() :] if title and number else title,
-        organ=next((line.strip() for line, low in zip(lines, folded, strict=True) if low in _set("organ")), None),
+        organ=_organ(lines, folded),
         distribution=_after(lines, folded, "distribution"),
         date=_date(lines, folded, language),
         language_line=next((line.strip() for line, low in zip(lines, folded, strict=True) if low in _names()), None),
@@ -50,6 +53,39 @@ def masthead_of(lines: Sequence[str], language: str | None) -> Masthead:
         sponsors=_sponsors(lines[draft]) if draft is not None else (),
         adopted=adopted or bool(symbol and _ADOPTED_SYMBOLS.search(symbol)),
     )
+
+
+@cache
+def _cuts() -> re.Pattern[str]:
+    """Give the pattern of places where a line that holds several fields can be cut."""
+    names = (fold(word) for field in ("distribution", "original") for word in words("masthead", field))
+    fields = "|".join(sorted({re.escape(name) for name in names}, key=len, reverse=True))
+    return re.compile(rf"\s+(?={fields})")
+
+
+def _pieces(line: str) -> list[str]:
+    """Cut a line on which a conversion put several fields: "United Nations A/79/L.11", "大会 Distr.: Limited"."""
+    low = fold(line)
+    if len(line) > _LONGEST_LINE:
+        return [line]
+    ends = [len(name) for name in (*_prefixes("world"), *_prefixes("organ")) if low.startswith(f"{name} ")]
+    head = max(ends, default=0)
+    if head and not (SYMBOL.match(line[head:].strip()) or _starts(low[head:].strip(), "distribution")):
+        return [line]
+    cuts = sorted({0, head, *(match.end() for match in _cuts().finditer(low))})
+    return [piece.strip() for start, end in pairwise([*cuts, len(line)]) if (piece := line[start:end]).strip()]
+
+
+def _organ(lines: Sequence[str], folded: Sequence[str]) -> str | None:
+    """Give the organ: the line that names it alone, or the name within the line of adoption."""
+    alone = next((line.strip(" *_") for line, low in zip(lines, folded, strict=True) if low in _set("organ")), None)
+    if alone is not None:
+        return alone
+    for line, low in zip(lines, folded, strict=True):
+        name = next((name for name in _prefixes("organ") if _starts(low, "adopted") and name in low), None)
+        if name is not None:
+            return line.strip(" *_")[low.index(name) :][: len(name)]
+    return None
 
 
 @cache
@@ -66,7 +102,9 @@ def _starts(line: str, field: str) -> bool:
     if line.startswith(_prefixes(field)):
         return True
     # In Chinese the verb stands at the end: "2022年11月21日大会通过的决议".
-    return field == "adopted" and line.endswith(tuple(p for p in _prefixes(field) if not p.isascii() and len(p) < 12))
+    return field == "adopted" and line.endswith(
+        tuple(p for p in _prefixes(field) if not p.isascii() and len(p) <= _LONGEST_ENDING)
+    )
 
 
 @cache

@@ -23,6 +23,7 @@ _GLUED = re.compile(r"(?:(?<=[^\W\d_])|(?<=[^\W\d_][,;.:)”»’\"，。；،؛
 _GLUED_TO_SMALL = re.compile(r"(?<=[a-zà-öø-ÿа-яё])\d{1,3}(?![\w/.,-]*\d)(?!\w)")
 _UNIT = re.compile(r"(?:^|[\s\d(])(?:[kcmd]?m|km|ft|in|yd|mi)$")
 _LONGEST_WORD = 40
+_LONGEST_CITATION = 400
 _ASCII = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
 
@@ -89,7 +90,7 @@ def _defined(item: Item, labels: frozenset[str], last: int | None, *, after_rule
 
 def _cites(text: str) -> bool:
     """Whether a line is as short as notes are and looks like a reference."""
-    return len(text) < 400 and bool(
+    return len(text) < _LONGEST_CITATION and bool(
         re.search(r"\d/\d|[A-Z]/|\bvol\b|Ibid|№|No\.|n°|Ver |Voir |See |См\.|انظر|见", text)
     )
 

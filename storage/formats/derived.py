@@ -1,4 +1,4 @@
-"""Building derived text piece by piece, whatever the format: collapse white space, remember where each piece came from."""
+"""Building derived text piece by piece, whatever the format: white space collapsed, places remembered."""
 
 from __future__ import annotations
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ _WIDE_SLACK = 0.4
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line: [start, end) without its line end, `next` where the following one begins, and whether a page ends here."""
+    """A line: [start, end) without its line end; `next` is where the following one begins."""
 
     start: int
     end: int
@@ -72,7 +73,7 @@ def shape_of(groups: Sequence[Sequence[Line]]) -> tuple[Shape, int]:
     if not widths:
         return Shape.ONE_EACH, 0
     width = widths[min(int(len(widths) * _PERCENTILE), len(widths) - 1)]
-    pairs = [(a, b) for group in groups for a, b in zip(group, group[1:], strict=False)]
+    pairs = [(a, b) for group in groups for a, b in pairwise(group)]
     if width > _WIDEST_WRAP or not pairs:
         return Shape.ONE_EACH, width
     terminal = sum(bool(_TERMINAL.search(a.text)) for a, _ in pairs) / len(pairs)

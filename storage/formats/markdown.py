@@ -12,7 +12,8 @@ _SYNTAX = Syntax(
     derive=inline_text,
     heading=re.compile(r" {0,3}(#{1,6})[ \t]+(?=\S)"),
     note=re.compile(
-        r"\s*(?:<sup>\s*(?:\[)?(\d{1,3}|\\?\*{1,4})(?:\]\(#?\))?\s*</sup>|\[\^([^\]\s]{1,12})\]:|((?:\\\*){1,4})(?=\s))[ \t]*(?=\S)"
+        r"\s*(?:<sup>\s*\[?(\d{1,3}|\\?\*{1,4})(?:\]\(#?\))?\s*</sup>"
+        r"|\[\^([^\]\s]{1,12})\]:|((?:\\\*){1,4})(?=\s))[ \t]*(?=\S)"
     ),
     row=re.compile(r".*\|"),
     ruler=re.compile(r"(?=[^|]*\|)\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$"),
@@ -21,7 +22,7 @@ _SYNTAX = Syntax(
 # Each of these is rare in plain text. Stars around words and tags alone would do; two kinds are more certain.
 _SIGNS = (
     re.compile(r"^ {0,3}#{1,6}[ \t]+\S", re.MULTILINE),
-    re.compile(r"(?:^|[\s“\"«(\d.])\*{1,2}[^\s*][^*\n]{0,300}[^\s*\\]\*{1,2}(?!\w)", re.MULTILINE),
+    re.compile(r"(?:^|[\s“\"«(\d.])\*{1,2}(?!\d+\*)[^\s*][^*\n]{0,300}[^\s*\\]\*{1,2}(?!\w)", re.MULTILINE),
     re.compile(r"\]\((?:#|https?://)"),
     re.compile(r"</?(?:sup|em|strong|i|b)>"),
     re.compile(r"^[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*\|", re.MULTILINE),

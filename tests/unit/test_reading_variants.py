@@ -117,7 +117,11 @@ LISTED = ["PP1", "PP2", "OP1", "OP2", "OP2 (a)", "OP2 (b)", "OP3"]
 @pytest.mark.parametrize(
     ("text", "language", "expected"),
     [
-        (SECURITY_COUNCIL, "en", ["PP1", "PP2", "OP1", "OP2", "OP2 (a)", "OP2 (a) (i)", "OP2 (a) (ii)", "OP2 (b)", "OP3"]),
+        (
+            SECURITY_COUNCIL,
+            "en",
+            ["PP1", "PP2", "OP1", "OP2", "OP2 (a)", "OP2 (a) (i)", "OP2 (a) (ii)", "OP2 (b)", "OP3"],
+        ),
         (CHINESE, "zh", LISTED),
         (ARABIC, "ar", [*LISTED[:4], "OP2 (أ)", "OP2 (ب)", "OP3"]),
         (RUSSIAN, "ru", LISTED),
@@ -155,6 +159,20 @@ def test_sponsors_in_other_languages() -> None:
     assert read(RUSSIAN).masthead.sponsors == ("Беларусь", "Казахстан", "Российская Федерация")
 
 
+def test_several_masthead_fields_on_one_line() -> None:
+    text = "United Nations A/79/L.11\n\nGeneral Assembly Distr.: Limited\n\nA title\n\n"
+    front = read(f"{text}The General Assembly,\n\n1. Decides.").masthead
+    assert (front.symbol, front.organ, front.distribution) == ("A/79/L.11", "General Assembly", "Limited")
+    assert front.title == "A title"
+
+
+def test_the_organ_and_symbol_of_a_council_resolution() -> None:
+    adopted = "Resolution adopted by the Human Rights Council on 7 July 2022\n\n50/13. Access to medicines"
+    front = read(f"{adopted}\n\nThe Human Rights Council,\n\n1. Affirms the right to health.").masthead
+    assert (front.organ, front.symbol, front.date) == ("Human Rights Council", "A/HRC/RES/50/13", "2022-07-07")
+    assert front.title == "Access to medicines"
+
+
 def test_levels_follow_the_lists() -> None:
     levels = [p.level for p in read(SECURITY_COUNCIL).paragraphs if p.part is Part.OPERATIVE]
     assert levels == [1, 1, 2, 3, 3, 2, 1]
@@ -173,7 +191,9 @@ def test_a_text_that_starts_at_the_formula_and_has_no_preamble() -> None:
 
 
 def test_a_single_operative_paragraph_has_no_number() -> None:
-    found = read("The General Assembly,\n\nRecalling its resolution 77/13,\n\nDecides to include the item in its agenda.")
+    found = read(
+        "The General Assembly,\n\nRecalling its resolution 77/13,\n\nDecides to include the item in its agenda."
+    )
     assert outline(found) == [("preamble", "PP1"), ("operative", "OP1")]
     assert found.paragraphs[-1].number is None
 
@@ -315,14 +335,20 @@ def test_a_list_quoted_within_a_paragraph_does_not_end_it() -> None:
 
 
 def test_treaties_come_as_articles() -> None:
-    text = "Convention on Things\n\nArticle 1\nUse of terms\n\n1. For this Convention:\n\n(a) “Thing” means a thing;\n\nArticle 2\n\nThe Parties agree."
+    text = (
+        "Convention on Things\n\nArticle 1\nUse of terms\n\n1. For this Convention:\n\n(a) “Thing” means a thing;"
+        "\n\nArticle 2\n\nThe Parties agree."
+    )
     assert [label for label in labels(read(text)) if label] == ["Article 1, 1", "Article 1, 1 (a)"]
-    chinese = read("# 药品管理法\n\n第一条 为了加强药品监督管理，制定本办法。\n\n第二条 军队药品监督管理工作，由总部负责。")
+    chinese = read(
+        "# 药品管理法\n\n第一条 为了加强药品监督管理，制定本办法。\n\n第二条 军队药品监督管理工作，由总部负责。"
+    )
     assert [(p.label, p.number) for p in chinese.paragraphs[1:]] == [("Article 1", "第一条"), ("Article 2", "第二条")]
 
 
 def test_a_table_is_kept_row_by_row() -> None:
-    text = "*The General Assembly,*\n\n1. *Decides* this:\n\n| Section | Amount |\n|---|---:|\n| 1. Policy | 100 |\n\n2. *Asks*."
+    table = "| Section | Amount |\n|---|---:|\n| 1. Policy | 100 |"
+    text = f"*The General Assembly,*\n\n1. *Decides* this:\n\n{table}\n\n2. *Asks*."
     rows = [p.text for p in read(text).paragraphs if p.part is Part.TABLE]
     assert rows == ["Section | Amount", "1. Policy | 100"]
     assert labels(read(text)) == ["OP1", None, None, "OP2"]
