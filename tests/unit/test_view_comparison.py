@@ -106,7 +106,7 @@ def test_parts_of_a_resolution_are_the_headings_and_hold_all_rows():
     )
     rows = [row(f"r{n}", base=[n], target=[n]) for n in range(8)]
     parts = plan(comparison(both, both, *rows), Asked())
-    assert [(part.kind, part.rows) for part in parts] == [
+    assert [(part.kind, part.paragraphs) for part in parts] == [
         (SectionKind.FRONT, 1),
         (SectionKind.PREAMBLE, 2),
         (SectionKind.OPERATIVE, 3),
@@ -326,3 +326,9 @@ def test_unfolding_all_opens_what_the_filter_folded():
     assert made.folds
     assert "open=all" in made.unfold_href
     assert not page(mixed(), Asked(only=("removed",), opened="all", unchanged=Unchanged.SHOW)).folds
+
+
+def test_paragraphs_are_counted_as_a_reader_counts_them():
+    base, target = text((Part.OTHER, None, "a b")), text((Part.OTHER, None, "a"), (Part.OTHER, None, "b"))
+    made = page(comparison(base, target, row("s", K.SPLIT, [0], [0, 1], severity=2)))
+    assert (made.paragraphs, made.sections[0].paragraphs, made.changes) == (2, 2, 1)

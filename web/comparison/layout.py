@@ -16,7 +16,7 @@ from web.comparison.asked import ALL, Asked, Unchanged
 from web.comparison.rows import filters_of, gravity, is_change
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from service.collation.types import Row
     from service.comparison import Comparison
@@ -81,7 +81,7 @@ class Stretch:
     """A section as planned: consecutive rows of one part of the text, with the places that moved paragraphs left."""
 
     kind: SectionKind
-    rows: int
+    paragraphs: int
     changes: int
     items: tuple[Row | Origin | Fold, ...]
 
@@ -100,13 +100,23 @@ def plan(comparison: Comparison, asked: Asked) -> tuple[Stretch, ...]:
     )
     places = {before: kept for before, left in origins(rows).items() if (kept := _kept(left, asked))}
     stretches = [
-        Stretch(kind, len(group), sum(is_change(row) for row in group), _items(group, places, asked, fold=fold_quiet))
+        Stretch(
+            kind,
+            paragraphs_in(group),
+            sum(is_change(row) for row in group),
+            _items(group, places, asked, fold=fold_quiet),
+        )
         for kind, group in _sections(comparison)
     ]
     if stretches:
         last = stretches[-1]
         stretches[-1] = replace(last, items=(*last.items, *places.get(END, ())))
     return tuple(stretches)
+
+
+def paragraphs_in(rows: Iterable[Row]) -> int:
+    """Count paragraphs, one that stands on both sides once: a split in two counts two, as a reader would."""
+    return sum(max(len(row.base), len(row.target)) for row in rows)
 
 
 def _kept(left: Sequence[Origin], asked: Asked) -> list[Origin]:

@@ -94,7 +94,7 @@ class Section:
 
     id: str
     kind: SectionKind
-    rows: int
+    paragraphs: int
     changes: int
     items: tuple[RowView | OriginView | FoldView, ...]
 

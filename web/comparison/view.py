@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from service.comparison import has_differences
 from web.comparison.asked import FILTERS, HIGHEST_SEVERITY, Asked
 from web.comparison.brief import clip, pairs_of
-from web.comparison.layout import PAGE_ROWS, Fold, Origin, in_sight, origins, plan
+from web.comparison.layout import PAGE_ROWS, Fold, Origin, in_sight, origins, paragraphs_in, plan
 from web.comparison.minimap import minimap
 from web.comparison.model import Chip, FoldView, Level, ListEntry, OriginView, Page, Section
 from web.comparison.rows import RowBuilder, RowView, filters_of, gravity, is_change, told
@@ -59,7 +59,7 @@ class _PageMaker:
             asked=self._asked,
             path=self._path,
             differs=has_differences(self._comparison),
-            paragraphs=len(self._rows),
+            paragraphs=paragraphs_in(self._rows),
             changes=len(self._changes),
             sight=len(self._sight),
             renumbered_only=sum(row.renumbered and not is_change(row) for row in self._rows),
@@ -104,7 +104,7 @@ class _PageMaker:
         for place, (stretch, items) in enumerate(window.shown):
             if items:
                 shown = tuple(self._item(item) for item in items)
-                yield Section(f"s-{place + 1}", stretch.kind, stretch.rows, stretch.changes, shown)
+                yield Section(f"s-{place + 1}", stretch.kind, stretch.paragraphs, stretch.changes, shown)
 
     def _item(self, item: Row | Origin | Fold) -> RowView | OriginView | FoldView:
         if isinstance(item, Origin):
