@@ -19,19 +19,26 @@ if TYPE_CHECKING:
 _PAIR_SHIFT = 24
 """A pair of words is one integer: the first word's number shifted by so many bits, plus the second word's number."""
 
+_COPY_SHIFT = 56
+"""A reference counts several times: its copies are set apart from words and pairs by so many bits."""
+
 
 class _Numbers(dict[str, int]):
-    """A number for each word, given in order of appearance."""
+    """A number for each word, given in order of appearance; negative for what holds a digit (dates, references)."""
 
     def __missing__(self, word: str) -> int:
-        number = self[word] = len(self) + 1
+        number = len(self) + 1
+        self[word] = number = -number if any(map(str.isdigit, word)) else number
         return number
 
-    def features_of(self, text: str) -> set[int]:
-        """The words of a text, and each two words that follow each other."""
+    def features_of(self, text: str, reference: int) -> set[int]:
+        """The words of a text, and each two words that follow each other; references so many times more."""
         words = list(map(self.__getitem__, chain.from_iterable(map(word_norms, chunks(text)))))
         features = {(one << _PAIR_SHIFT) + two for one, two in pairwise(words)}
         features.update(words)
+        if reference and min(words, default=0) < 0:
+            copies = range(1, reference + 1)
+            features.update([word - (copy << _COPY_SHIFT) for word in words if word < 0 for copy in copies])
         return features
 
 
@@ -83,7 +90,7 @@ class Features:
         frequency: Counter[int] = Counter()
         numbers = _Numbers()
         for text, times in copies.items():
-            features = numbers.features_of(text)
+            features = numbers.features_of(text, self._options.reference)
             frequency.update(features)
             for feature in features if times > 1 else ():
                 frequency[feature] += times - 1

@@ -75,21 +75,22 @@ class CollationOptions:
         are compared between words that occur once. It bounds memory: the product in bits.
     """
 
-    rarity: float = 3.0
-    sure: float = 0.5
-    sure_away: float = 0.6
-    here: float = 0.2
+    rarity: float = 2.5
+    reference: int = 2
+    sure: float = 0.3
+    here: float = 0.25
     away: float = 0.4
     facing: float = 0.6
     margin: float = 0.15
-    regret: float = 0.5
+    background: float = 1.0
+    in_order: float = 0.15
     place: float = 0.08
     neighbour: float = 0.05
     same_number: float = 0.04
     promotion: float = 0.1
     other_part: float = 0.25
     piece_rarity: float = 2.0
-    piece: float = 0.35
+    piece: float = 0.3
     piece_features: int = 10
     piece_share: float = 0.1
     apart: float = 0.5

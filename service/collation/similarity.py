@@ -30,6 +30,14 @@ class _Ranked(NamedTuple):
     base: dict[int, list[tuple[float, int]]]
     target: dict[int, list[tuple[float, int]]]
 
+    def best_other_target(self, i: int, j: int) -> float:
+        """How alike base paragraph i is to its best candidate other than j."""
+        return max((likeness for likeness, other in self.base[i] if other != j), default=0.0)
+
+    def best_other_base(self, i: int, j: int) -> float:
+        """How alike target paragraph j is to its best candidate other than i."""
+        return max((likeness for likeness, other in self.target[j] if other != i), default=0.0)
+
 
 class Matcher:
     """Pairs what is alike. `candidates` are the known pairs with their likeness by content alone."""
@@ -63,9 +71,8 @@ class Matcher:
         """Pair two paragraphs that are each other's best by a margin, wherever they stand: there is no doubt."""
         ranked = self._ranked()
         for (i, j), likeness in sorted(self.candidates.items()):
-            others = [score for score, other in ranked.base[i] if other != j]
-            others += [score for score, other in ranked.target[j] if other != i]
-            if likeness >= floor and likeness - max(others, default=0.0) >= self.options.margin:
+            others = max(ranked.best_other_base(i, j), ranked.best_other_target(i, j))
+            if likeness >= floor and likeness - others >= self.options.margin and self.pairing.is_free(i, j):
                 self.pairing.pair(i, j)
 
     def _ranked(self) -> _Ranked:
@@ -83,16 +90,16 @@ class Matcher:
     def match_chain(self, gaps: Gaps, floor: float) -> None:
         """Pair what faces each other by the heaviest chain in order: the sum over a stretch counts, not the best pair.
 
-        A pair weighs less the more alike another partner of either is, so that a paragraph that moved does not pair
-        with what stands in its old place.
+        What a pair shares with others too is no evidence for it: from its score goes the mean likeness that both have
+        to their best other candidate. So a new paragraph that repeats a formula does not take the place of one that
+        was rewritten.
         """
         ranked = self._ranked()
         stretches: dict[int, list[tuple[int, int, float]]] = defaultdict(list)
         for i, j in self.candidates:
             if self.pairing.is_free(i, j) and gaps.distance(i, j) == 0:
-                likeness = self.likeness(i, j)
-                regret = max(ranked.base[i][0][0], ranked.target[j][0][0]) - likeness
-                weight = self._score(i, j, gaps) - self.options.regret * regret - floor
+                others = (ranked.best_other_base(i, j) + ranked.best_other_target(i, j)) / 2
+                weight = self._score(i, j, gaps) - self.options.background * others - floor
                 if weight > 0:
                     stretches[gaps.of_base(i)].append((i, -j, weight))
         for nodes in stretches.values():
