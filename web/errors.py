@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from http import HTTPStatus
 
 from flask import Flask, Response, jsonify, make_response, render_template, request
-from flask_babel import gettext, lazy_gettext
+from flask_babel import lazy_gettext
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 
 from service import errors
 from web.log import log_failure, request_id
-from web.messages import translate
+from web.messages import marked, translate
 
 _DRAIN_LIMIT = 1024 * 1024 * 1024
 _RETRY_AFTER = "5"  # seconds
@@ -86,7 +86,7 @@ def problem_of(error: errors.TravauxError) -> Problem:
 def _http_problem(error: HTTPException) -> Problem:
     status = error.code or HTTPStatus.INTERNAL_SERVER_ERROR.value
     if isinstance(error, CSRFError):
-        detail = gettext("Nothing was changed. Go back, load the page again and send the form once more.")
+        detail = marked("Nothing was changed. Go back, load the page again and send the form once more.")
         return Problem(status, "form-expired", str(TITLES["form-expired"]), detail)
     code = _OF_HTTP.get(status, "bad-request" if status < HTTPStatus.INTERNAL_SERVER_ERROR.value else "failure")
     return Problem(status, code, str(TITLES[code]), _http_detail(error, code))
@@ -98,12 +98,11 @@ def _http_detail(error: HTTPException, code: str) -> str:
     if own is not None and code != "method-not-allowed":
         return str(own)
     plain = {
-        "not-found": gettext("There is nothing at this address. Check it, or start from the list of works."),
-        "too-large": gettext("What was sent is larger than this service accepts. Nothing was stored."),
-        "method-not-allowed": gettext("This address does not accept this kind of request."),
+        "not-found": marked("There is nothing at this address. Check it, or start from the list of works."),
+        "too-large": marked("What was sent is larger than this service accepts. Nothing was stored."),
+        "method-not-allowed": marked("This address does not accept this kind of request."),
     }
-    detail: str = plain.get(code) or gettext("The request was refused. Go back and try again.")
-    return detail
+    return plain.get(code) or marked("The request was refused. Go back and try again.")
 
 
 def wants_json() -> bool:
@@ -178,7 +177,7 @@ def _on_http_error(error: HTTPException) -> Response:
 
 def _on_failure(error: Exception) -> Response:
     log_failure(error)
-    detail = gettext("This is our fault, not yours. Nothing was lost. Tell the secretariat the number below.")
+    detail = marked("This is our fault, not yours. Nothing was lost. Tell the secretariat the number below.")
     problem = Problem(500, "failure", str(TITLES["failure"]), detail)
     try:
         return answer(problem)

@@ -44,6 +44,7 @@ _KEYWORDS = {
     "ngettext": (1, 2),
     "pgettext": ((1, "c"), 2),
     "_mark": None,
+    "marked": None,
 }
 
 

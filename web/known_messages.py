@@ -31,6 +31,7 @@ KNOWN: tuple[str, ...] = (
     _mark("The file is larger than %(size)s MB of text: give a part of it."),
     _mark("The file is a %(name)s file, which cannot be read yet: save it as Markdown or plain text."),
     _mark("There is no text here: choose a file or paste a text."),
+    _mark("The file is larger than the %(size)s that this service accepts."),
     # works and versions
     _mark("There is no work named '%(slug)s': the list of works shows the names."),
     _mark("%(slug)s has no version '%(version)s': its history shows the numbers."),

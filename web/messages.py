@@ -40,6 +40,11 @@ def _pattern(template: str) -> regex.Pattern[str]:
     return regex.compile("".join(parts), regex.DOTALL)
 
 
+def marked(message: str) -> str:
+    """Mark a sentence that an error of the web carries; it stays English until it is shown, as those of the core do."""
+    return message
+
+
 def translate(message: str) -> Message:
     """The message in the language of the request, or in English and marked so."""
     locale = get_locale()

@@ -11,10 +11,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import regex
-from flask_babel import gettext
 
 from service.errors import InvalidRequest
 from service.text import BlockKind, Correction, CorrectionKind, Part
+from web.messages import marked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -176,19 +176,19 @@ def _of_row(form: Mapping[str, str], text: ParsedText, row: Row) -> Iterable[tup
     kind = form.get(f"kind-{row.offset}", row.kind)
     if kind != row.kind:
         if kind not in KINDS:
-            raise InvalidRequest(gettext("Choose one of the kinds in the list."))
+            raise InvalidRequest(marked("Choose one of the kinds in the list."))
         yield (
             (CorrectionKind.FURNITURE, row.offset, "") if kind == FURNITURE else (CorrectionKind.PART, row.offset, kind)
         )
     number = form.get(f"number-{row.offset}", row.number).strip()
     if number != row.number:
         if len(number) > _NUMBER_LENGTH or not number.isprintable():
-            raise InvalidRequest(gettext("A number is short, as printed: 5. or (a)."))
+            raise InvalidRequest(marked("A number is short, as printed: 5. or (a)."))
         yield CorrectionKind.NUMBER, row.offset, number
     level = form.get(f"level-{row.offset}", row.level)
     if level != row.level:
         if level not in LEVELS:
-            raise InvalidRequest(gettext("A level is a whole number from 1 to 5."))
+            raise InvalidRequest(marked("A level is a whole number from 1 to 5."))
         yield CorrectionKind.LEVEL, row.offset, level
     if form.get(f"join-{row.offset}"):
         yield CorrectionKind.JOIN, row.offset, ""
@@ -203,13 +203,13 @@ def _break_asked_for(form: Mapping[str, str], text: ParsedText, row: Row) -> int
         spaced = r"[\s*_\[\]]+".join(regex.escape(word) for word in words.split())
         match = regex.search(spaced, text.source, pos=row.offset, endpos=row.end)
         if match is None:
-            raise InvalidRequest(gettext("These words do not stand in this paragraph: copy them exactly."))
+            raise InvalidRequest(marked("These words do not stand in this paragraph: copy them exactly."))
         return match.start()
     chosen = form.get(f"break-{row.offset}", "")
     if not chosen:
         return None
     if not chosen.isdecimal() or not row.offset <= int(chosen) < row.end:
-        raise InvalidRequest(gettext("Choose one of the places in the list."))
+        raise InvalidRequest(marked("Choose one of the places in the list."))
     return int(chosen)
 
 

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from flask import request
-from flask_babel import gettext
 from werkzeug.exceptions import RequestEntityTooLarge
 
 from service.errors import UnreadableInput
 from web.dependencies import dependencies
+from web.messages import marked
 from web.words import size_in_words
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def required_file(field: str) -> Incoming:
     """The file of a field; raises UnreadableInput where none was chosen."""
     found = file_from_form(field)
     if found is None:
-        raise UnreadableInput(gettext("No file was chosen: choose one and send the form again."))
+        raise UnreadableInput(marked("No file was chosen: choose one and send the form again."))
     return found
 
 
@@ -63,7 +63,5 @@ def _bounded(sent: FileStorage) -> bytes:
     limit = dependencies().settings.max_upload
     data = sent.stream.read(limit + 1)
     if len(data) > limit:
-        raise RequestEntityTooLarge(
-            gettext("The file is larger than the %(size)s that this service accepts.", size=size_in_words(limit))
-        )
+        raise RequestEntityTooLarge(f"The file is larger than the {size_in_words(limit)} that this service accepts.")
     return data

@@ -16,10 +16,10 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 import regex
-from flask_babel import gettext
 
 from service.errors import NotFound, StorageUnavailable
 from service.text import Correction, CorrectionKind
+from web.messages import marked
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -35,7 +35,7 @@ class UploadGone(NotFound):
     """The upload waited too long, or was never there for this visitor."""
 
     def __init__(self) -> None:
-        super().__init__(gettext("This upload is no longer waiting: choose the file again."))
+        super().__init__(marked("This upload is no longer waiting: choose the file again."))
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +121,7 @@ class Staging:
         for file in own[: max(0, len(own) - PER_VISITOR + 1)]:
             self.drop(visitor, file.stem)
         if sum(_size(file) for file in self._files()) + size > self.limit:
-            raise StorageUnavailable(gettext("Too many uploads are waiting: try again in a while."))
+            raise StorageUnavailable(marked("Too many uploads are waiting: try again in a while."))
 
     def _forget_old(self) -> None:
         for file in self._files():
@@ -145,7 +145,7 @@ class Staging:
             with suppress(OSError):
                 part.unlink(missing_ok=True)
             raise StorageUnavailable(
-                gettext("The upload could not be kept on the disk: try again, or tell the secretariat.")
+                marked("The upload could not be kept on the disk: try again, or tell the secretariat.")
             ) from error
 
     def _files(self) -> Iterator[Path]:

@@ -14,7 +14,7 @@ from service.errors import AlreadyExists, NotFound, TravauxError, UnreadableInpu
 from service.works import Stage
 from web.dependencies import dependencies
 from web.errors import problem_of
-from web.messages import translate
+from web.messages import marked, translate
 from web.upload import fields as form_fields
 from web.upload.editor import KINDS, LEVELS, asked_for, combine, made_so_far, rows_of
 from web.upload.incoming import required_file
@@ -193,7 +193,7 @@ def _refuse_taken(slug: str) -> None:
         use_cases.work_history(dependencies().units, slug)
     except NotFound:
         return
-    raise AlreadyExists(gettext("A work has this name in addresses already: choose another one."))
+    raise AlreadyExists(marked("A work has this name in addresses already: choose another one."))
 
 
 def _tell(addition: Addition, *, lost: bool) -> None:
@@ -218,7 +218,7 @@ def _refused(staged: Staged, error: TravauxError) -> Page:
         staged = replace(staged, last=history.versions[-1].number if history and history.versions else 0)
         dependencies().staging.save(_visitor(), staged)
         error = VersionConflict(
-            gettext("Someone added a version meanwhile. Look at the history; if yours still stands, store it again.")
+            marked("Someone added a version meanwhile. Look at the history; if yours still stands, store it again.")
         )
     return _preview(staged, error, problem_of(error).status)
 

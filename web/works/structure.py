@@ -11,7 +11,7 @@ from service import use_cases
 from service.errors import InvalidRequest, TravauxError, VersionConflict
 from web.dependencies import dependencies
 from web.errors import problem_of
-from web.messages import translate
+from web.messages import marked, translate
 from web.upload.editor import KINDS, LEVELS, asked_for, combine, made_so_far, rows_of
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def correct_stored(slug: str, version_id: str) -> Response | tuple[str, int]:
         author = _author()
         _set(found, _wanted(found, author), author)
     except VersionConflict:
-        conflict = VersionConflict(gettext("Someone corrected this text meanwhile: look at it, then correct again."))
+        conflict = VersionConflict(marked("Someone corrected this text meanwhile: look at it, then correct again."))
         return _page(_found(slug, version_id), conflict), problem_of(conflict).status
     except TravauxError as error:
         return _page(found, error), problem_of(error).status
@@ -57,7 +57,7 @@ def _found(slug: str, version_id: str) -> VersionText:
 def _author() -> str:
     author = " ".join(request.form.get("author", "").split())[:_NAME_LENGTH]
     if not author:
-        raise InvalidRequest(gettext("Give your name: corrections are kept with their author."))
+        raise InvalidRequest(marked("Give your name: corrections are kept with their author."))
     session["author"] = author
     return author
 

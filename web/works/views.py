@@ -12,6 +12,7 @@ from flask_babel import gettext
 from service import use_cases
 from service.errors import InvalidRequest
 from web.dependencies import dependencies
+from web.messages import translate
 from web.works.document import document_of
 from web.works.excerpts import by_version
 from web.works.structure import correct_stored, show_structure
@@ -107,7 +108,7 @@ def search(slug: str) -> str:
         try:
             result = use_cases.search_work(needs.units, slug, query, read=needs.read)
         except InvalidRequest as refused:
-            error = str(refused)
+            error = translate(str(refused))
     groups = by_version(result.hits) if result else ()
     return render_template("search/results.html", history=found, query=query, result=result, groups=groups, error=error)
 
