@@ -54,8 +54,13 @@ def forget_physically(engine: Engine, tables: tuple[str, ...]) -> bool:
         if engine.dialect.name == "sqlite":
             blocked = connection.execute(text("PRAGMA wal_checkpoint(TRUNCATE)")).scalar_one()
             return not blocked
-        for table in tables:
-            connection.execute(text(f"VACUUM (FULL, ANALYZE) {table}"))
+        # Rewriting a large table may take longer than any other statement should.
+        connection.execute(text("SET statement_timeout = 0"))
+        try:
+            for table in tables:
+                connection.execute(text(f"VACUUM (FULL, ANALYZE) {table}"))
+        finally:
+            connection.execute(text("RESET statement_timeout"))
     return True
 
 

@@ -28,6 +28,7 @@ def upgrade(engine: Engine) -> None:
     _make_file(engine)
     with connect(engine, write=True) as connection:
         if engine.dialect.name == "postgresql":
+            connection.execute(text("SET LOCAL statement_timeout = '30min'"))
             connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
         try:
             command.upgrade(configuration(connection), "head")

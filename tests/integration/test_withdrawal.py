@@ -157,6 +157,39 @@ def test_a_reader_in_the_way_is_told_and_a_second_try_clears_the_traces(with_sec
     hasty.close()
 
 
+def forget(store):
+    """Make the store read every text again."""
+    with store.units(write=True) as unit:
+        for key in unit.derived.text_keys():
+            unit.derived.forget(key.sha256)
+        unit.commit()
+
+
+def test_a_reading_under_way_keeps_nothing_of_a_file_that_is_withdrawn_meanwhile(with_secret):
+    def read_while_it_is_withdrawn(data, filename, corrections):
+        withdraw(with_secret)
+        return read(data, filename, corrections)
+
+    forget(with_secret)
+    use_cases.read_version(with_secret.units, "zed", "1", read=read_while_it_is_withdrawn)
+    with with_secret.units() as unit:
+        assert unit.derived.text_keys() == ()
+    assert use_cases.verify(with_secret.units, read=read).whole
+
+
+def test_a_comparison_under_way_is_not_kept_when_an_end_is_withdrawn_meanwhile(with_secret):
+    def read_while_the_other_is_withdrawn(data, filename, corrections):
+        if data == ENGLISH_REVISED.encode():
+            withdraw(with_secret)
+        return read(data, filename, corrections)
+
+    forget(with_secret)
+    use_cases.compare_versions(with_secret.units, "lighthouses", "2", "3", read=read_while_the_other_is_withdrawn)
+    with with_secret.units() as unit:
+        assert unit.derived.comparison_keys() == ()
+    assert use_cases.verify(with_secret.units, read=read).whole
+
+
 @pytest.mark.parametrize("bad", ["", "abc", SHA256.upper(), SHA256[:-1], "../" + SHA256])
 def test_what_is_no_hash_is_refused(store, bad):
     with pytest.raises(InvalidRequest):
