@@ -11,9 +11,11 @@ import re
 import zipfile
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
 from itertools import accumulate
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
 
 Texts: TypeAlias = list[str]
 Row: TypeAlias = tuple[list[int], list[int], bool]
@@ -57,7 +59,7 @@ def rows_from_links(links: Iterable[tuple[int, int]], moved: set[tuple[int, int]
     for t, bs in bases.items():
         if len(bs) > 1:
             rows.append((sorted(bs), [t], any((b, t) in moved for b in bs)))
-    return rows
+    return sorted(rows)
 
 
 def tokens(texts: Texts) -> list[str]:

@@ -1,7 +1,7 @@
 """Other tools, asked the same question: which paragraphs of two texts belong together.
 
-Each runs in a process of its own: `python bench/peers.py NAME < pair.json` reads {"base": [...], "target": [...]} and
-writes {"rows", "seconds", "peak_mb"}. Only the comparing itself is timed, not the start of Python nor the making of files.
+Each runs in a process of its own: `python bench/peers.py NAME < pair.json` reads {"base": [...], "target": [...]}
+and writes {"rows", "seconds", "peak_mb"}. Only comparing is timed, not the start of Python nor the making of files.
 """
 
 from __future__ import annotations
@@ -12,10 +12,9 @@ import resource
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterable
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 if __name__ == "__main__":
     sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
@@ -29,6 +28,9 @@ from bench.peer_output import (
     tokens,
     tracked_rows,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
 
 Answer: TypeAlias = tuple[list[Row], float]
 
@@ -109,7 +111,7 @@ def diff_match_patch(base: Texts, target: Texts, *, limit: float = 1.0) -> Answe
 
     diffs, seconds = timed(work)
     a = b = 0
-    spans: list[Stretch] = []
+    spans: list[tuple[int, int, int]] = []
     for op, text in diffs:
         if op == 0:
             spans.append((a, b, len(text)))

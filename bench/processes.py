@@ -19,7 +19,7 @@ class NoAnswer(Exception):  # noqa: N818  it is no error: a tool that does not e
     """Why a tool gave no result, in a few words."""
 
 
-def ask(python: Path | str, script: str, arguments: list[str], sent: object, limit: float) -> Any:
+def ask(python: Path | str, script: str, arguments: list[str], sent: object, limit: float) -> Any:  # noqa: ANN401  JSON
     """The JSON that a script of the bench writes, given JSON on its standard input. Raises NoAnswer.
 
     The script and all it started are ended after `limit` seconds.

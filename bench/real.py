@@ -1,4 +1,4 @@
-"""Real texts with a truth of their own: bills by official number, resolutions by identical paragraphs, laws by round trip."""
+"""Real texts and what is known of them: official numbers of bills, identical paragraphs, round trips of laws."""
 
 from __future__ import annotations
 

@@ -13,7 +13,8 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from bench.processes import machine  # noqa: E402  the path comes first
-from bench.sections import FULL, QUICK, SECTIONS, Report  # noqa: E402
+from bench.report import FULL, QUICK, Plan, Report  # noqa: E402
+from bench.sections import SECTIONS  # noqa: E402
 
 INTRODUCTION = """# Benchmarks
 
@@ -37,14 +38,14 @@ def main() -> int:
     return 0 if met else 1
 
 
-def run(plan: object, only: set[str]) -> tuple[str, bool]:
+def run(plan: Plan, only: set[str]) -> tuple[str, bool]:
     """The whole text, and whether every goal was met."""
     report, started = Report(), datetime.now(UTC)
     said = machine()
     for section in SECTIONS:
         if not only or section.__name__ in only:
             print(f"… {section.__name__}", file=sys.stderr)
-            section(report, plan)  # type: ignore[arg-type]
+            section(report, plan)
     report.section("Goals", "What this project asks of itself.", ("figure", "measured", "goal", "met"), _goals(report))
     when = f"{started:%Y-%m-%d}, {(datetime.now(UTC) - started).total_seconds():.0f} s. {said}. {_engine()}"
     return "\n".join([INTRODUCTION, when, *report.lines]), all(met for *_, met in report.goals)

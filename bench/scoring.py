@@ -1,19 +1,21 @@
 """Judges a comparison against what the generator knows. Knows nothing of how the comparison was made.
 
-A comparison is a list of `Found` rows. Where paragraphs cannot be told apart, the found rows are first relabelled to the
-true ones as far as both are equally right; then everything is counted.
+A comparison is a list of `Found` rows. Where paragraphs cannot be told apart, the found rows are first relabelled to
+the true ones as far as both are equally right; then everything is counted.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 from itertools import product
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
-from bench.pairs.truth import Pair, TruthRow
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from bench.pairs.truth import Pair, TruthRow
 
 Links: TypeAlias = set[tuple[int, int]]
 

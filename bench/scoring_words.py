@@ -1,13 +1,16 @@
-"""Judges the words inside rows: rebuilt exactly, how much is marked, in how many places, what a reader stumbles over."""
+"""Judges the words inside rows: rebuilt exactly, how much is marked, in how many places, how readably."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from bench.pairs.truth import Pair, TruthRow
-from bench.scoring import Found
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bench.pairs.truth import Pair, TruthRow
+    from bench.scoring import Found
 
 TOKEN = re.compile(r"[A-Za-z0-9]+(?:[/.,\-–:][A-Za-z0-9]+)+|第[一二三四五六七八九十百零]+[届次]|[^\W\d_]+|\d+")
 HAN = re.compile(r"[\u3400-\u9fff]")
@@ -18,7 +21,9 @@ WHOLE = 0.5
 
 @dataclass(slots=True)
 class Words:
-    """Sums over rows. `marked` and `true_marked` are characters without blanks; rows of which more than half is
+    """Sums over rows.
+
+    `marked` and `true_marked` are characters without blanks; rows of which more than half is
     truly changed are counted in `marked_heavy` and `true_heavy` instead, for a tool may show them old and new whole.
     """
 

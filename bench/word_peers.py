@@ -1,17 +1,19 @@
-"""Other tools, given two paragraphs that belong together: which words changed. Their operations, for the word scorer."""
+"""Other tools, given two paragraphs that belong together: which words changed."""
 
 from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 if __name__ == "__main__":
     sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from bench.peer_output import tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
 
 Ops: TypeAlias = list[tuple[str, str]]
 
@@ -27,7 +29,7 @@ def diff_match_patch(base: str, target: str) -> Ops:
 
 
 def redlines(base: str, target: str) -> Ops:
-    """redlines' own tokens and opcodes."""
+    """The tool's own tokens and opcodes."""
     from redlines.processor import WholeDocumentProcessor  # noqa: PLC0415
 
     ops = WholeDocumentProcessor().process(base, target)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-import random
 from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from .edits import edit_number, edit_words
 from .grammar import Paragraph, Writer
 from .lexicon import PUNCTUATION
-from .truth import Edit
+
+if TYPE_CHECKING:
+    from .truth import Edit
 
 SHORTEST_PIECE = 6
 
@@ -108,7 +111,7 @@ class Changer:
         chosen: list[int] = []
         for seam in self.rng.sample(seams, len(seams)):
             ends = [0, *sorted([*chosen, seam]), len(paragraph.words)]
-            if len(chosen) < count - 1 and all(b - a >= SHORTEST_PIECE for a, b in zip(ends, ends[1:], strict=False)):
+            if len(chosen) < count - 1 and all(b - a >= SHORTEST_PIECE for a, b in pairwise(ends)):
                 chosen.append(seam)
         return _cut_at(paragraph, sorted(chosen))
 
@@ -133,7 +136,7 @@ class Changer:
         for paragraph in group.target:
             body, tail = _without_tail(paragraph.words)
             if self.rng.random() < 0.25:
-                body, edits = edit_number(body, self.lexicon, self.rng)
+                body, edits = edit_number(body, self.rng)
             else:
                 body, edits = edit_words(body, share, self.level.borrowed, self.lexicon, self.rng)
             paragraph.words = body + tail
@@ -218,7 +221,7 @@ def _copy(paragraph: Paragraph) -> Paragraph:
 
 def _cut_at(paragraph: Paragraph, cuts: list[int]) -> list[Paragraph]:
     ends = [0, *cuts, len(paragraph.words)]
-    made = [paragraph.words[a:b] for a, b in zip(ends, ends[1:], strict=False)]
+    made = [paragraph.words[a:b] for a, b in pairwise(ends)]
     return [
         Paragraph(paragraph.kind, words, paragraph.family, paragraph.note if not i else "")
         for i, words in enumerate(made)

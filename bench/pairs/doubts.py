@@ -9,9 +9,11 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from .grammar import Paragraph
-from .truth import TruthRow
+if TYPE_CHECKING:
+    from .grammar import Paragraph
+    from .truth import TruthRow
 
 ALIKE = 0.5
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-import random
 import re
+from typing import TYPE_CHECKING
 
 from .lexicon import PUNCTUATION, Lexicon
 from .truth import Edit
+
+if TYPE_CHECKING:
+    import random
 
 GAP = 3
 DIGITS = re.compile(r"\d+")
@@ -35,7 +38,7 @@ def edit_words(
     return out + words[done:], [edit for edit in edits if edit.deleted != edit.inserted]
 
 
-def edit_number(words: Words, lexicon: Lexicon, rng: random.Random) -> tuple[Words, list[Edit]]:
+def edit_number(words: Words, rng: random.Random) -> tuple[Words, list[Edit]]:
     """Change one word that carries a number, or nothing where there is none."""
     places = [i for i, word in enumerate(words) if DIGITS.search(word)]
     if not places:
@@ -43,7 +46,10 @@ def edit_number(words: Words, lexicon: Lexicon, rng: random.Random) -> tuple[Wor
     i = rng.choice(places)
     new = words[i]
     while new == words[i]:
-        new = DIGITS.sub(lambda m: str(max(1, int(m.group()) + rng.choice((-2, -1, 1, 2, 3)))), words[i])
+        numbers = list(DIGITS.finditer(words[i]))
+        one = rng.choice(numbers if len(numbers) < 3 else (numbers[0], numbers[-1]))  # not the month of 2019年11月6日
+        changed = max(1, int(one.group()) + rng.choice((-2, -1, 1, 2, 3)))
+        new = words[i][: one.start()] + str(changed) + words[i][one.end() :]
     return [*words[:i], new, *words[i + 1 :]], [Edit(words[i], new)]
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-import random
-from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from .lexicon import Lexicon
-from .settings import Level
+if TYPE_CHECKING:
+    import random
+    from collections.abc import Iterator
+
+    from .lexicon import Lexicon
+    from .settings import Level
 
 VARIED = {
     "preamble": ("res", "date", "n", "actor", "topic"),

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-import random
 import re
 import tomllib
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import random
+    from collections.abc import Callable
 
 LANGUAGES = ("ar", "en", "es", "fr", "ru", "zh")
 SLOT = re.compile(r"\{(\w+)\}")
@@ -41,26 +44,23 @@ class Lexicon:
 
     def slot(self, slot: str, rng: random.Random) -> str:
         """A new value for a slot."""
-        makers = {
+        makers: dict[str, Callable[[], str]] = {
             "res": lambda: f"{rng.randint(45, 81)}/{rng.randint(1, 320)}",
             "n": lambda: str(rng.randint(2, 48)),
             "m": lambda: str(rng.randint(49, 120)),
             "year": lambda: str(rng.randint(2003, 2031)),
-            "ord": lambda: rng.choice(self.data["ordinals"]),
+            "ord": lambda: str(rng.choice(self.data["ordinals"])),
             "date": lambda: self.date(rng),
             "symbol": lambda: f"A/{rng.randint(60, 81)}/{rng.randint(20, 990)}",
         }
-        return (
-            makers[slot]() if slot in makers else rng.choice(self.data[slot.rstrip("2") if self._alias(slot) else slot])
-        )
+        if slot in makers:
+            return makers[slot]()
+        return str(rng.choice(self.data[slot if slot in self.data else slot.rstrip("2")]))
 
     def date(self, rng: random.Random) -> str:
         """A date in words."""
         parts = {"day": rng.randint(1, 28), "month": rng.choice(self.data["months"]), "year": rng.randint(1994, 2025)}
         return str(self.data["date"].format(**parts))
-
-    def _alias(self, slot: str) -> bool:
-        return slot not in self.data
 
     def render(self, words: list[str] | tuple[str, ...]) -> str:
         """Words as a line of text: punctuation attached, no blanks in Chinese."""

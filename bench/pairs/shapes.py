@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from .generate import generate
 from .lexicon import Lexicon, lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 SEED = 20
 
