@@ -81,7 +81,7 @@ class CollationOptions:
     here: float = 0.25
     away: float = 0.4
     facing: float = 0.6
-    margin: float = 0.15
+    margin: float = 0.25
     background: float = 1.0
     in_order: float = 0.15
     place: float = 0.08
@@ -102,7 +102,7 @@ class CollationOptions:
     note_similarity: float = 0.4
     index_features: int = 16
     index_holders: int = 100
-    index_candidates: int = 8
+    index_candidates: int = 15
     copies_product: int = 10_000
     gap_product: int = 400
     gap_band: int = 3
