@@ -278,7 +278,8 @@ class Anatomy:
         sign, following = self.signs[at], self._next_decimal[at]
         operative = sign.lead is not None and sign.lead.operative
         if following is not None:
-            return operative and following == 2 and not sign.comma  # noqa: PLR2004 (number 1 lost its number)
+            # Either its own number 1 was lost, or what follows is numbered within it: "Adopts the declaration below:".
+            return operative and (sign.stop if following == 1 else not sign.comma)
         if operative:
             return not sign.comma
         return sign.stop and not (sign.lead is not None and sign.lead.preambular)

@@ -58,6 +58,20 @@ def is_unlisted_formula(text: str, following: str, language: str | None) -> bool
     return opens and lead_of(text, language) is None and bool(_ARTICLE.match(fold(text)))
 
 
+def acts(text: str, language: str | None) -> bool:
+    """Whether a known organ acts in the same sentence: "The General Assembly decides to …", as decisions say it."""
+    match = _acting().match(fold(text[:_LONGEST]))
+    lead = lead_of(text[match.end() :], language) if match else None
+    return lead is not None and "operative" in lead.kinds
+
+
+@cache
+def _acting() -> re.Pattern[str]:
+    longest_first = sorted(words("formula"), key=lambda phrase: (-len(phrase), phrase))
+    choice = "|".join(re.escape(fold(phrase)).replace(r"\ ", r"\s?") for phrase in longest_first)
+    return re.compile(rf"\W{{0,3}}(?:{choice})\s?")
+
+
 def run_in(text: str, language: str | None) -> tuple[int, ...]:
     """Give the offsets at which a text must be cut that holds the formula and the preamble run together.
 

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _LONGEST = 160
+_LONGEST_HEAD = 60
+_FRONT = 2_000
 _JOB = r"(?:\d{2}-\d{5}|GE\.\d{2}-\d{5}|N\d{7})(?:\s?\*)?(?:\s?\([A-Z]\))?(?:\s+\d{6}){0,4}"
 _PAGE = r"\d{1,3}\s?/\s?\d{1,3}"
 _PATTERNS = tuple(
@@ -40,14 +42,25 @@ def set_apart(items: Sequence[Item]) -> tuple[Item, ...]:
     bare number on a line is taken for a page number; fails where a conversion put a paragraph's number on a line.
     """
     seen: set[str] = set()
+    said = ""
     found = []
     for item in items:
-        symbol = _SYMBOL_LINE.fullmatch(item.text) if len(item.text) <= _LONGEST else None
-        apart = not item.wished and (_is_furniture(item) or (symbol is not None and item.text in seen))
-        if symbol:
-            seen.add(item.text)
+        short = item.text if len(item.text) <= _LONGEST else ""
+        apart = not item.wished and (_is_furniture(item) or _is_running_head(short, seen, said))
+        if not apart:
+            seen.update(match.group() for match in SYMBOL.finditer(short[:_LONGEST_HEAD]))
+            said = f"{said} {fold(short)}" if len(said) < _FRONT else said
         found.append(replace(item, role=Role.FURNITURE) if apart else item)
     return tuple(found)
+
+
+def _is_running_head(text: str, seen: set[str], said: str) -> bool:
+    """Whether a line is a symbol met before, alone or with words of the first page (the title) after it."""
+    match = SYMBOL.match(text)
+    if match is None or match.group() not in seen:
+        return False
+    rest = fold(text[match.end() :]).strip()
+    return bool(_SYMBOL_LINE.fullmatch(text)) or (bool(rest) and rest in said)
 
 
 def _is_furniture(item: Item) -> bool:

@@ -37,7 +37,9 @@ def masthead_of(lines: Sequence[str], language: str | None) -> Masthead:
     taken = {at for at, line in enumerate(folded) if _is_field(lines[at], line, language)}
     draft = _draft_line(folded)
     titles = [line for at, line in enumerate(lines) if at not in taken and at != draft]
-    title = titles[-1].strip() if titles else None
+    numbered = next((at for at, line in enumerate(titles) if RESOLUTION_NUMBER.match(line)), None)
+    # Below its number a title may run over several lines; without one only the last line is sure to be the title.
+    title = " ".join(line.strip() for line in (titles[-1:] if numbered is None else titles[numbered:])) or None
     number = RESOLUTION_NUMBER.match(title) if title else None
     symbol = _symbol(lines, number.group(1) if number else None, folded, adopted=adopted or bool(number))
     return Masthead(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from service.reading.closing import is_closing
 from service.reading.divisions import Division, Heading, heading_of, is_title
 from service.reading.enumeration import Mark, mark_of
-from service.reading.formula import is_bare_formula, is_formula, is_unlisted_formula
+from service.reading.formula import acts, is_bare_formula, is_formula, is_unlisted_formula
 from service.reading.leads import Lead, lead_of
 from service.reading.source import Hint
 
@@ -20,18 +20,19 @@ if TYPE_CHECKING:
 COMMAS = (",", "，", "،")
 _STOPS = (".", ";", ":", "。", "；", "：", "؛")
 _CLOSERS = "\"'”’»)]*_ \u00a0\u202f"
-_SHORTEST_CLAUSE = 30
+_SHORTEST_CLAUSE = 20
 
 
 @dataclass(frozen=True, slots=True)
 class Sign:
-    """The evidence of one item. `lead` is that of its text after a printed number."""
+    """The evidence of one item. `lead` is that of its text after a printed number; `acts`: "The Assembly decides"."""
 
     item: Item
     mark: Mark | None
     heading: Heading | None
     lead: Lead | None
     formula: bool
+    acts: bool
     closing: bool
     title: bool
 
@@ -62,7 +63,8 @@ class Sign:
             return True
         if self.heading and self.heading.division in {Division.ARTICLE, Division.NAMED}:
             return True
-        return self.preambular and len(self.item.text) > _SHORTEST_CLAUSE
+        decides = self.stop and (self.acts or (self.lead is not None and self.lead.operative))
+        return (self.preambular or decides) and len(self.item.text) > _SHORTEST_CLAUSE
 
     @property
     def boundary(self) -> bool:
@@ -88,7 +90,7 @@ def _sign(item: Item, following: str, language: str | None) -> Sign:
     )
     heading = None if formula else heading_of(item.content, item.hint)
     title = mark is None and lead is None and not formula and is_title(item.content, item.hint)
-    return Sign(item, mark, heading, lead, formula, is_closing(text, language), title)
+    return Sign(item, mark, heading, lead, formula, acts(text, language), is_closing(text, language), title)
 
 
 def body_start(signs: Sequence[Sign]) -> int | None:

@@ -19,13 +19,15 @@ _ENUMERATOR = re.compile(
 )
 _NOTE = re.compile(r"\s*(?:\d{1,3}|\*{1,4}|[¹²³⁰⁴-⁹]{1,3}|<sup>[^<]{1,4}</sup>|\[\^[^\]\s]{1,12}\]:?)\s*\S")
 _WORD = re.compile(r"\s*(?:[\u3000-\u9fff\uff00-\uffef]|\S+)")
+_SMALL_LATIN = re.compile(r"\s*[a-zà-öø-ÿœ]")
 _SMALL = re.compile(r"\s*[a-zà-öø-ÿа-яёœ]")
 
 # A text whose lines go beyond this is not wrapped by hand or by a typewriter's rule.
 _WIDEST_WRAP = 160
 _PERCENTILE = 0.98
-_MOSTLY_TERMINAL = 0.8
-_MOSTLY_FITTING = 0.5
+_LONG = 0.6
+# Lines set in a proportional type fill the same width with more or fewer letters.
+_RAGGED = 0.85
 _SLACK = 0.12
 _WIDE_SLACK = 0.4
 
@@ -65,21 +67,26 @@ def lines_of(text: str) -> list[Line]:
 def shape_of(groups: Sequence[Sequence[Line]]) -> tuple[Shape, int]:
     """Tell what line breaks mean, by evidence from all groups of neighbouring lines; and the width lines keep to.
 
-    Lines wider than any wrap, lines that mostly end in punctuation, or breaks before words that would still have
-    fitted, speak for one paragraph a line. Fails on prose with one sentence a line (each becomes a paragraph), and
-    on a few short lines that happen to fill the same width.
+    Lines wider than any wrap speak for one paragraph a line. Else the long lines vote: one that ends in punctuation,
+    or before a word that would still have fitted, ends a paragraph; one that ends for want of room does not. Fails on
+    prose with one sentence a line (each becomes a paragraph), and on a few long titles one under the other.
     """
     widths = sorted(len(line.text.strip()) for group in groups for line in group)
     if not widths:
         return Shape.ONE_EACH, 0
     width = widths[min(int(len(widths) * _PERCENTILE), len(widths) - 1)]
-    pairs = [(a, b) for group in groups for a, b in pairwise(group)]
-    if width > _WIDEST_WRAP or not pairs:
+    if width > _WIDEST_WRAP:
         return Shape.ONE_EACH, width
-    terminal = sum(bool(_TERMINAL.search(a.text)) for a, _ in pairs) / len(pairs)
-    fitting = sum(_fits(a, b, width) for a, b in pairs) / len(pairs)
-    one_each = terminal >= _MOSTLY_TERMINAL or fitting > _MOSTLY_FITTING
-    return (Shape.ONE_EACH if one_each else Shape.WRAPPED), width
+    pairs = [(a, b) for group in groups for a, b in pairwise(group) if len(a.text.strip()) >= _LONG * width]
+    ended = sum(_ended(a, b, width) for a, b in pairs)
+    return (Shape.WRAPPED if len(pairs) - ended > ended else Shape.ONE_EACH), width
+
+
+def _ended(line: Line, following: Line, width: int) -> bool:
+    """Whether a long line seems to end a paragraph. A small Latin letter after it says no."""
+    if _SMALL_LATIN.match(following.text) and not _ENUMERATOR.match(following.text):
+        return False
+    return bool(_TERMINAL.search(line.text)) or _fits(line, following, int(_RAGGED * width))
 
 
 def _fits(line: Line, following: Line, width: int) -> bool:

@@ -154,8 +154,8 @@ def test_italics_are_ranges_of_the_text() -> None:
 
 
 def test_comments_and_front_matter_are_set_apart_not_lost() -> None:
-    text = "---\ntitle: A law\nyear: 1999\n---\n\n# A law\n\n<!-- a\ncomment -->\n\n*The General Assembly,*\n\n1. *Decides*."
-    found = read_file(text.encode())
+    text = "---\ntitle: A law\nyear: 1999\n---\n\n# A law\n\n<!-- a\ncomment -->"
+    found = read_file(f"{text}\n\n*The General Assembly,*\n\n1. *Decides*.".encode())
     assert found.furniture == ("---\ntitle: A law\nyear: 1999\n---", "<!-- a\ncomment -->")
     assert texts(found) == ["A law", "The General Assembly,", "Decides."]
 

@@ -382,3 +382,54 @@ def test_a_gap_in_the_numbers_is_said() -> None:
 def test_a_number_without_its_dot_counts_where_it_is_the_next() -> None:
     found = read("The General Assembly,\n\n1. Decides to act;\n\n2 Condemns all acts;\n\n3. Requests a report.")
     assert [(p.label, p.number) for p in found.paragraphs[1:]] == [("OP1", "1."), ("OP2", "2"), ("OP3", "3.")]
+
+
+def test_a_decision_is_one_operative_paragraph_with_its_list() -> None:
+    found = read("The General Assembly decides:\n\n(a) To hold the meeting;\n\n(b) To invite all States.")
+    assert outline(found) == [("operative", "OP1"), ("operative", "OP1 (a)"), ("operative", "OP1 (b)")]
+
+
+def test_a_page_of_a_pdf_with_wrapped_lines_and_a_running_head() -> None:
+    text = """United Nations A/RES/77/321
+
+General Assembly Distr.: General
+8 August 2023
+
+Resolution adopted by the General Assembly
+on 1 August 2023
+
+77/321. Agreement under the United Nations Convention on the
+Law of the Sea on the Conservation of Marine Diversity
+
+The General Assembly,
+
+Recalling its resolution 72/249 of 24 December 2017, in which it decided to
+convene an intergovernmental conference, under the auspices of the Organization,
+to consider the recommendations of the Preparatory Committee,1 established
+
+__________________
+
+1 See A/AC.287/2017/PC.4/2.
+
+23-14963 (E)
+
+*2314963*
+
+A/RES/77/321 Agreement under the United Nations Convention on the Law of the Sea
+
+by resolution 69/292 of 19 June 2015, with a view to developing the instrument as
+soon as possible,
+
+1. Welcomes the adoption of the Agreement;
+
+2. Calls upon States to sign it."""
+    found = read(text)
+    assert labels(found) == ["PP1", "OP1", "OP2"]
+    (preamble,) = [p for p in found.paragraphs if p.part is Part.PREAMBLE]
+    assert "Committee, established by resolution 69/292" in preamble.text
+    assert preamble.text.endswith("the instrument as soon as possible,")
+    assert [note.text for note in preamble.notes] == ["See A/AC.287/2017/PC.4/2."]
+    assert found.masthead.symbol == "A/RES/77/321"
+    assert found.masthead.title == (
+        "Agreement under the United Nations Convention on the Law of the Sea on the Conservation of Marine Diversity"
+    )
