@@ -31,26 +31,30 @@ class _Numbers(dict[str, int]):
         self[word] = number = -number if any(map(str.isdigit, word)) else number
         return number
 
-    def features_of(self, text: str, reference: int) -> set[int]:
-        """The words of a text, and each two words that follow each other; references so many times more."""
+    def features_of(self, text: str, reference: int) -> tuple[set[int], int]:
+        """The words of a text, and each two words that follow each other; references so many times more.
+
+        With them the number of words, repeats included.
+        """
         words = list(map(self.__getitem__, chain.from_iterable(map(word_norms, chunks(text)))))
         features = {(one << _PAIR_SHIFT) + two for one, two in pairwise(words)}
         features.update(words)
         if reference and min(words, default=0) < 0:
             copies = range(1, reference + 1)
             features.update([word - (copy << _COPY_SHIFT) for word in words if word < 0 for copy in copies])
-        return features
+        return features, len(words)
 
 
 @dataclass(frozen=True, slots=True)
 class Content:
     """The features of one paragraph: those that it shares with any other, and what all of them weigh together.
 
-    `rarest` are the rarest of the shared ones, by which the paragraph is looked up.
+    `size` counts the features, `length` the words. `rarest` are the rarest of the shared ones, by which the paragraph is looked up.
     """
 
     shared: frozenset[int]
     size: int
+    length: int
     weight: float
     mass: float
     rarest: tuple[int, ...]
@@ -72,12 +76,12 @@ class Features:
         options: CollationOptions,
     ) -> None:
         self._options = options
-        self._found: dict[str, set[int]] = {}
+        self._found: dict[str, tuple[set[int], int]] = {}
         wanted = (set(free[0]), set(free[1]))
         self.frequency = self._count(base, target, wanted)
         self._weights = _table(len(base) + len(target), options.rarity)
         self._masses = _table(len(base) + len(target), options.piece_rarity)
-        empty = Content(frozenset(), 0, 0.0, 0.0, ())
+        empty = Content(frozenset(), 0, 0, 0.0, 0.0, ())
         self.base = [self._content(unit.core) if unit.index in wanted[0] else empty for unit in base]
         self.target = [self._content(unit.core) if unit.index in wanted[1] else empty for unit in target]
         self._found.clear()
@@ -90,21 +94,22 @@ class Features:
         frequency: Counter[int] = Counter()
         numbers = _Numbers()
         for text, times in copies.items():
-            features = numbers.features_of(text, self._options.reference)
+            features, length = numbers.features_of(text, self._options.reference)
             frequency.update(features)
             for feature in features if times > 1 else ():
                 frequency[feature] += times - 1
             if text in keep:
-                self._found[text] = features
+                self._found[text] = features, length
         return frequency
 
     def _content(self, text: str) -> Content:
-        found, frequency = self._found[text], self.frequency
+        (found, length), frequency = self._found[text], self.frequency
         shared = frozenset([feature for feature in found if frequency[feature] > 1])
         alone = len(found) - len(shared)
         return Content(
             shared,
             len(found),
+            length,
             self.weigh(shared) + alone * self._weights(1),
             self.measure(shared) + alone * self._masses(1),
             self._rarest(shared),
@@ -131,7 +136,11 @@ class Features:
         """How alike base paragraph i and target paragraph j are: shared weight over mean weight, 0 to 1."""
         base, target = self.base[i], self.target[j]
         both = base.weight + target.weight
-        return 2 * self.weigh(base.shared & target.shared) / both if both else 0.0
+        if not both:
+            return 0.0
+        short, long = sorted((base.length, target.length))
+        unlike = self._options.length * (1 - short / long) if long else 0.0
+        return (1 - unlike) * 2 * self.weigh(base.shared & target.shared) / both
 
     def plainly_alike(self, i: int, j: int) -> float:
         """How alike two paragraphs are when every word counts the same, 0 to 1."""

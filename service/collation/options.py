@@ -84,6 +84,7 @@ class CollationOptions:
     margin: float = 0.25
     background: float = 1.0
     in_order: float = 0.15
+    length: float = 0.3
     place: float = 0.08
     neighbour: float = 0.05
     same_number: float = 0.04
@@ -94,6 +95,8 @@ class CollationOptions:
     piece_features: int = 10
     piece_share: float = 0.1
     apart: float = 0.5
+    room: float = 0.75
+    repeated: float = 0.5
     couple: float = 0.4
     rewritten: float = 0.6
     small_word: int = 3

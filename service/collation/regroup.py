@@ -120,16 +120,25 @@ def _attach_left_over(
 
 
 def _left_over(piece: int, whole: int, view: _View, features: Features, options: CollationOptions) -> float:
-    """The share of the piece that stands in the whole but in none of its present pieces; less if it stands apart."""
+    """The share of the piece that stands in the whole but in none of its present pieces; less if it stands apart.
+
+    Pieces of one formula have nearly all their words in common; then nothing is left over, and it is the length of the
+    whole that says whether there is room for one more.
+    """
     present = view.present(whole)
     content, container = view.pieces[piece], view.wholes[whole]
     if not present or not content.mass or not view.is_lonely(piece):
         return 0.0
-    rest = (content.shared & container.shared).difference(*(view.pieces[other].shared for other in present))
-    taken = features.measure(rest)
+    near = min(abs(other - piece) for other in present) == 1
+    shared = content.shared & container.shared
+    room = container.length - sum(view.pieces[other].length for other in present)
+    if near and room >= options.room * content.length:
+        whole_share = features.measure(shared) / content.mass
+        if whole_share >= options.repeated:
+            return whole_share
+    taken = features.measure(shared.difference(*(view.pieces[other].shared for other in present)))
     if taken < options.piece_share * container.mass:
         return 0.0
-    near = min(abs(other - piece) for other in present) == 1
     return (1.0 if near else options.apart) * taken / content.mass
 
 
@@ -155,7 +164,10 @@ def _couple(first: int, whole: int, view: _View, features: Features, options: Co
     if view.piece_of[whole] != ALONE:
         return 0.0
     one, two, container = view.pieces[first], view.pieces[first + 1], view.wholes[whole]
+    fits = container.length >= options.room * (one.length + two.length)
     for piece, other in ((one, two), (two, one)):
+        if fits and features.measure(piece.shared & container.shared) >= options.repeated * piece.mass:
+            continue
         if features.measure(piece.shared & container.shared - other.shared) < options.piece * piece.mass:
             return 0.0
     together = features.measure((one.shared | two.shared) & container.shared)
