@@ -15,7 +15,7 @@ from tests.conftest import ROOT
 # Stands for python3 and, copied into the environment, for its python. It writes down how it was called, and is as
 # slow as told where it makes an environment or installs.
 PRETENDER = """#!/bin/bash
-echo "$*" >>"$CALLS"
+echo "$*${TRAVAUX_THOROUGH:+ (thorough)}" >>"$CALLS"
 case "$*" in
   "-m venv "*) mkdir -p "$3/bin" && cp "$0" "$3/bin/python" ;;
   *"pip install"*) sleep "${SLOW:-0}"; [ -z "${PIP_FAILS:-}" ] || { echo "ERROR: no network"; exit 1; } ;;
@@ -140,10 +140,10 @@ def test_what_is_missing_is_named_in_one_line(checkout: Checkout, environ: dict[
 
 
 def test_tests_install_what_they_need_once_and_pass_their_arguments_on(checkout: Checkout):
-    for _ in range(2):
-        assert checkout.run("test", "-k", "one or two", "--thorough")[0] == 0
+    for arguments, call in ((["-k", "one or two"], ""), (["--thorough", "-k", "one or two"], " (thorough)")):
+        assert checkout.run("test", *arguments)[0] == 0
+        assert checkout.calls.read_text().splitlines()[-1] == f"-P -m pytest -k one or two{call}"
     assert checkout.count("requirements-dev.txt") == 1
-    assert checkout.calls.read_text().splitlines()[-1] == "-P -m pytest -k one or two"
 
 
 def without_chromium(checkout: Checkout, user: int) -> None:
