@@ -89,6 +89,19 @@ def test_words_that_do_not_stand_there_are_refused_and_nothing_typed_is_lost(pos
     assert "My note" in answer.text
 
 
+def test_what_can_be_corrected_is_kept_when_something_else_cannot(post, store, work):
+    wrong, right = offset("*Recalling*"), offset("2. *Requests*")
+    form = {f"words-{wrong}": "no such words", f"number-{right}": "7.", "author": "B. Reader", "action": "check"}
+    staged = stage(post)
+    answer = post(staged, form)
+    assert answer.status_code == 400
+    assert "Corrections made" in answer.text
+    stored = post(f"/works/{work}/versions/1/structure", form)
+    assert stored.status_code == 400
+    found = read_version(store.units, work, "1", read=read)
+    assert [(made.kind, made.offset) for made in found.corrections.corrections] == [("number", right)]
+
+
 @pytest.mark.parametrize("kind", BROKEN)
 def test_a_file_that_cannot_be_read_gets_one_line_at_the_form(post, kind):
     answer = post("/upload", {"file": upload(BROKEN[kind]), "title": "My wells"}, content_type="multipart/form-data")

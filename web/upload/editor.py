@@ -44,6 +44,14 @@ _GROUPS = {
 }
 
 
+class SomeRefused(InvalidRequest):
+    """A form asks for something that cannot be; `kept` are its other corrections, which must not be lost."""
+
+    def __init__(self, message: str, kept: tuple[Correction, ...]) -> None:
+        super().__init__(message)
+        self.kept = kept
+
+
 @dataclass(frozen=True, slots=True)
 class BreakPlace:
     """A place in the source where a new paragraph may begin, with the words that it would begin with."""
@@ -164,11 +172,19 @@ def _has_words(source: str) -> bool:
 def asked_for(form: Mapping[str, str], text: ParsedText, author: str, reason: str) -> tuple[Correction, ...]:
     """The corrections that a posted form asks for, against the text as it was shown.
 
-    Raises InvalidRequest with a line that names what cannot be done.
+    Raises SomeRefused with a line that names what cannot be done, and with the corrections that can.
     """
     found: list[Correction] = []
+    refusal = ""
     for row in rows_of(text, ()):
-        found += [Correction(kind, offset, value, author, reason) for kind, offset, value in _of_row(form, text, row)]
+        try:
+            asked = list(_of_row(form, text, row))
+        except InvalidRequest as error:
+            refusal = refusal or str(error)
+            continue
+        found += [Correction(kind, offset, value, author, reason) for kind, offset, value in asked]
+    if refusal:
+        raise SomeRefused(refusal, tuple(found))
     return tuple(found)
 
 

@@ -16,7 +16,7 @@ from web.dependencies import dependencies
 from web.errors import problem_of
 from web.messages import marked, translate
 from web.upload import fields as form_fields
-from web.upload.editor import KINDS, LEVELS, asked_for, combine, made_so_far, rows_of
+from web.upload.editor import KINDS, LEVELS, SomeRefused, asked_for, combine, made_so_far, rows_of
 from web.upload.incoming import required_file
 from web.upload.pair import compare_form, compare_posted
 from web.upload.staging import Staged, UploadGone
@@ -81,6 +81,10 @@ def decide(token: str) -> Page:
         staging.save(_visitor(), staged)
         if action == "store":
             return _store(staged)
+    except SomeRefused as error:
+        staged = replace(staged, corrections=combine(staged.corrections, error.kept))
+        staging.save(_visitor(), staged)
+        return _refused(staged, error)
     except TravauxError as error:
         return _refused(staged, error)
     return redirect(
@@ -167,10 +171,9 @@ def _history(slug: str | None) -> History | None:
 
 
 def _corrected(staged: Staged, action: str, where: str) -> tuple[Correction, ...]:
-    if action == "undo":
-        return tuple(made for place, made in enumerate(staged.corrections) if str(place) != where)
+    old = [made for place, made in enumerate(staged.corrections) if action != "undo" or str(place) != where]
     new = asked_for(request.form, _text(staged), staged.fields.get("author", ""), request.form.get("reason", "")[:500])
-    return combine(staged.corrections, new)
+    return combine(old, new)
 
 
 def _store(staged: Staged) -> Page:

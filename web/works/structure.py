@@ -12,7 +12,7 @@ from service.errors import InvalidRequest, TravauxError, VersionConflict
 from web.dependencies import dependencies
 from web.errors import problem_of
 from web.messages import marked, translate
-from web.upload.editor import KINDS, LEVELS, asked_for, combine, made_so_far, rows_of
+from web.upload.editor import KINDS, LEVELS, SomeRefused, asked_for, combine, made_so_far, rows_of
 
 if TYPE_CHECKING:
     from werkzeug.wrappers import Response
@@ -34,12 +34,12 @@ def correct_stored(slug: str, version_id: str) -> Response | tuple[str, int]:
     found = _found(slug, version_id)
     try:
         author = _author()
-        _set(found, _wanted(found, author), author)
+        _keep(found, author)
     except VersionConflict:
         conflict = VersionConflict(marked("Someone corrected this text meanwhile: look at it, then correct again."))
         return _page(_found(slug, version_id), conflict), problem_of(conflict).status
     except TravauxError as error:
-        return _page(found, error), problem_of(error).status
+        return _page(_found(slug, version_id), error), problem_of(error).status
     flash(gettext("The structure was corrected. The file itself is as it was received."), "success")
     where = request.form.get("action", "").partition(":")[2]
     language = found.language_version.language
@@ -60,6 +60,16 @@ def _author() -> str:
         raise InvalidRequest(marked("Give your name: corrections are kept with their author."))
     session["author"] = author
     return author
+
+
+def _keep(found: VersionText, author: str) -> None:
+    """Keep what the form asks for; where some of it cannot be, keep the rest and say so."""
+    try:
+        _set(found, _wanted(found, author), author)
+    except SomeRefused as error:
+        if error.kept:
+            _set(found, combine(found.corrections.corrections, error.kept), author)
+        raise
 
 
 def _wanted(found: VersionText, author: str) -> tuple[Correction, ...]:
