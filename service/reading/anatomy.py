@@ -269,6 +269,9 @@ class Anatomy:
         if self.after_heading and sign.preambular:
             return self._second_preamble(sign)
         self.part = Part.OPERATIVE
+        if self.numbering.article:
+            label = self.numbering.article_label() if self.after_heading else None
+            return Reading(sign.item, Part.OPERATIVE, sign.item.content, label, None, 1 if label else None)
         if self.numbers_seen or (sign.lead is None and not sign.stop):
             return Reading(sign.item, Part.OPERATIVE, sign.item.content)
         return Reading(sign.item, Part.OPERATIVE, sign.item.content, self.numbering.single(), None, 1)

@@ -339,7 +339,7 @@ def test_treaties_come_as_articles() -> None:
         "Convention on Things\n\nArticle 1\nUse of terms\n\n1. For this Convention:\n\n(a) “Thing” means a thing;"
         "\n\nArticle 2\n\nThe Parties agree."
     )
-    assert [label for label in labels(read(text)) if label] == ["Article 1, 1", "Article 1, 1 (a)"]
+    assert [label for label in labels(read(text)) if label] == ["Article 1, 1", "Article 1, 1 (a)", "Article 2"]
     chinese = read(
         "# 药品管理法\n\n第一条 为了加强药品监督管理，制定本办法。\n\n第二条 军队药品监督管理工作，由总部负责。"
     )
