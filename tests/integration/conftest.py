@@ -83,16 +83,22 @@ def backend(request):
     return request.param
 
 
+@pytest.fixture(scope="session")
+def migrated(tmp_path_factory):
+    """An SQLite database made by the migrations, once; tests copy it."""
+    path = tmp_path_factory.mktemp("migrated") / "travaux.db"
+    store = open_store(f"sqlite:///{path}", path.parent / "files")
+    store.upgrade()
+    store.close()
+    return path
+
+
 @pytest.fixture
 def address(backend, tmp_path, request):
     """Address of a database at the newest schema, empty."""
     if backend == "postgres":
         return request.getfixturevalue("postgres").clean()
-    url = f"sqlite:///{tmp_path}/travaux.db"
-    store = open_store(url, tmp_path / "files")
-    store.upgrade()
-    store.close()
-    return url
+    return f"sqlite:///{shutil.copy(request.getfixturevalue('migrated'), tmp_path)}"
 
 
 @pytest.fixture
@@ -104,10 +110,11 @@ def store(address, tmp_path):
 
 
 @pytest.fixture
-def other_store(tmp_path):
+def other_store(migrated, tmp_path):
     """A second, empty store, on SQLite: another house."""
-    opened = open_store(f"sqlite:///{tmp_path}/other/travaux.db", tmp_path / "other" / "files")
-    opened.upgrade()
+    folder = tmp_path / "other"
+    folder.mkdir()
+    opened = open_store(f"sqlite:///{shutil.copy(migrated, folder)}", folder / "files")
     yield opened
     opened.close()
 
