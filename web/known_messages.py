@@ -52,6 +52,11 @@ KNOWN: tuple[str, ...] = (
     _mark("Say what to search for: a word, or several that stand side by side."),
     _mark("More than %(most)s corrections are no correction: mend the file itself."),
     # comparison
+    _mark("number %(old)s became %(new)s"),
+    _mark("preamble became operative"),
+    _mark("operative became preamble"),
+    _mark("a paragraph of %(words)s words was too long for an exact comparison of its words; it was compared in parts"),
+    _mark("%(old)s became %(new)s"),
     _mark("This comparison has no such paragraph: go back and choose one from the list of changes."),
     _mark("The files of this page came back damaged: choose them again."),
     # the store
