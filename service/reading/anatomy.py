@@ -8,30 +8,18 @@ from typing import TYPE_CHECKING
 from service.reading.divisions import Division, Heading
 from service.reading.enumeration import Mark, Style, mark_of
 from service.reading.numbering import Numbering
+from service.reading.readings import Reading, is_certain, marked, turns_operative, without_number
+from service.reading.signs import decimals_ahead
 from service.reading.source import Hint
-from service.text import Part, ReadingWarning, Span
+from service.text import Part, ReadingWarning
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from service.reading.items import Item
     from service.reading.signs import Sign
-    from service.reading.source import StyledText
 
 _CHAPEAU_ENDS = (":", "：")
 _MOST_UNNUMBERED_CLOSING = 300
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """An item with what it was recognised as. `content` is its text without the printed number."""
-
-    item: Item
-    part: Part
-    content: StyledText
-    label: str | None = None
-    number: str | None = None
-    level: int | None = None
 
 
 @dataclass(slots=True)
@@ -50,7 +38,7 @@ class Anatomy:
 
     def read(self) -> tuple[Reading, ...]:
         """Read all items."""
-        self._next_decimal = _decimals_ahead(self.signs)
+        self._next_decimal = decimals_ahead(self.signs)
         readings = []
         for at in range(len(self.signs)):
             reading = self._one(at)
@@ -172,7 +160,7 @@ class Anatomy:
     def _closed(self, at: int) -> Reading | None:
         """Read a closing line: it comes after the operative part, and no number of that part comes after it."""
         sign = self.signs[at]
-        if self.part is Part.CLOSING and not _is_certain(sign.mark) and len(sign.item.text) <= _MOST_UNNUMBERED_CLOSING:
+        if self.part is Part.CLOSING and not is_certain(sign.mark) and len(sign.item.text) <= _MOST_UNNUMBERED_CLOSING:
             return Reading(sign.item, Part.CLOSING, sign.item.content)
         ahead = self._next_decimal[at]
         goes_on = ahead is not None and ahead == self.numbering.last + 1
@@ -190,12 +178,12 @@ class Anatomy:
             return None
         if mark.part == "PP":
             self.part = Part.PREAMBLE
-            return self._marked(sign, Part.PREAMBLE, self.numbering.preamble(mark), 1)
+            return marked(sign, Part.PREAMBLE, self.numbering.preamble(mark), 1)
         self.part, self.numbers_seen = self._running(), True
         if mark.decimal is not None:
-            return self._marked(sign, self.part, self.numbering.numbered(mark, mark.decimal), 1)
+            return marked(sign, self.part, self.numbering.numbered(mark, mark.decimal), 1)
         level = 1 + mark.printed.count("(")
-        return self._marked(sign, self.part, mark.printed.upper()[:2] + mark.printed[2:].strip(), level)
+        return marked(sign, self.part, mark.printed.upper()[:2] + mark.printed[2:].strip(), level)
 
     def _numbered(self, at: int) -> Reading | None:
         sign = self.signs[at]
@@ -204,12 +192,12 @@ class Anatomy:
             return None
         if self._embedded(at, value):
             label, level = self.numbering.listed(mark)
-            return self._marked(sign, self._running(), label, level)
+            return marked(sign, self._running(), label, level)
         if self.part in {Part.PREAMBLE, Part.CLOSING}:
             self.part = self._running()
         self._check_gap(sign, value)
         self.numbers_seen = True
-        return self._marked(sign, self._running(), self.numbering.numbered(mark, value), 1)
+        return marked(sign, self._running(), self.numbering.numbered(mark, value), 1)
 
     def _expected(self, sign: Sign, value: int) -> bool:
         """Whether a number without a dot is the next one and a clause follows it."""
@@ -246,15 +234,7 @@ class Anatomy:
             return None
         label, level = self.numbering.listed(mark)
         part = Part.PREAMBLE if self.part is Part.PREAMBLE else self._running()
-        return self._marked(sign, part, label, level)
-
-    def _marked(self, sign: Sign, part: Part, label: str | None, level: int) -> Reading:
-        """Take the printed number off the text; an opening bracket before it belongs to the text and stays."""
-        mark = sign.mark
-        content = sign.item.content
-        if mark is not None:
-            content = content.without([Span(mark.start, mark.end)])
-        return Reading(sign.item, part, content, label, mark.printed if mark else None, level)
+        return marked(sign, part, label, level)
 
     # Text without a number
 
@@ -264,28 +244,21 @@ class Anatomy:
             return self._other(sign)
         if self.part is Part.ANNEX or self.numbering.annex:
             return Reading(sign.item, Part.ANNEX, sign.item.content)
-        if self.part is Part.PREAMBLE and not self._turns_operative(at):
+        if self.part is Part.PREAMBLE and not turns_operative(sign, self._next_decimal[at]):
             return self._preambular(sign)
         if self.after_heading and sign.preambular:
             return self._second_preamble(sign)
         self.part = Part.OPERATIVE
+        return self._operative(sign)
+
+    def _operative(self, sign: Sign) -> Reading:
+        """Read an operative paragraph without a number: the text of an article, one of a few, or more of the last."""
         if self.numbering.article:
             label = self.numbering.article_label() if self.after_heading else None
             return Reading(sign.item, Part.OPERATIVE, sign.item.content, label, None, 1 if label else None)
         if self.numbers_seen or (sign.lead is None and not sign.stop):
             return Reading(sign.item, Part.OPERATIVE, sign.item.content)
         return Reading(sign.item, Part.OPERATIVE, sign.item.content, self.numbering.single(), None, 1)
-
-    def _turns_operative(self, at: int) -> bool:
-        """Whether a paragraph without a number, met in the preamble, begins the operative part."""
-        sign, following = self.signs[at], self._next_decimal[at]
-        operative = sign.lead is not None and sign.lead.operative
-        if following is not None:
-            # Either its own number 1 was lost, or what follows is numbered within it: "Adopts the declaration below:".
-            return operative and (sign.stop if following == 1 else not sign.comma)
-        if operative:
-            return not sign.comma
-        return sign.stop and not (sign.lead is not None and sign.lead.preambular)
 
     def _preambular(self, sign: Sign) -> Reading:
         return Reading(sign.item, Part.PREAMBLE, sign.item.content, self.numbering.preamble(None), None, 1)
@@ -307,7 +280,7 @@ class Anatomy:
         mark = sign.mark if item.wish_number is None else mark_of(f"{item.wish_number} …")
         if mark is not None and not mark.certain and item.wish_number is None:
             mark = None
-        content = _without_number(sign, mark)
+        content = without_number(sign, mark)
         part = item.wish_part or self._likely_part(mark)
         label, level = self._label_of_wished(part, mark)
         number = item.wish_number if item.wish_number is not None else (mark.printed if mark else None)
@@ -335,36 +308,6 @@ class Anatomy:
             self.numbers_seen = True
             return self.numbering.numbered(mark, mark.decimal), 1
         return (None, None) if self.numbers_seen or part is Part.ANNEX else (self.numbering.single(), 1)
-
-
-def _is_certain(mark: Mark | None) -> bool:
-    return mark is not None and mark.certain
-
-
-def _without_number(sign: Sign, mark: Mark | None) -> StyledText:
-    """Take off the printed number: the one that was recognised, or the one that a person says it is."""
-    content, wish = sign.item.content, sign.item.wish_number
-    if wish == "":
-        return content
-    if wish and content.text.startswith(wish):
-        return content.cut(len(wish), len(content.text))
-    own = sign.mark
-    if own is None or not (own.certain or mark is own):
-        return content
-    return content.without([Span(own.start, own.end)])
-
-
-def _decimals_ahead(signs: Sequence[Sign]) -> list[int | None]:
-    """For each item give the next paragraph number after it in its own resolution or section, None where none comes."""
-    ahead: list[int | None] = []
-    following: int | None = None
-    for sign in reversed(signs):
-        ahead.append(following)
-        if sign.boundary:
-            following = None
-        elif sign.decimal is not None:
-            following = sign.decimal
-    return ahead[::-1]
 
 
 def read_body(

@@ -14,7 +14,7 @@ from service.text import Block, BlockKind, Note, Paragraph, ParsedText, Part, Re
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from service.reading.anatomy import Reading
+    from service.reading.readings import Reading
     from service.reading.source import SourceText, StyledText
 
 _KINDS = {Part.FRONT: BlockKind.MASTHEAD, Part.HEADING: BlockKind.HEADING, Part.FOOTNOTE: BlockKind.FOOTNOTE}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from service.reading.anatomy import Reading, read_body
+from service.reading.anatomy import read_body
 from service.reading.assembly import assemble
 from service.reading.closing import is_closing
 from service.reading.corrections import apply_breaks, apply_wishes
@@ -15,6 +15,7 @@ from service.reading.healing import heal
 from service.reading.items import Item, Role, items_of
 from service.reading.language import language_of
 from service.reading.notes import find_definitions
+from service.reading.readings import Reading
 from service.reading.signs import Sign, body_start, signs_of
 from service.text import Correction, ParsedText, Part, ReadingWarning
 

@@ -120,3 +120,16 @@ def _with_headings(signs: Sequence[Sign], start: int) -> int:
 def _opens_section(sign: Sign) -> bool:
     kinds = {Division.ROMAN, Division.LETTER, Division.NAMED}
     return sign.heading is not None and sign.heading.division in kinds
+
+
+def decimals_ahead(signs: Sequence[Sign]) -> list[int | None]:
+    """Give for each item the next paragraph number after it in its own resolution or section, None where none comes."""
+    ahead: list[int | None] = []
+    following: int | None = None
+    for sign in reversed(signs):
+        ahead.append(following)
+        if sign.boundary:
+            following = None
+        elif sign.decimal is not None:
+            following = sign.decimal
+    return ahead[::-1]

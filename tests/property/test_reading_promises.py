@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import os
 import re
 from pathlib import Path
 
@@ -15,6 +16,8 @@ from service.errors import UnreadableInput
 from service.reading import parse_to_json, recognise
 from service.text import BlockKind, Correction, CorrectionKind, ParsedText, Part
 from storage.formats import read_file, read_source
+
+THOROUGH = bool(os.environ.get("TRAVAUX_THOROUGH"))
 
 # What UN texts are made of, in six languages, and what breaks readers of them.
 _WORDS = [
@@ -150,7 +153,9 @@ def real_texts(corpus: Path) -> list[Path]:
 def test_every_real_text_is_read_whole(corpus: Path) -> None:
     paths = real_texts(corpus)
     assert len(paths) > 100
-    for path in paths:
+    # The dated versions of one long law differ in a few articles: the quick run takes every eighth of them.
+    versions = [path for path in paths if path.suffix == ".gz"]
+    for path in [path for path in paths if path.suffix != ".gz"] + versions[:: 1 if THOROUGH else 8]:
         data = path.read_bytes()
         read = read_file(gzip.decompress(data) if path.suffix == ".gz" else data)
         assert_lossless(read)
@@ -166,7 +171,7 @@ def test_every_labelled_resolution_and_bill_is_read_whole(corpus: Path, joint: s
             bill = json.loads(line)
             articles = [f"Article {a['titre']}{joint}{joint.join(a['alineas'])}" for a in bill["articles"]]
             texts.append(bill["titre"] + joint + joint.join(articles))
-    for text in texts[:: 1 if joint == "\n\n" else 3]:
+    for text in texts[:: 1 if THOROUGH else 7]:
         assert_lossless(read_file(text.encode()))
 
 
