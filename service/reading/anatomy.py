@@ -67,10 +67,9 @@ class Anatomy:
         )
 
     def _formula(self, sign: Sign) -> Reading:
-        if self.numbering.annex and not self.after_heading:
-            return Reading(sign.item, Part.ANNEX, sign.item.content)
         if self.numbering.annex:
-            self.numbering.annex = ""
+            # A declaration or a draft in an annex may open so; a further resolution has its section letter above it.
+            return Reading(sign.item, Part.ANNEX, sign.item.content)
         self.numbering.enter_resolution()
         self.part = Part.PREAMBLE
         return Reading(sign.item, Part.FORMULA, sign.item.content)

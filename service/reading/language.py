@@ -6,6 +6,8 @@ import re
 from collections import Counter
 
 from service.lexicon import table
+from service.lexicon import words as lexicon_words
+from service.reading.leads import fold
 
 # Enough to tell: the start of a text holds hundreds of common words, and the cost stays bounded.
 _SAMPLE = 60_000
@@ -19,6 +21,9 @@ _WORD = re.compile(r"[^\W\d_]+")
 # A Chinese character says about as much as three letters of an alphabet.
 _WEIGHT = {"zh": 3}
 _FEW = 4
+# The name of an organ near the start says more than a common word: short texts have few of these.
+_START = 4_000
+_OF_A_FORMULA = 3
 
 
 def language_of(text: str) -> str | None:
@@ -38,6 +43,11 @@ def language_of(text: str) -> str | None:
 def _latin_language(sample: str) -> str | None:
     words = Counter(word.lower() for word in _WORD.findall(sample))
     scores = {row[0]: sum(words[common] for common in row[1].split()) for row in table("common-words")}
+    start = fold(sample[:_START])
+    for language in scores:
+        scores[language] += _OF_A_FORMULA * any(
+            fold(name) in start for name in lexicon_words("formula", None, language)
+        )
     ranked = sorted(scores.items(), key=lambda item: (-item[1], item[0]))
     (best, most), (_, second) = ranked[0], ranked[1]
     return best if most > second else None

@@ -433,3 +433,53 @@ soon as possible,
     assert found.masthead.title == (
         "Agreement under the United Nations Convention on the Law of the Sea on the Conservation of Marine Diversity"
     )
+
+
+def test_a_declaration_in_an_annex_stays_in_the_annex() -> None:
+    text = """The General Assembly,
+
+Recalling its resolution,
+
+Adopts the Declaration annexed to the present resolution.
+
+10th plenary meeting
+1 May 2020
+
+Annex
+
+Declaration on Things
+
+We, the States,
+
+Recalling that we have met,
+
+1. We decide:
+
+(a) This;
+
+II. Means
+
+1. We decide again."""
+    found = [(str(p.part), p.label) for p in read(text).paragraphs][4:]
+    assert [pair for pair in found if pair[0] not in {"closing", "heading"}] == [
+        ("annex", None),
+        ("annex", None),
+        ("annex", "Annex, 1"),
+        ("annex", "Annex, 1 (a)"),
+        ("annex", "Annex, II.1"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("La Asamblea General,\n\n1. Decide x.", "es"),
+        ("L’Assemblée générale,\n\n1. Décide x y.", "fr"),
+        ("The Security Council,\n\n1. Decides x y.", "en"),
+        ("大会，\n\n1. 决定。", "zh"),
+        ("1 2 3", None),
+        ("Lorem ipsum", None),
+    ],
+)
+def test_the_language_is_recognised_or_left_open(text: str, language: str | None) -> None:
+    assert read(text).language == language
