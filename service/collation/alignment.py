@@ -18,10 +18,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from service.collation.anchors import pair_identical
+from service.collation.anchors import pair_copies, pair_identical
 from service.collation.features import Features
 from service.collation.pairing import Pairing
-from service.collation.regroup import join_pieces
+from service.collation.regroup import join_pieces, join_straddlers
 from service.collation.rows import Group, Sides
 from service.collation.similarity import Matcher
 from service.collation.transposition import moved_places
@@ -55,7 +55,7 @@ def _key(units: tuple[Unit, ...]) -> list[tuple[str, str, str]]:
 
 def _align(sides: Sides, options: CollationOptions) -> tuple[list[Group], str | None]:
     pairing = Pairing(sides)
-    pair_identical(pairing, options)
+    pair_identical(pairing)
     coarse = None
     if pairing.free_base() and pairing.free_target():
         coarse = _pair_the_rest(pairing, options)
@@ -66,16 +66,18 @@ def _pair_the_rest(pairing: Pairing, options: CollationOptions) -> str | None:
     """Run the passes after the anchors."""
     sides = pairing.sides
     features = Features(sides.base, sides.target, (pairing.free_base(), pairing.free_target()), options)
+    pair_copies(pairing, features, options)
     matcher = Matcher(pairing, features, options)
     matcher.match_mutual(options.sure)
     matcher.meet_in_gaps(pairing.gaps())
-    matcher.match_chain(pairing.gaps(), options.in_order)
+    matcher.match_chain(pairing.gaps(), options.background)
     join_pieces(pairing, features, options)
     matcher.meet_in_gaps(pairing.gaps())
-    matcher.match_chain(pairing.gaps(), options.in_order)
+    matcher.match_chain(pairing.gaps(), options.formula)
     matcher.match(pairing.gaps(), options.here, options.away)
     matcher.match_facing(pairing.gaps())
     join_pieces(pairing, features, options)
+    join_straddlers(pairing, features, options)
     left = [features.target[j] for j in pairing.free_target()]
     crowded = [content for content in left if content.shared and not content.rarest]
     return CROWDED.format(count=len(crowded)) if crowded and pairing.free_base() else None

@@ -7,6 +7,7 @@ numbers of copies allow.
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import product
 from typing import TYPE_CHECKING
 
 from service.collation.pairing import ALONE
@@ -14,20 +15,61 @@ from service.collation.pairing import ALONE
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from service.collation.features import Features
     from service.collation.options import CollationOptions
     from service.collation.pairing import Gaps, Pairing
     from service.collation.units import Unit
 
 
-def pair_identical(pairing: Pairing, options: CollationOptions) -> None:
-    """Pair identical paragraphs: unique texts, then growth over neighbours, then copies facing each other, the rest."""
-    sides = pairing.sides
-    copies = _Copies(sides.base, sides.target)
+def pair_identical(pairing: Pairing) -> None:
+    """Pair identical paragraphs: unique ones, then growth over neighbours, then copies of equal number."""
+    copies = _Copies(pairing.sides.base, pairing.sides.target)
     for i, j in copies.unique():
         pairing.pair(i, j)
     _grow(pairing)
     for base, target in copies.repeated(pairing):
-        _pair_copies(pairing, base, target, pairing.gaps() if len(base) != len(target) else None, options)
+        if len(base) == len(target):
+            for i, j in zip(base, target, strict=True):
+                pairing.pair(i, j)
+
+
+def pair_copies(pairing: Pairing, features: Features, options: CollationOptions) -> None:
+    """Pair copies where one side has more: the copies whose neighbours are paired or most alike.
+
+    So of two copies the one is left over that was rewritten, not the one that stayed beside its neighbours.
+    """
+    copies = _Copies(pairing.sides.base, pairing.sides.target)
+    for base, target in copies.repeated(pairing):
+        if len(base) * len(target) > options.copies_product:
+            scored = list(zip(base, target, strict=False))
+        else:
+            gaps = pairing.gaps()
+            scored = sorted(product(base, target), key=lambda pair: _fit(pair[0], pair[1], pairing, features, gaps))
+        for i, j in scored:
+            if pairing.is_free(i, j):
+                pairing.pair(i, j)
+
+
+def _fit(i: int, j: int, pairing: Pairing, features: Features, gaps: Gaps) -> tuple[float, ...]:
+    """How badly two copies fit each other, the lowest first: neighbours, place, part, number, distance."""
+    beside = sum(_belong(i + step, j + step, pairing, features) for step in (-1, 1))
+    base, target = pairing.sides.base[i], pairing.sides.target[j]
+    return (
+        -round(beside, 6),
+        gaps.distance(i, j),
+        base.part is not target.part,
+        base.number != target.number,
+        abs(i - j),
+        i,
+        j,
+    )
+
+
+def _belong(i: int, j: int, pairing: Pairing, features: Features) -> float:
+    """How much two places belong together: 1 if they are paired, their likeness if both are free, else 0."""
+    if pairing.are_paired(i, j):
+        return 1.0
+    return features.alike(i, j) if pairing.is_free(i, j) else 0.0
 
 
 class _Copies:
@@ -74,29 +116,3 @@ def _grow_one_way(pairing: Pairing, i: int, j: int, step: int) -> None:
     while pairing.is_free(i + step, j + step) and base[i + step].core == target[j + step].core:
         i, j = i + step, j + step
         pairing.pair(i, j)
-
-
-def _pair_copies(
-    pairing: Pairing, base: list[int], target: list[int], gaps: Gaps | None, options: CollationOptions
-) -> None:
-    """Pair the copies of one text: all in order if the counts agree, else those that fit their surroundings best."""
-    if gaps is None or len(base) * len(target) > options.copies_product:
-        for i, j in zip(base, target, strict=False):
-            pairing.pair(i, j)
-        return
-    sides = pairing.sides
-    scored = sorted(
-        (
-            gaps.distance(i, j),
-            sides.base[i].part is not sides.target[j].part,
-            sides.base[i].number != sides.target[j].number,
-            abs(i - j),
-            i,
-            j,
-        )
-        for i in base
-        for j in target
-    )
-    for *_, i, j in scored:
-        if pairing.is_free(i, j):
-            pairing.pair(i, j)

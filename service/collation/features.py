@@ -49,7 +49,8 @@ class _Numbers(dict[str, int]):
 class Content:
     """The features of one paragraph: those that it shares with any other, and what all of them weigh together.
 
-    `size` counts the features, `length` the words. `rarest` are the rarest of the shared ones, by which the paragraph is looked up.
+    `size` counts the features, `length` the words. `rarest` are the rarest of the shared ones, by which the paragraph
+    is looked up.
     """
 
     shared: frozenset[int]

@@ -18,12 +18,20 @@ class CollationOptions:
     rarity: power by which a word's weight falls with the paragraphs that hold it; 1 to 5. Too low: two "Recalling …"
         paragraphs are taken for one another because of their common formula. Too high: one chance word ("2019")
         outweighs a sentence.
-    sure: likeness that pairs paragraphs facing each other before anything weaker is asked; 0.3 to 0.9. Too low: a
-        neighbour is taken before the true partner has been tried. Too high: a rewritten paragraph loses its place.
-    sure_away: the same for paragraphs that do not face each other; `sure` to 1. Too low: an added paragraph is shown
-        as an old one, moved. Too high: a moved and edited paragraph is left for the weak pass.
-    here: likeness that pairs paragraphs facing each other once the rest is settled; 0.05 to 0.5. Too low: what was
-        removed and what was added in its place are shown as an edit. Too high: a rewritten paragraph falls in two.
+    reference: how many times more a date, number or reference counts; 0 to 8. Too low: a rewritten paragraph loses to
+        a new one of its formula, though only the old one has its date. Too high: a changed date parts a true pair.
+    length: what a pair loses as one of the two grows longer than the other; 0 to 1. Too low: a whole pairs with its
+        half. Too high: a paragraph that doubled is shown as removed and added.
+    sure, margin: likeness that pairs two paragraphs wherever they stand, and by how much they must be better than
+        either's next best; 0.2 to 0.9, 0 to 0.5. Too low: false moves. Too high: a moved paragraph is asked for only
+        after its place was given to another.
+    background: share of the likeness to others that is taken from a pair when stretches are first aligned; 0 to 1.
+        Too low: a new paragraph that repeats a formula takes the place of one that was rewritten. Too high:
+        paragraphs of one formula are left to the weaker passes.
+    formula: the same in the second round, for what is left; 0 to 1. Too low and too high: as for `background`.
+    in_order: what a pair in order must be worth to be in the chain at all; 0 to 0.5. Too low: what was removed and
+        what was added in its place are shown as an edit. Too high: a rewritten paragraph falls in two.
+    here: likeness that pairs paragraphs facing each other once the chain is settled; 0.05 to 0.5. As `in_order`.
     away: the same where they do not face each other; `here` to 0.9. Too low: false moves. Too high: a paragraph that
         was moved and rewritten is shown as removed and added.
     facing: share of words in common, all counting the same, that pairs what faces each other in the end; 0.4 to 1.
@@ -46,10 +54,15 @@ class CollationOptions:
     piece_features: words and pairs of words that a piece must hold; 1 to 40. Too low: a lone date or "Annex" becomes
         a piece of a paragraph that cites it. Too high: short pieces ("Notes the report;") are not found.
     piece_share: share of the whole that the piece must cover; 0 to 0.5. Too low, too high: as `piece_features`.
+    room, repeated: a whole has room for one more piece if its length exceeds that of its pieces by so much of the
+        piece's length, and then so much of the piece must stand in it, seen or not; 0.5 to 1, 0.3 to 1. Too low:
+        an insertion makes a merge. Too high: three paragraphs of one formula that became one are two and one removed.
     apart: what is left of a piece's score when it does not stand beside the other pieces; 0 to 1. Too low: a split
         whose second half moved is missed. Too high: a phrase used again far away makes a split.
     couple: likeness of two pieces together with a whole that has no partner yet; 0.2 to 0.9. Too low and too high: as
         for `here`.
+    straddle: share of a paragraph that must come from the group beside its own to join the two; 0.1 to 0.8. Too low:
+        a borrowed clause joins two rows. Too high: two paragraphs that became three are shown as splits and edits.
 
     **Words**
 
@@ -83,6 +96,7 @@ class CollationOptions:
     facing: float = 0.6
     margin: float = 0.25
     background: float = 1.0
+    formula: float = 0.5
     in_order: float = 0.15
     length: float = 0.3
     place: float = 0.08
@@ -97,6 +111,7 @@ class CollationOptions:
     apart: float = 0.5
     room: float = 0.75
     repeated: float = 0.5
+    straddle: float = 0.18
     couple: float = 0.4
     rewritten: float = 0.6
     small_word: int = 3

@@ -23,6 +23,7 @@ class Pairing:
         self.base_of = [ALONE] * len(sides.target)
         self.more_targets: dict[int, list[int]] = {}
         self.more_bases: dict[int, list[int]] = {}
+        self.bridges: set[tuple[int, int]] = set()
 
     def pair(self, i: int, j: int) -> None:
         """Pair base paragraph i with target paragraph j."""
@@ -74,6 +75,7 @@ class Pairing:
         parent = list(range(size + len(self.base_of)))
         links = [(i, j) for i, j in enumerate(self.target_of) if j != ALONE]
         links += [(i, j) for j, i in enumerate(self.base_of) if i != ALONE]
+        links += sorted(self.bridges)
         for i, j in links:
             left, right = _root(parent, i), _root(parent, size + j)
             parent[max(left, right)] = min(left, right)

@@ -58,6 +58,45 @@ class _View:
 
 def join_pieces(pairing: Pairing, features: Features, options: CollationOptions) -> None:
     """Attach pieces to the paragraphs they come from or went into."""
+    for view in _views(pairing, features):
+        candidates = _candidates(view, features, options)
+        _attach_couples(candidates, view, features, options)
+        _attach_left_over(candidates, view, features, options)
+
+
+def join_straddlers(pairing: Pairing, features: Features, options: CollationOptions) -> None:
+    """Link two neighbouring groups where a paragraph of one holds a part of the other: two became three, or so."""
+    split, merge = _views(pairing, features)
+    found = {(whole, piece) for piece, whole in _straddling(split, features, options)}
+    found |= set(_straddling(merge, features, options))
+    pairing.bridges |= found
+
+
+def _straddling(view: _View, features: Features, options: CollationOptions) -> list[tuple[int, int]]:
+    """Give (piece, whole) where the piece has its whole but also holds what is left over of the one beside it."""
+    found = []
+    for piece, whole in enumerate(view.whole_of):
+        for beside in (piece - 1, piece + 1):
+            other = view.whole_of[beside] if 0 <= beside < len(view.whole_of) else ALONE
+            if (
+                ALONE not in {whole, other}
+                and abs(whole - other) == 1
+                and view.pieces[piece].size >= options.piece_features
+                and _straddles(piece, whole, other, view, features, options)
+            ):
+                found.append((piece, other))
+    return found
+
+
+def _straddles(piece: int, whole: int, other: int, view: _View, features: Features, options: CollationOptions) -> bool:
+    content, container = view.pieces[piece], view.wholes[other]
+    known = [view.wholes[whole].shared, *(view.pieces[each].shared for each in view.present(other) if each != piece)]
+    rest = features.measure((content.shared & container.shared).difference(*known))
+    return rest >= options.straddle * content.mass and rest >= options.piece_share * container.mass
+
+
+def _views(pairing: Pairing, features: Features) -> tuple[_View, _View]:
+    """The pairing as seen by splits (pieces in target) and by merges (pieces in base)."""
     base, target = pairing.sides.base, pairing.sides.target
     split = _View(
         features.target,
@@ -79,10 +118,7 @@ def join_pieces(pairing: Pairing, features: Features, options: CollationOptions)
         base,
         target,
     )
-    for view in (split, merge):
-        candidates = _candidates(view, features, options)
-        _attach_couples(candidates, view, features, options)
-        _attach_left_over(candidates, view, features, options)
+    return split, merge
 
 
 def _candidates(view: _View, features: Features, options: CollationOptions) -> list[tuple[int, int]]:

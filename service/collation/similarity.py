@@ -87,7 +87,7 @@ class Matcher:
                 side[key] = nlargest(2, side[key])
         return ranked
 
-    def match_chain(self, gaps: Gaps, floor: float) -> None:
+    def match_chain(self, gaps: Gaps, background: float) -> None:
         """Pair what faces each other by the heaviest chain in order: the sum over a stretch counts, not the best pair.
 
         What a pair shares with others too is no evidence for it: from its score goes the mean likeness that both have
@@ -99,7 +99,7 @@ class Matcher:
         for i, j in self.candidates:
             if self.pairing.is_free(i, j) and gaps.distance(i, j) == 0:
                 others = (ranked.best_other_base(i, j) + ranked.best_other_target(i, j)) / 2
-                weight = self._score(i, j, gaps) - self.options.background * others - floor
+                weight = self._score(i, j, gaps) - background * others - self.options.in_order
                 if weight > 0:
                     stretches[gaps.of_base(i)].append((i, -j, weight))
         for nodes in stretches.values():
