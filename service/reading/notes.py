@@ -22,6 +22,7 @@ _STAR = re.compile(r"(?<=[^\s*])\*{1,4}(?![\w*])")
 _GLUED = re.compile(r"(?:(?<=[^\W\d_])|(?<=[^\W\d_][,;.:)”»’\"，。；،؛]))(\d{1,3})(?![\w/]|[.,]\d)")
 _GLUED_TO_SMALL = re.compile(r"(?<=[a-zà-öø-ÿа-яё])\d{1,3}(?![\w/.,-]*\d)(?!\w)")
 _UNIT = re.compile(r"(?:^|[\s\d(])(?:[kcmd]?m|km|ft|in|yd|mi)$")
+_ABBREVIATION = re.compile(r"(?:^|\W)[^\W\d_]{1,4}\.$")
 _LONGEST_WORD = 40
 _LONGEST_CITATION = 400
 _ASCII = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
@@ -202,11 +203,20 @@ class Binder:
         for match in _GLUED.finditer(text):
             label = match.group(1)
             value = int(label)
-            after = text[match.start() - 1]
-            if label in known and (value == self.last + 1 or not after.isupper()):
+            if label in known and self._may_be_marker(text, match):
                 found.append(Found(Span(*match.span()), label))
                 self.last = max(self.last, value)
         return found
+
+    def _may_be_marker(self, text: str, match: re.Match[str]) -> bool:
+        """Leave alone the digits of symbols ("L.4/Rev.1"), of abbreviations ("vol.2") and of capitals ("CO2").
+
+        A short word and a full stop at the very end of a text are the end of a sentence.
+        """
+        word = text[max(0, match.start() - _LONGEST_WORD) : match.start()].rsplit(maxsplit=1)[-1]
+        if "/" in word or (_ABBREVIATION.search(word) and match.end() < len(text)):
+            return False
+        return int(match.group(1)) == self.last + 1 or not word[-1].isupper()
 
     def _warn_of_glued(self, bare: StyledText) -> None:
         for match in _GLUED_TO_SMALL.finditer(bare.text):

@@ -128,3 +128,21 @@ Please recycle"""
     assert [p.label for p in found.paragraphs] == [None, None, "PP1", "OP1"]
     assert found.masthead.symbol == "A/79/L.11"
     assert "the years of cooperation between" in found.paragraphs[2].text
+
+
+def test_digits_of_symbols_and_abbreviations_are_no_markers() -> None:
+    text = """A/C.2/79/L.4/Rev.1
+
+The General Assembly,
+
+Recalling the report1 in vol.2 of document A/79/L.2 and para.1,
+
+1. Decides.2
+
+----
+1 First.
+2 Second."""
+    found = read(text)
+    assert found.masthead.symbol == "A/C.2/79/L.4/Rev.1"
+    assert found.paragraphs[2].text == "Recalling the report in vol.2 of document A/79/L.2 and para.1,"
+    assert [note[:2] for note in notes(found)] == [("1", "First."), ("2", "Second.")]
