@@ -31,6 +31,8 @@ class CollationOptions:
     formula: the same in the second round, for what is left; 0 to 1. Too low and too high: as for `background`.
     in_order: what a pair in order must be worth to be in the chain at all; 0 to 0.5. Too low: what was removed and
         what was added in its place are shown as an edit. Too high: a rewritten paragraph falls in two.
+    least: likeness by content below which no pair is made, whatever its place; 0 to 0.3. Too low: "[Deleted]" pairs
+        with the article that was deleted. Too high: short lines with one word in common do not pair.
     here: likeness that pairs paragraphs facing each other once the chain is settled; 0.05 to 0.5. As `in_order`.
     away: the same where they do not face each other; `here` to 0.9. Too low: false moves. Too high: a paragraph that
         was moved and rewritten is shown as removed and added.
@@ -91,6 +93,7 @@ class CollationOptions:
     rarity: float = 2.5
     reference: int = 2
     sure: float = 0.3
+    least: float = 0.05
     here: float = 0.25
     away: float = 0.4
     facing: float = 0.6
@@ -111,7 +114,7 @@ class CollationOptions:
     apart: float = 0.5
     room: float = 0.75
     repeated: float = 0.5
-    straddle: float = 0.18
+    straddle: float = 0.25
     couple: float = 0.4
     rewritten: float = 0.6
     small_word: int = 3

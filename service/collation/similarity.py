@@ -100,7 +100,7 @@ class Matcher:
             if self.pairing.is_free(i, j) and gaps.distance(i, j) == 0:
                 others = (ranked.best_other_base(i, j) + ranked.best_other_target(i, j)) / 2
                 weight = self._score(i, j, gaps) - background * others - self.options.in_order
-                if weight > 0:
+                if weight > 0 and self.likeness(i, j) >= self.options.least:
                     stretches[gaps.of_base(i)].append((i, -j, weight))
         for nodes in stretches.values():
             nodes.sort()
@@ -116,7 +116,7 @@ class Matcher:
             if not self.pairing.is_free(i, j):
                 continue
             here = gaps.distance(i, j) == 0 or self._support(i, j) > 0
-            if -rank < (floor_here if here else floor_away):
+            if -rank < (floor_here if here else floor_away) or self.likeness(i, j) < self.options.least:
                 continue
             self.pairing.pair(i, j)
             for step in (1, -1):
