@@ -90,7 +90,8 @@ def assemble(
     reader: str,
 ) -> ParsedText:
     """Put a recognised text together from its readings and from the items that are no paragraphs."""
-    assembly = _Assembly(Binder.of(others), language)
+    marked = any(marker.label.isdecimal() for reading in readings for marker in reading.content.markers)
+    assembly = _Assembly(Binder.of(others, glued=not marked), language)
     for reading in readings:
         assembly.add(reading)
     for definition in assembly.binder.unbound():

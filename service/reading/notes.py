@@ -133,22 +133,26 @@ class Found(NamedTuple):
 
 @dataclass(slots=True)
 class Binder:
-    """Binds markers to definitions, in reading order: the first "1" to the first definition of 1, and so on."""
+    """Binds markers to definitions, in reading order: the first "1" to the first definition of 1, and so on.
+
+    `glued` says whether digits glued to words may be markers: not where the format shows what is raised.
+    """
 
     waiting: dict[str, deque[Definition]]
+    glued: bool = True
     spent: dict[str, Definition] = field(default_factory=dict)
     last: int = 0
     warnings: list[ReadingWarning] = field(default_factory=list)
     bound: list[tuple[Definition, int]] = field(default_factory=list)
 
     @classmethod
-    def of(cls, items: Sequence[Item]) -> Binder:
+    def of(cls, items: Sequence[Item], *, glued: bool = True) -> Binder:
         """Make a binder of all items that define a note."""
         waiting: dict[str, deque[Definition]] = {}
         for item in items:
             if item.role is Role.NOTE and item.note is not None:
                 waiting.setdefault(item.note, deque()).append(Definition(item.note, item.content, item))
-        return cls(waiting)
+        return cls(waiting, glued)
 
     def bind(self, content: StyledText, paragraph: int) -> tuple[StyledText, tuple[Note, ...]]:
         """Take the markers out of a paragraph's text and give it with its notes."""
@@ -189,7 +193,7 @@ class Binder:
             if label in known and not _UNIT.search(content.text, 0, match.start()):
                 found.append(Found(Span(*match.span()), label))
         found += [Found(Span(*m.span()), m.group()) for m in _STAR.finditer(content.text) if m.group() in known]
-        found += self._glued(content.text, known)
+        found += self._glued(content.text, known) if self.glued else []
         found.sort(key=lambda marker: (marker.span.start, -marker.span.end))
         return _apart(found)
 

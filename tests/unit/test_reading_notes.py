@@ -146,3 +146,10 @@ Recalling the report1 in vol.2 of document A/79/L.2 and para.1,
     assert found.masthead.symbol == "A/C.2/79/L.4/Rev.1"
     assert found.paragraphs[2].text == "Recalling the report in vol.2 of document A/79/L.2 and para.1,"
     assert [note[:2] for note in notes(found)] == [("1", "First."), ("2", "Second.")]
+
+
+def test_where_the_format_shows_markers_no_other_digit_is_one() -> None:
+    text = "*The General Assembly,*\n\n*Noting* the report<sup>1</sup> of item2,\n\n1. *Decides*.\n\n"
+    found = read(f"{text}<sup>1</sup> One.\n\n<sup>2</sup> Two.")
+    assert found.paragraphs[1].text == "Noting the report of item2,"
+    assert [note[:2] for note in notes(found)] == [("1", "One.")]
