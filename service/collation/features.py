@@ -139,7 +139,9 @@ class Features:
         both = base.weight + target.weight
         if not both:
             return 0.0
-        short, long = sorted((base.length, target.length))
+        short, long = base.length, target.length
+        if short > long:
+            short, long = long, short
         unlike = self._options.length * (1 - short / long) if long else 0.0
         return (1 - unlike) * 2 * self.weigh(base.shared & target.shared) / both
 

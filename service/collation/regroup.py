@@ -165,7 +165,7 @@ def _left_over(piece: int, whole: int, view: _View, features: Features, options:
     content, container = view.pieces[piece], view.wholes[whole]
     if not present or not content.mass or not view.is_lonely(piece):
         return 0.0
-    near = min(abs(other - piece) for other in present) == 1
+    near = piece - 1 in present or piece + 1 in present
     shared = content.shared & container.shared
     room = container.length - sum(view.pieces[other].length for other in present)
     if near and room >= options.room * content.length:

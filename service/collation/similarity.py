@@ -12,6 +12,7 @@ from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
 from service.collation.order import heaviest_increasing
+from service.collation.pairing import ALONE
 from service.text import Part
 
 if TYPE_CHECKING:
@@ -76,15 +77,21 @@ class Matcher:
                 self.pairing.pair(i, j)
 
     def _ranked(self) -> _Ranked:
-        """For each free paragraph its two best candidates."""
+        """For each free paragraph its two best candidates; candidates that are settled are forgotten."""
+        target_of, base_of = self.pairing.target_of, self.pairing.base_of
+        self.candidates = {
+            (i, j): likeness
+            for (i, j), likeness in self.candidates.items()
+            if target_of[i] == ALONE and base_of[j] == ALONE
+        }
         ranked = _Ranked(defaultdict(list), defaultdict(list))
         for (i, j), likeness in self.candidates.items():
-            if self.pairing.is_free(i, j):
-                ranked.base[i].append((likeness, j))
-                ranked.target[j].append((likeness, i))
+            ranked.base[i].append((likeness, j))
+            ranked.target[j].append((likeness, i))
         for side in ranked:
-            for key in side:
-                side[key] = nlargest(2, side[key])
+            for found in side.values():
+                found.sort(reverse=True)
+                del found[2:]
         return ranked
 
     def match_chain(self, gaps: Gaps, background: float) -> None:
