@@ -62,12 +62,15 @@ def _repeats(language: str) -> tuple[tuple[str, ...], ...]:
 
 
 @cache
-def _glued_phrases(language: str) -> tuple[tuple[str, frozenset[str]], ...]:
+def _glued_phrases(language: str) -> dict[str, tuple[tuple[str, frozenset[str]], ...]]:
+    """Give the phrases of a language that glues words together, longest first, by their first letter."""
     found: dict[str, set[str]] = {}
     for verb in clause_verbs(language):
         found.setdefault(verb.phrase, set()).add(verb.kind)
-    listed = sorted(found.items(), key=lambda item: (-len(item[0]), item[0]))
-    return tuple((phrase, frozenset(kinds)) for phrase, kinds in listed)
+    listed: dict[str, list[tuple[str, frozenset[str]]]] = {}
+    for phrase, kinds in sorted(found.items(), key=lambda item: (-len(item[0]), item[0])):
+        listed.setdefault(phrase[0], []).append((phrase, frozenset(kinds)))
+    return {first: tuple(phrases) for first, phrases in listed.items()}
 
 
 def lead_of(text: str, language: str | None) -> Lead | None:
@@ -89,7 +92,7 @@ def _glued_lead(text: str, language: str) -> Lead | None:
     while language == "zh" and start < len(text) and (prefix := _chinese_prefix(text, start)):
         start += len(prefix)
     for at in dict.fromkeys((0, start)):
-        for phrase, kinds in _glued_phrases(language):
+        for phrase, kinds in _glued_phrases(language).get(text[at : at + 1], ()):
             if text.startswith(phrase, at):
                 return Lead(at + len(phrase), kinds)
     return None

@@ -24,6 +24,7 @@ _GLUED_TO_SMALL = re.compile(r"(?<=[a-zà-öø-ÿа-яё])\d{1,3}(?![\w/.,-]*\d)
 _UNIT = re.compile(r"(?:^|[\s\d(])(?:[kcmd]?m|km|ft|in|yd|mi)$")
 _ABBREVIATION = re.compile(r"(?:^|\W)[^\W\d_]{1,4}\.$")
 _LONGEST_WORD = 40
+_LONGEST_UNIT = 4
 _LONGEST_CITATION = 400
 _ASCII = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
@@ -115,6 +116,11 @@ def _marker_labels(items: Sequence[Item]) -> frozenset[str]:
     return frozenset(labels)
 
 
+def _is_unit(text: str, end: int) -> bool:
+    """Whether a unit of measure stands right before `end`: the raised number is its exponent."""
+    return bool(_UNIT.search(text[max(0, end - _LONGEST_UNIT) : end]))
+
+
 def _apart(found: list[Found]) -> list[Found]:
     """Leave out markers that lie within one before them: a raised digit is also glued to its word."""
     kept: list[Found] = []
@@ -185,12 +191,12 @@ class Binder:
         found = [
             Found(Span(m.offset, m.offset + m.width), _label(m.label))
             for m in content.markers
-            if _label(m.label) in known or not _UNIT.search(content.text, 0, m.offset)
+            if _label(m.label) in known or not _is_unit(content.text, m.offset)
         ]
         self.last = max([self.last, *(int(marker.label) for marker in found if marker.label.isdecimal())])
         for match in _RAISED.finditer(content.text):
             label = _label(match.group())
-            if label in known and not _UNIT.search(content.text, 0, match.start()):
+            if label in known and not _is_unit(content.text, match.start()):
                 found.append(Found(Span(*match.span()), label))
         found += [Found(Span(*m.span()), m.group()) for m in _STAR.finditer(content.text) if m.group() in known]
         found += self._glued(content.text, known) if self.glued else []
