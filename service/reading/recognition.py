@@ -122,7 +122,11 @@ def _start(signs: Sequence[Sign]) -> int | None:
     wished = [at for at, sign in enumerate(signs) if sign.item.wish_part not in {Part.FRONT, Part.OTHER, None}]
     found = body_start(signs)
     starts = [*wished[:1], *([found] if found is not None else [])]
-    return max(min(starts), after) if starts and after < len(signs) else None
+    if not starts or after >= len(signs):
+        return None
+    start = max(min(starts), after)
+    # What a person joined to the front goes with it.
+    return next((at for at in range(start, len(signs)) if at == 0 or not signs[at].item.joins), start)
 
 
 def _opens_preamble(signs: Sequence[Sign]) -> bool:

@@ -102,3 +102,9 @@ def test_a_senseless_value_is_a_warning() -> None:
     found = read(at("Noting", CorrectionKind.PART, "poem"), at("Noting", CorrectionKind.LEVEL, "deep"))
     assert [w.code for w in found.warnings] == ["correction-senseless"] * 2
     assert labels(found) == labels(read())
+
+
+def test_the_first_paragraph_of_the_body_is_joined_to_the_front() -> None:
+    found = read(at("The General", CorrectionKind.JOIN))
+    assert found.paragraphs[0].text == "Some title The General Assembly,"
+    assert found.paragraphs[0].part is Part.FRONT
