@@ -82,7 +82,8 @@ class CollationOptions:
     index_features: rarest features by which a paragraph is looked up; 4 to 64.
     index_holders: most paragraphs that may hold such a feature; 10 to 1000. Too low: paragraphs of one formula meet
         only where they face each other. Too high: 5,000 repeats cost 25 million steps.
-    index_candidates: most candidates that come of a look-up; 2 to 50.
+    index_candidates, piece_candidates: most candidates that come of a look-up, for pairs and for pieces; 2 to 50. Too
+        low: in a large family the true partner is not among them. Too high: time.
     copies_product: most pairs of copies of one text that are ranked; above it copies pair in order.
     gap_product: most pairs that meet in one stretch between two pairs in order; above it `gap_band` counts.
     gap_band: how far from the same distance to a long stretch's start or end paragraphs still meet; 0 to 50.
@@ -124,6 +125,7 @@ class CollationOptions:
     index_features: int = 16
     index_holders: int = 100
     index_candidates: int = 15
+    piece_candidates: int = 8
     copies_product: int = 10_000
     gap_product: int = 400
     gap_band: int = 3

@@ -50,6 +50,11 @@ class _View:
         old, new = self.piece_units[piece].part, self.whole_units[whole].part
         return old is new or {old, new} <= DIVISIBLE
 
+    def beside(self, piece: int) -> list[int]:
+        """The wholes that the neighbours of a piece belong to."""
+        places = [place for place in (piece - 1, piece + 1) if 0 <= place < len(self.whole_of)]
+        return [self.whole_of[place] for place in places if self.whole_of[place] != ALONE]
+
     def present(self, whole: int) -> list[int]:
         """The pieces that the whole is known to consist of."""
         first = self.piece_of[whole]
@@ -133,12 +138,11 @@ def _candidates(view: _View, features: Features, options: CollationOptions) -> l
     for whole, content in enumerate(view.wholes if wanted else ()):
         for feature in content.shared & wanted:
             holders[feature].append(whole)
-    return [
-        (piece, whole)
-        for piece, chosen in rare.items()
-        for whole in best_holders(chosen, holders, features, options)
-        if view.may_belong(piece, whole)
-    ]
+    found: dict[tuple[int, int], None] = {}
+    for piece, chosen in rare.items():
+        wholes = [*view.beside(piece), *best_holders(chosen, holders, features, options.piece_candidates)]
+        found.update(dict.fromkeys((piece, whole) for whole in wholes if view.may_belong(piece, whole)))
+    return list(found)
 
 
 def _attach_left_over(

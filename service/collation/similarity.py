@@ -58,7 +58,7 @@ class Matcher:
                 holders[feature].append(i)
         for j in self.pairing.free_target():
             chosen = self.features.target[j].rarest
-            for i in best_holders(chosen, holders, self.features, self.options):
+            for i in best_holders(chosen, holders, self.features, self.options.index_candidates):
                 self.likeness(i, j)
 
     def likeness(self, i: int, j: int) -> float:
@@ -187,10 +187,8 @@ class Matcher:
             yield from zip(base[::-1][max(0, -shift) :], target[::-1][max(0, shift) :], strict=False)
 
 
-def best_holders(
-    chosen: tuple[int, ...], holders: dict[int, list[int]], features: Features, options: CollationOptions
-) -> list[int]:
-    """The paragraphs that share most of the chosen features by weight, at most `index_candidates`."""
+def best_holders(chosen: tuple[int, ...], holders: dict[int, list[int]], features: Features, most: int) -> list[int]:
+    """The paragraphs that share most of the chosen features by weight, at most so many."""
     shared: dict[int, float] = defaultdict(float)
     for feature in chosen:
         known = holders.get(feature)
@@ -198,7 +196,7 @@ def best_holders(
             weight = features.weight_of(feature)
             for place in known:
                 shared[place] += weight
-    if len(shared) <= options.index_candidates:
+    if len(shared) <= most:
         return list(shared)
-    ranked = nlargest(options.index_candidates, ((score, -place) for place, score in shared.items()))
+    ranked = nlargest(most, ((score, -place) for place, score in shared.items()))
     return [-place for _, place in ranked]
