@@ -17,8 +17,8 @@ ALPHABET = st.sampled_from(
 )
 VOCABULARY = """
 Recalling its resolution 77/13 of 21 novembre 2022 , and 1631 (2005) l' d’ Organisation États Member member the of
-2015-2020 2015–2020 A/79/302-S/2024/600 seventy-ninth soixante-dix-neuvième 第七十九届 大 会 الأمم المتحدة 5 % $5 million
-семьдесят девятой ; . 1. (a) water school harbour vaccine budget
+2015-2020 2015–2020 A/79/302-S/2024/600 seventy-ninth soixante-dix-neuvième 第七十九届 大 会 الأمم المتحدة 5 %
+$5 million семьдесят девятой ; . 1. (a) water school harbour vaccine budget
 """
 WORDS = st.sampled_from(VOCABULARY.split())
 SENTENCES = st.lists(WORDS, max_size=12).map(" ".join)
