@@ -19,6 +19,7 @@ KNOWN: tuple[str, ...] = (
     _mark("No structure of a resolution was recognised: every paragraph is kept as “other”."),
     _mark("This paragraph stands before the body and is too long for a masthead: it is kept as “other”."),
     _mark("Footnote marker %(label)s has no footnote in this text."),
+    _mark("The raised %(label)s has no footnote in this text, so it stays in the text."),
     _mark("“%(word)s” ends in a digit; no footnote of that number stands in this text, so the digit stays."),
     _mark("A correction of the %(kind)s to “%(value)s” makes no sense and was left out."),
     _mark("A correction (%(kind)s) is about place %(offset)s, where no paragraph begins; left out."),

@@ -15,6 +15,8 @@ from service.text import Note, ReadingWarning, Span
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from service.reading.source import Marker
+
 _DEFINITION = re.compile(r"(\d{1,3}|\*{1,4}|[¹²³⁰⁴-⁹]{1,3})[\s\u00a0\t]+(?=\S)")
 _RAISED = re.compile(r"[¹²³⁰⁴-⁹]{1,3}")
 _STAR = re.compile(r"(?<=[^\s*])\*{1,4}(?![\w*])")
@@ -191,7 +193,7 @@ class Binder:
         found = [
             Found(Span(m.offset, m.offset + m.width), _label(m.label))
             for m in content.markers
-            if _label(m.label) in known or not _is_unit(content.text, m.offset)
+            if not m.width or self._has_note(m, content, known)
         ]
         self.last = max([self.last, *(int(marker.label) for marker in found if marker.label.isdecimal())])
         for match in _RAISED.finditer(content.text):
@@ -202,6 +204,15 @@ class Binder:
         found += self._glued(content.text, known) if self.glued else []
         found.sort(key=lambda marker: (marker.span.start, -marker.span.end))
         return _apart(found)
+
+    def _has_note(self, marker: Marker, content: StyledText, known: set[str]) -> bool:
+        """Whether a raised number is a marker. One without a note stays: in "10<sup>9</sup>" it is the text itself."""
+        if _label(marker.label) in known:
+            return True
+        if not _is_unit(content.text, marker.offset):
+            message = f"The raised {marker.label} has no footnote in this text, so it stays in the text."
+            self.warnings.append(ReadingWarning("marker-without-note", message, content.place(marker.offset)))
+        return False
 
     def _glued(self, text: str, known: set[str]) -> list[Found]:
         """Find digits glued to words that are markers: a note of that number stands in the text, and it is its turn.

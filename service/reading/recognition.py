@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from service.reading.source import SourceText
 
-READER = "travaux-reader/1"
+READER = "travaux-reader/2"
 """The reader and its version. It grows with every change of what is recognised."""
 
 # A line of a masthead is shorter; longer stretches before the body are text that was not understood.

@@ -76,11 +76,16 @@ def test_each_resolution_of_an_omnibus_has_its_own_first_note() -> None:
     assert [note[:2] for note in notes(read(text))] == [("1", "A/79/1."), ("1", "A/79/2.")]
 
 
-def test_a_marker_without_its_note_is_kept_as_a_marker_with_a_warning() -> None:
+def test_a_raised_number_without_its_note_stays_in_the_text_with_a_warning() -> None:
     found = read("*The General Assembly,*\n\n*Recalling* the report<sup>4</sup> of 5 km<sup>2</sup>,\n\n1. *Decides*.")
-    assert found.paragraphs[1].text == "Recalling the report of 5 km2,"
-    assert [note[:2] for note in notes(found)] == [("4", "")]
-    assert "marker-without-note" in [w.code for w in found.warnings]
+    assert found.paragraphs[1].text == "Recalling the report4 of 5 km2,"
+    assert notes(found) == []
+    assert [w.code for w in found.warnings].count("marker-without-note") == 1
+
+
+def test_a_changed_exponent_is_a_change_of_text() -> None:
+    million, billion = (read(f"1. *Decides* on 10<sup>{n}</sup> trees.").paragraphs[0].text for n in (6, 9))
+    assert (million, billion) == ("Decides on 106 trees.", "Decides on 109 trees.")
 
 
 def test_a_note_without_a_marker_is_a_paragraph_of_its_own() -> None:
