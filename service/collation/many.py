@@ -1,0 +1,83 @@
+"""More than two versions in one table: `collate_many`. See "More than two" in docs/collation.md."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import service.collation as pairwise
+from service.collation.many_links import Strands, compare_versions
+from service.collation.many_plan import Plan, Version, plan_of, versions_of
+from service.collation.many_returns import Returns, find_returns
+from service.collation.many_table import TableMaker, lives_of, reading_order
+from service.collation.many_types import CollationTable, Column, ManyOptions
+from service.errors import IntegrityFailure
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from service.collation.many_links import Bond, Compared
+    from service.collation.many_plan import Edge
+    from service.collation.many_types import Witness
+    from service.text import ParsedText
+
+VERSION = "1"
+
+
+def collate_many(
+    texts: Sequence[Witness | ParsedText | Sequence[str]], options: ManyOptions | None = None
+) -> CollationTable:
+    """Align any number of versions: a row per paragraph's life, a column per version.
+
+    Give versions as `Witness` with an order key: neighbours by key are compared, and states are told along the keys.
+    Bare texts (or witnesses without keys) are compared along the tree that joins each version to its nearest kin, and
+    states are told in the order given. Either way the order in which texts are given decides nothing else: the same
+    paragraphs share a life, whatever that order.
+
+    Raises InvalidRequest for keys of different kinds; IntegrityFailure if a paragraph were lost or doubled.
+    """
+    chosen = options or ManyOptions()
+    versions = versions_of(texts)
+    plan = plan_of(versions, chosen)
+    compared = {edge: compare_versions(edge, versions, chosen.pairwise) for edge in plan.edges}
+    strands = Strands([len(version.units) for version in versions])
+    for edge, found in compared.items():
+        strands.join(edge, [pair for bond in found.bonds for pair in bond.pairs])
+    returns = find_returns(versions, compared, strands, chosen)
+    table = _table(versions, plan, strands, compared, returns, chosen)
+    _check(table)
+    return table
+
+
+def _table(
+    versions: Sequence[Version],
+    plan: Plan,
+    strands: Strands,
+    compared: Mapping[Edge, Compared],
+    returns: Returns,
+    options: ManyOptions,
+) -> CollationTable:
+    bonds: list[tuple[Edge, Bond]] = [(edge, bond) for edge, found in compared.items() for bond in found.bonds]
+    maker = TableMaker(versions, lives_of(versions, strands, plan.visit), bonds + returns.bonds)
+    junctions = maker.junctions()
+    columns = [rank.column for rank in versions]
+    given = sorted(versions, key=lambda version: version.column)
+    reasons = [plan.fallback, *(found.fallback for found in compared.values()), *returns.fallbacks]
+    return CollationTable(
+        engine=f"{pairwise.engine_name(options.pairwise)}+many/{VERSION}+{options.digest()}",
+        columns=tuple(Column(version.key, len(version.units)) for version in given),
+        order=tuple(columns[rank] for rank in reading_order(versions)),
+        compared=tuple(maker.in_order(edge) for edge in sorted([*compared, *returns.compared])),
+        lives=maker.lives(junctions),
+        junctions=junctions,
+        fallback="; ".join(dict.fromkeys(reason for reason in reasons if reason)) or None,
+    )
+
+
+def _check(table: CollationTable) -> None:
+    """Raise IntegrityFailure unless every paragraph of every version stands in exactly one life."""
+    for place, column in enumerate(table.columns):
+        found = [life.cells[place].paragraph for life in table.lives]
+        if sorted(index for index in found if index is not None) != list(range(column.paragraphs)):
+            raise IntegrityFailure(
+                f"The table was stopped: it lost or doubled a paragraph of version {place + 1}. Report it."
+            )

@@ -1,0 +1,132 @@
+"""From the comparison of two versions to links between their paragraphs, and from links to strands."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+# The package itself defines `collate` and exports what is built here, so it is asked by name when it is needed.
+import service.collation as pairwise
+from service.collation.types import Op
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from service.collation.many_plan import Edge, Version
+    from service.collation.options import CollationOptions
+    from service.collation.types import Row
+
+Pair = tuple[int, int]
+"""A paragraph of the version of lower rank, and one of the other version."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bond:
+    """Paragraphs of two versions that belong together. `pairs` are those of one life; the rest of a group parts.
+
+    `moved` is None where the two versions were not compared.
+    """
+
+    base: tuple[int, ...]
+    target: tuple[int, ...]
+    pairs: tuple[Pair, ...]
+    moved: bool | None
+
+    @property
+    def is_group(self) -> bool:
+        """Whether lives part or meet here."""
+        return len(self.base) > 1 or len(self.target) > 1
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What the comparison of two versions says: all that belongs together, and why it is coarser, if it is."""
+
+    bonds: tuple[Bond, ...]
+    fallback: str | None
+
+
+def compare_versions(edge: Edge, versions: Sequence[Version], options: CollationOptions) -> Compared:
+    """Collate the two versions of an edge, the one of lower rank as base."""
+    base, target = versions[edge[0]], versions[edge[1]]
+    collation = pairwise.collate(base.text, target.text, options)
+    rows = [row for row in collation.rows if row.base and row.target]
+    return Compared(tuple(_bond(row, base, target) for row in rows), collation.fallback)
+
+
+def _bond(row: Row, base: Version, target: Version) -> Bond:
+    if len(row.base) == len(row.target) == 1:
+        pairs: tuple[Pair, ...] = ((row.base[0], row.target[0]),)
+    else:
+        shared = _shared(row, [base.units[i].text for i in row.base], [target.units[j].text for j in row.target])
+        pairs = tuple((row.base[i], row.target[j]) for i, j in _heirs(shared))
+    return Bond(row.base, row.target, pairs, row.moved)
+
+
+def _shared(row: Row, base: Sequence[str], target: Sequence[str]) -> Counter[Pair]:
+    """How many unchanged characters each paragraph of a group has in common with each one of the other side."""
+    ends = [list(accumulate(len(text) + 1 for text in side)) for side in (base, target)]
+    shared: Counter[Pair] = Counter()
+    place = [0, 0]
+    for operation in row.ops:
+        left = len(operation.text)
+        while left and operation.op is Op.EQUAL:
+            i, j = (min(bisect_right(ends[side], place[side]), len(ends[side]) - 1) for side in (0, 1))
+            step = max(1, min(left, ends[0][i] - place[0], ends[1][j] - place[1]))
+            shared[i, j] += step
+            place = [place[0] + step, place[1] + step]
+            left -= step
+        place = [place[0] + left * (operation.op is Op.DELETE), place[1] + left * (operation.op is Op.INSERT)]
+    return shared
+
+
+def _heirs(shared: Counter[Pair]) -> list[Pair]:
+    """Who continues whom in a group: the pairs with most in common, one to one; the first with the first if none.
+
+    Fails where a paragraph is cut in two of about equal length: the longer part carries on the life, though a reader
+    may see the point of the paragraph in the other one. The junction names both.
+    """
+    heirs: list[Pair] = []
+    for (i, j), _ in sorted(shared.items(), key=lambda item: (-item[1], item[0])):
+        if all(i != one and j != other for one, other in heirs):
+            heirs.append((i, j))
+    return sorted(heirs) or [(0, 0)]
+
+
+class Strands:
+    """Paragraphs of all versions, joined into lives; no life ever gets two paragraphs of one version."""
+
+    def __init__(self, sizes: Sequence[int]) -> None:
+        self._starts = list(accumulate(sizes, initial=0))
+        self._parent = list(range(self._starts[-1]))
+        self._versions = [1 << rank for rank, size in enumerate(sizes) for _ in range(size)]
+
+    def root(self, rank: int, paragraph: int) -> int:
+        """Name the life that a paragraph belongs to now."""
+        node = self._starts[rank] + paragraph
+        while self._parent[node] != node:
+            self._parent[node] = self._parent[self._parent[node]]
+            node = self._parent[node]
+        return node
+
+    def are_apart(self, one: int, other: int) -> bool:
+        """Whether two lives are in no version both, so that they may be one."""
+        return not self._versions[one] & self._versions[other]
+
+    def is_in(self, root: int, rank: int) -> bool:
+        """Whether a life has a paragraph in a version."""
+        return bool(self._versions[root] >> rank & 1)
+
+    def join(self, edge: Edge, pairs: Iterable[Pair]) -> bool:
+        """Make the two paragraphs of each pair one life; nothing is done, and False said, if any pair cannot be."""
+        roots = [(self.root(edge[0], i), self.root(edge[1], j)) for i, j in pairs]
+        if not all(self.are_apart(one, other) for one, other in roots):
+            return False
+        for one, other in roots:
+            first, last = min(one, other), max(one, other)
+            self._parent[last] = first
+            self._versions[first] |= self._versions[last]
+        return True
