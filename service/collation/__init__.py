@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from service.collation.alignment import align
 from service.collation.check import check
+from service.collation.many import collate_many
 from service.collation.options import DEFAULT, CollationOptions
 from service.collation.rows import Sides, build_rows
 from service.collation.types import Collation
@@ -15,7 +16,7 @@ from service.text import ParsedText
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["ENGINE", "CollationOptions", "collate", "engine_name"]
+__all__ = ["ENGINE", "CollationOptions", "collate", "collate_many", "engine_name"]
 
 VERSION = "1"
 
