@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from service.collation.types import Op, Row, RowKind
+from web.comparison.pieces import sign_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,8 +33,8 @@ def pairs_of(row: Row) -> tuple[Pair, ...]:
         went = came = ""
         for operation in (*ops, None):
             if operation is None or operation.op is Op.EQUAL:
-                if went.strip() or came.strip():
-                    found.append(Pair(clip(went), clip(came)))
+                if went or came:
+                    found.append(Pair(_seen(went), _seen(came)))
                 went = came = ""
             elif operation.op is Op.DELETE:
                 went += operation.text
@@ -42,6 +43,14 @@ def pairs_of(row: Row) -> tuple[Pair, ...]:
         if len(found) >= _SHOWN_PAIRS:
             break
     return tuple(found[:_SHOWN_PAIRS])
+
+
+def _seen(text: str) -> str:
+    """A difference in one line, with a sign in place of every character that nobody sees."""
+    if not text.strip():
+        return "".join(sign_of(character) or character for character in text[:_CLIP])
+    seen = (character if character == " " else sign_of(character) or character for character in text[: 4 * _CLIP])
+    return clip("".join(seen))
 
 
 def clip(text: str, size: int = _CLIP) -> str:

@@ -114,6 +114,15 @@ def plan(comparison: Comparison, asked: Asked) -> tuple[Stretch, ...]:
     return tuple(stretches)
 
 
+def rows_of(stretch: Stretch) -> Iterator[Row]:
+    """Return the rows of a section, folded ones included."""
+    for item in stretch.items:
+        if isinstance(item, Fold):
+            yield from item.rows
+        elif not isinstance(item, Origin):
+            yield item
+
+
 def paragraphs_in(rows: Iterable[Row]) -> int:
     """Count paragraphs, one that stands on both sides once: a split in two counts two, as a reader would."""
     return sum(max(len(row.base), len(row.target)) for row in rows)

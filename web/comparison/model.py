@@ -55,6 +55,7 @@ class ListEntry:
     pairs: tuple[Pair, ...]
     types: tuple[str, ...]
     href: str
+    section: SectionKind
 
     @property
     def away(self) -> bool:
@@ -136,6 +137,11 @@ class Page:
         """Return the address of one row as plain text."""
         query = urlencode([("language", self.asked.language)] if self.asked.language else [])
         return f"{self.path}?{query}{'&' if query else ''}{urlencode([('row', row_id), ('format', 'text')])}"
+
+    @property
+    def two_languages(self) -> bool:
+        """Whether the two texts are known to be in different languages."""
+        return bool(self.base.language and self.target.language and self.base.language != self.target.language)
 
     @property
     def columns(self) -> bool:

@@ -6,12 +6,14 @@ that character and never in its place.
 
 from __future__ import annotations
 
+import unicodedata
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from service.collation.types import Op
+from web.view.direction import code_of, cut_at_turns
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,7 +46,8 @@ SIGNS = {
     "\n": "¶",
 }
 """Visible signs, as word processors draw them, for characters that are invisible on their own."""
-_ALWAYS = frozenset(SIGNS) - {" ", "\u0640"}
+_ONLY_ALONE = frozenset(" \u0640")
+_HIDDEN_CATEGORIES = frozenset({"Cc", "Cf", "Co", "Zl", "Zp", "Zs"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,18 +201,31 @@ def note_pieces(ops: Sequence[Operation], keep: frozenset[Op]) -> tuple[Piece, .
     return tuple(Piece(Mark(op.op.value), bits(op.text, Mark(op.op.value))) for op in ops if op.op in keep)
 
 
+def sign_of(character: str) -> str | None:
+    """The sign of a character that nobody sees, its code where it has no sign of its own; None for one that is seen."""
+    if character.isprintable() and character not in _ONLY_ALONE:
+        return None
+    sign = SIGNS.get(character)
+    return sign or (code_of(character) if unicodedata.category(character) in _HIDDEN_CATEGORIES else None)
+
+
 def bits(text: str, mark: Mark) -> tuple[Bit, ...]:
-    """Cut a piece so that invisible characters of a change get a sign; equal text is left as it is."""
+    """Cut a piece so that invisible characters of a change get a sign.
+
+    Equal text is left as it is, but for characters that turn the direction of what follows: these can make a text
+    read otherwise than it is stored, so they are always shown.
+    """
     if mark is Mark.EQUAL:
-        return (Bit(text),)
-    shown = frozenset(SIGNS) if not text.strip() else _ALWAYS
+        return tuple(Bit(part, code_of(part) if turns else None) for part, turns in cut_at_turns(text))
+    alone = not text.strip()
     found: list[Bit] = []
     start = 0
     for place, character in enumerate(text):
-        if character in shown:
+        sign = sign_of(character) if alone or character not in _ONLY_ALONE else None
+        if sign is not None:
             if start < place:
                 found.append(Bit(text[start:place]))
-            found.append(Bit(character, SIGNS[character]))
+            found.append(Bit(character, sign))
             start = place + 1
     return (*found, Bit(text[start:])) if start < len(text) else tuple(found)
 

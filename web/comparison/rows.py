@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from web.comparison.pieces import SideText
 
 TO_LOOK_AT = 2
+_NAMED_BY_SECTION = frozenset({Part.FRONT, Part.CLOSING, Part.FOOTNOTE})
 SUBSTANTIVE = 3
 _SHOWN_BY_MARKS = ("para.", "footnote.", "editorial.", "text.")
 
@@ -58,6 +59,11 @@ class Title:
     def one(self) -> str:
         """The one name, empty where the row has none."""
         return self.target or self.base
+
+    @property
+    def of_section(self) -> bool:
+        """Whether the row has no name but that of its section, which the heading above says already."""
+        return not self.one and self.part in _NAMED_BY_SECTION
 
 
 @dataclass(frozen=True, slots=True)

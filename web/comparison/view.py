@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from service.comparison import has_differences
 from web.comparison.asked import FILTERS, HIGHEST_SEVERITY, Asked
 from web.comparison.brief import clip, pairs_of
-from web.comparison.layout import PAGE_ROWS, Fold, Origin, in_sight, origins, paragraphs_in, plan
+from web.comparison.layout import PAGE_ROWS, Fold, Origin, in_sight, origins, paragraphs_in, plan, rows_of
 from web.comparison.minimap import minimap
 from web.comparison.model import Chip, FoldView, Level, ListEntry, OriginView, Page, Section
 from web.comparison.rows import RowBuilder, RowView, filters_of, gravity, is_change, told
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from service.collation.types import Row
     from service.comparison import Comparison
     from web.comparison.identity import Identity
+    from web.comparison.layout import SectionKind
 
 ALWAYS_SAID = ("edited", "added", "removed", "moved")
 """Kinds whose count is told even where it is none: "0 removed" is news."""
@@ -47,12 +48,14 @@ class _PageMaker:
         self._in_sight = {row.id: place for place, row in enumerate(self._sight, 1)}
         self._after = {one.id: other.id for one, other in pairwise(self._sight)}
         self._before = {other.id: one.id for one, other in pairwise(self._sight)}
+        self._section: dict[str, SectionKind] = {}
         self._build = RowBuilder(comparison, asked.view)
         self._down = {left.row.id: left.down for group in origins(self._rows).values() for left in group}
 
     def page(self, base: Identity, target: Identity) -> Page:
         stretches = plan(self._comparison, self._asked)
         window = Window(stretches, self._asked.start)
+        self._section = {row.id: part.kind for part in stretches for row in rows_of(part)}
         return Page(
             base=base,
             target=target,
@@ -152,6 +155,7 @@ class _PageMaker:
                 pairs=pairs_of(row),
                 types=tuple(dict.fromkeys(change.type for change in row.changes)),
                 href=self._href(row.id, window),
+                section=self._section[row.id],
             )
 
     def _href(self, row_id: str, window: Window) -> str:

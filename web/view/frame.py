@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from flask import request
 
+from web.view.direction import straight
+
 if TYPE_CHECKING:
     from flask import Flask
 
@@ -32,4 +34,5 @@ def dark_media() -> str:
 
 def install_frame(app: Flask) -> None:
     """Make these functions known to every template of `app`, imported macros included."""
+    app.jinja_env.filters["straight"] = straight
     app.jinja_env.globals.update(direction_of=direction_of, theme=theme, dark_media=dark_media)
