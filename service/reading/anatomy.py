@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from service.reading.divisions import Division, Heading
-from service.reading.enumeration import Mark, Style, mark_of
+from service.reading.enumeration import Style
 from service.reading.numbering import Numbering
-from service.reading.readings import Reading, is_certain, marked, turns_operative, without_number
+from service.reading.readings import Reading, is_certain, marked, turns_operative
 from service.reading.signs import decimals_ahead
 from service.reading.source import Hint
 from service.text import Part, ReadingWarning
@@ -34,24 +34,23 @@ class Anatomy:
     after_heading: bool = False
     numbers_seen: bool = False
     chapeau: bool = False
-    _next_decimal: list[int | None] = field(default_factory=list)
+    next_decimal: list[int | None] = field(default_factory=list)
 
     def read(self) -> tuple[Reading, ...]:
         """Read all items."""
-        self._next_decimal = decimals_ahead(self.signs)
+        self.next_decimal = decimals_ahead(self.signs)
         readings = []
         for at in range(len(self.signs)):
-            reading = self._one(at)
+            reading = self.one(at)
             readings.append(reading)
             self.chapeau = reading.content.text.endswith(_CHAPEAU_ENDS)
             if reading.part is not Part.HEADING:
                 self.after_heading = False
         return tuple(readings)
 
-    def _one(self, at: int) -> Reading:
+    def one(self, at: int) -> Reading:
+        """Read one item, given what came before it."""
         sign = self.signs[at]
-        if sign.item.wished:
-            return self._wished(sign)
         if sign.item.hint is Hint.TABLE:
             return Reading(sign.item, Part.TABLE, sign.item.content)
         if sign.formula:
@@ -123,7 +122,7 @@ class Anatomy:
         label = self.numbering.article_label()
         self.numbers_seen = True
         text = content.cut(rest, len(content.text))
-        return Reading(sign.item, self._running(), text, label, number, 1)
+        return Reading(sign.item, self.running(), text, label, number, 1)
 
     def _heading(self, sign: Sign) -> Reading:
         self.after_heading = True
@@ -151,7 +150,8 @@ class Anatomy:
         )
         return heads and self.part is not Part.PREAMBLE
 
-    def _running(self) -> Part:
+    def running(self) -> Part:
+        """Give the part that numbered paragraphs are in."""
         return Part.ANNEX if self.numbering.annex else Part.OPERATIVE
 
     # Closing lines
@@ -161,7 +161,7 @@ class Anatomy:
         sign = self.signs[at]
         if self.part is Part.CLOSING and not is_certain(sign.mark) and len(sign.item.text) <= _MOST_UNNUMBERED_CLOSING:
             return Reading(sign.item, Part.CLOSING, sign.item.content)
-        ahead = self._next_decimal[at]
+        ahead = self.next_decimal[at]
         goes_on = ahead is not None and ahead == self.numbering.last + 1
         if not sign.closing or self.part is not Part.OPERATIVE or sign.decimal is not None or goes_on:
             return None
@@ -178,7 +178,7 @@ class Anatomy:
         if mark.part == "PP":
             self.part = Part.PREAMBLE
             return marked(sign, Part.PREAMBLE, self.numbering.preamble(mark), 1)
-        self.part, self.numbers_seen = self._running(), True
+        self.part, self.numbers_seen = self.running(), True
         if mark.decimal is not None:
             return marked(sign, self.part, self.numbering.numbered(mark, mark.decimal), 1)
         level = 1 + mark.printed.count("(")
@@ -191,12 +191,12 @@ class Anatomy:
             return None
         if self._embedded(at, value):
             label, level = self.numbering.listed(mark)
-            return marked(sign, self._running(), label, level)
+            return marked(sign, self.running(), label, level)
         if self.part in {Part.PREAMBLE, Part.CLOSING}:
-            self.part = self._running()
+            self.part = self.running()
         self._check_gap(sign, value)
         self.numbers_seen = True
-        return marked(sign, self._running(), self.numbering.numbered(mark, value), 1)
+        return marked(sign, self.running(), self.numbering.numbered(mark, value), 1)
 
     def _expected(self, sign: Sign, value: int) -> bool:
         """Whether a number without a dot is the next one and a clause follows it."""
@@ -232,7 +232,7 @@ class Anatomy:
         if mark is None or not mark.certain or self.part is Part.CLOSING or not mark.meanings:
             return None
         label, level = self.numbering.listed(mark)
-        part = Part.PREAMBLE if self.part is Part.PREAMBLE else self._running()
+        part = Part.PREAMBLE if self.part is Part.PREAMBLE else self.running()
         return marked(sign, part, label, level)
 
     # Text without a number
@@ -243,7 +243,7 @@ class Anatomy:
             return self._other(sign)
         if self.part is Part.ANNEX or self.numbering.annex:
             return Reading(sign.item, Part.ANNEX, sign.item.content)
-        if self.part is Part.PREAMBLE and not turns_operative(sign, self._next_decimal[at]):
+        if self.part is Part.PREAMBLE and not turns_operative(sign, self.next_decimal[at]):
             return self._preambular(sign)
         if self.after_heading and sign.preambular:
             return self._second_preamble(sign)
@@ -271,47 +271,3 @@ class Anatomy:
         message = "This paragraph could not be placed: it is kept as “other”."
         self.warnings.append(ReadingWarning("not-understood", message, sign.item.start))
         return Reading(sign.item, Part.OTHER, sign.item.content)
-
-    # A person's word
-
-    def _wished(self, sign: Sign) -> Reading:
-        item = sign.item
-        mark = sign.mark if item.wish_number is None else mark_of(f"{item.wish_number} …")
-        if mark is not None and not mark.certain and item.wish_number is None:
-            mark = None
-        content = without_number(sign, mark)
-        part = item.wish_part or self._likely_part(mark)
-        label, level = self._label_of_wished(part, mark)
-        number = item.wish_number if item.wish_number is not None else (mark.printed if mark else None)
-        self.part = part if part in {Part.PREAMBLE, Part.OPERATIVE, Part.ANNEX, Part.CLOSING} else self.part
-        self.after_heading = part is Part.HEADING
-        level = item.wish_level if item.wish_level is not None else level
-        return Reading(item, part, content, label, number or None, level)
-
-    def _likely_part(self, mark: Mark | None) -> Part:
-        if mark is not None and mark.decimal is not None:
-            return self._running()
-        return self.part
-
-    def _label_of_wished(self, part: Part, mark: Mark | None) -> tuple[str | None, int | None]:
-        if part is Part.FORMULA:
-            self.numbering.enter_resolution()
-            self.part = Part.PREAMBLE
-        if part not in {Part.PREAMBLE, Part.OPERATIVE, Part.ANNEX}:
-            return None, None
-        if mark is not None and mark.decimal is None:
-            return self.numbering.listed(mark)
-        if part is Part.PREAMBLE:
-            return self.numbering.preamble(mark), 1
-        if mark is not None and mark.decimal is not None:
-            self.numbers_seen = True
-            return self.numbering.numbered(mark, mark.decimal), 1
-        return (None, None) if self.numbers_seen or part is Part.ANNEX else (self.numbering.single(), 1)
-
-
-def read_body(
-    signs: Sequence[Sign], language: str | None, part: Part
-) -> tuple[tuple[Reading, ...], list[ReadingWarning]]:
-    """Read the body of a text, which begins in `part`; give its paragraphs and what was doubtful."""
-    anatomy = Anatomy(language, signs, part)
-    return anatomy.read(), anatomy.warnings

@@ -123,6 +123,13 @@ class Numbering:
         self.parent = f"{sections}.PP{self.preambular}{suffix}" if sections else f"PP{self.preambular}{suffix}"
         return self.parent
 
+    def renumbered_preamble(self, mark: Mark) -> str:
+        """Give the label of a preambular paragraph that a person numbered; the ones after it count as before."""
+        count = self.preambular + (0 if mark.suffix else 1)
+        label = self.preamble(mark)
+        self.preambular = count
+        return label
+
     def listed(self, mark: Mark) -> tuple[str | None, int]:
         """Place a list's mark and give its label (None for a bullet) and level."""
         depth = self.levels.place(mark)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from service.reading.anatomy import read_body
 from service.reading.assembly import assemble
 from service.reading.closing import is_closing
 from service.reading.corrections import apply_breaks, apply_wishes
@@ -17,6 +16,7 @@ from service.reading.language import language_of
 from service.reading.notes import find_definitions
 from service.reading.readings import Reading
 from service.reading.signs import Sign, body_start, signs_of
+from service.reading.wishes import read_body
 from service.text import Correction, ParsedText, Part, ReadingWarning
 
 if TYPE_CHECKING:
@@ -116,17 +116,24 @@ def _joined(signs: Sequence[Sign]) -> tuple[Item, ...]:
 
 
 def _start(signs: Sequence[Sign]) -> int | None:
-    """Give the index of the first item of the body; a person's word on an item's part comes before any sign."""
-    fronts = [at for at, sign in enumerate(signs) if sign.item.wish_part is Part.FRONT]
-    after = fronts[-1] + 1 if fronts else 0
+    """Give the index of the first item of the body; a person's word on an item's part comes before any sign.
+
+    The front goes on over items at its end that a person says belong to it; one further on is that paragraph alone.
+    """
     wished = [at for at, sign in enumerate(signs) if sign.item.wish_part not in {Part.FRONT, Part.OTHER, None}]
     found = body_start(signs)
     starts = [*wished[:1], *([found] if found is not None else [])]
-    if not starts or after >= len(signs):
+    if not starts:
         return None
-    start = max(min(starts), after)
+    start = next((at for at in range(min(starts), len(signs)) if not _of_front(signs[at])), None)
+    if start is None:
+        return None
     # What a person joined to the front goes with it.
     return next((at for at in range(start, len(signs)) if at == 0 or not signs[at].item.joins), start)
+
+
+def _of_front(sign: Sign) -> bool:
+    return sign.item.wish_part is Part.FRONT
 
 
 def _opens_preamble(signs: Sequence[Sign]) -> bool:
