@@ -58,15 +58,16 @@ class OpenEnds:
 class Likeness:
     """Which texts are alike enough that one may be the return of the other.
 
-    Two texts are alike if they share a fixed part of their words and pairs of neighbouring words. They are looked up by
-    their rarest ones: two sets that share the part t meet in the rarest n - tn + 1 members of each.
+    Two texts are alike if they share a fixed part of their words and pairs of neighbouring words; a text without words
+    is like none. They are looked up by their rarest ones: two sets that share the part t meet in the rarest n - tn + 1
+    members of each.
     """
 
     def __init__(self, texts: Iterable[str], options: ManyOptions) -> None:
         self._least = options.returned
         self._features = {text: _features(text) for text in sorted(texts)}
         self._holders = Counter(feature for features in self._features.values() for feature in features)
-        self.alike: dict[str, set[str]] = {text: {text} for text in self._features}
+        self.alike: dict[str, set[str]] = {text: {text} if has else set() for text, has in self._features.items()}
         self.crowded = 0
         self._fill(options.holders)
 
@@ -157,7 +158,8 @@ class _Search:
         places = {self._text(edge[1], j): j for j in target}
         for i in sorted(base):
             text = self._text(edge[0], i)
-            if text in places and all(self._copies[rank][text] == 1 for rank in edge):
+            once = all(self._copies[rank][text] == 1 for rank in edge)
+            if once and text in places and self._likeness.alike[text]:
                 bond = Bond((i,), (places[text],), ((i, places[text]),), moved=None)
                 if self._take(edge, bond):
                     base.discard(i)

@@ -138,7 +138,7 @@ class ManyOptions:
     """
 
     pairwise: CollationOptions = field(default_factory=CollationOptions)
-    returned: float = 0.4
+    returned: float = 0.5
     holders: int = 50
     version_pairs: int = 5_000
     extra_paragraphs: int = 60_000
