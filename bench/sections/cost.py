@@ -46,7 +46,7 @@ def speed(report: Report, plan: Plan) -> None:
     imported = median(ask(sys.executable, "measure.py", ["import", "5"], None, 60)["seconds"])
     report.most("importing the engine", imported, 0.3, " s")
     note = (
-        "English, level 4, one process each. Lists: alignment, words and self-check of two lists (median); the first of "
+        "English, level 4, one process each. Lists: alignment, words and self-check of two lists (median); first of "
         "a process and the processor's time apart. Files: the same texts as Markdown, read, recognised and compared. "
         f"Importing the engine takes {imported:.3f} s beyond the start of Python."
     )

@@ -44,10 +44,10 @@ def peers(report: Report, plan: Plan) -> None:
             )
         _speed_goal(report, size, times, rows)
     note = (
-        f"Level 4, seed 0, numbers taken out, F1; 300 paragraphs in {', '.join(plan.peer_languages)}, 3,000 in English. "
+        f"Level 4, seed 0, numbers out, F1; 300 paragraphs in {', '.join(plan.peer_languages)}, 3,000 in English. "
         "Time: median over the languages of the comparisons alone, made in the same run, without the start of Python "
-        "(python-redlines starts a program of its own each time). What line and word tools put out is read as pairs where "
-        "three tenths of the shorter paragraph stay."
+        "(python-redlines starts a program of its own each time). What line and word tools put out is read as pairs "
+        "where three tenths of the shorter paragraph stay."
     )
     report.section(
         "Beside other tools", note, ("paragraphs", "tool", "version", *HEAD, "seconds", "our time × "), table
