@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _CHAPEAU_ENDS = (":", "：")
 _MOST_UNNUMBERED_CLOSING = 300
+_MOST_LOST = 3
 
 
 @dataclass(slots=True)
@@ -34,6 +35,7 @@ class Anatomy:
     after_heading: bool = False
     numbers_seen: bool = False
     chapeau: bool = False
+    last_article: int = 0
     next_decimal: list[int | None] = field(default_factory=list)
 
     def read(self) -> tuple[Reading, ...]:
@@ -80,6 +82,8 @@ class Anatomy:
         heading = sign.heading
         if heading is None or (sign.mark and sign.mark.certain and sign.mark.part):
             return None
+        if heading.doubtful and not self._next_article(at, heading):
+            return None
         if heading.division is Division.ANNEX:
             return self._annexed(sign, heading)
         if heading.division is Division.LETTER and self.numbering.annex and self._resolution_ahead(at):
@@ -110,7 +114,17 @@ class Anatomy:
             return heading._replace(division=Division.LETTER) if follows and heading.number != "I" else heading
         return heading
 
+    def _next_article(self, at: int, heading: Heading) -> bool:
+        """Whether an article follows the one before (one or two may be lost), or is the first with the second ahead."""
+        if self.last_article and heading.value and 0 < heading.value - self.last_article <= _MOST_LOST:
+            return True
+        following = (sign.heading for sign in self.signs[at + 1 :] if sign.heading)
+        ahead = next((one.value for one in following if one.division is Division.ARTICLE), None)
+        return heading.value == 1 and ahead == 1 + 1
+
     def _open(self, heading: Heading) -> None:
+        if heading.division is Division.ARTICLE:
+            self.last_article = heading.value or self.last_article + 1
         if heading.division is Division.ARTICLE and not self.numbering.annex:
             self.part = Part.OPERATIVE
         if self.part is Part.CLOSING:
@@ -242,7 +256,7 @@ class Anatomy:
         if self.part is Part.CLOSING:
             return self._other(sign)
         if self.part is Part.ANNEX or self.numbering.annex:
-            return Reading(sign.item, Part.ANNEX, sign.item.content)
+            return self._of_article(sign, Part.ANNEX)
         if self.part is Part.PREAMBLE and not turns_operative(sign, self.next_decimal[at]):
             return self._preambular(sign)
         if self.after_heading and sign.preambular:
@@ -253,11 +267,15 @@ class Anatomy:
     def _operative(self, sign: Sign) -> Reading:
         """Read an operative paragraph without a number: the text of an article, one of a few, or more of the last."""
         if self.numbering.article:
-            label = self.numbering.article_label() if self.after_heading else None
-            return Reading(sign.item, Part.OPERATIVE, sign.item.content, label, None, 1 if label else None)
+            return self._of_article(sign, Part.OPERATIVE)
         if self.numbers_seen or (sign.lead is None and not sign.stop):
             return Reading(sign.item, Part.OPERATIVE, sign.item.content)
         return Reading(sign.item, Part.OPERATIVE, sign.item.content, self.numbering.single(), None, 1)
+
+    def _of_article(self, sign: Sign, part: Part) -> Reading:
+        """Read text without a number: the first of an article carries the article's label."""
+        label = self.numbering.article_label() if self.numbering.article and self.after_heading else None
+        return Reading(sign.item, part, sign.item.content, label, None, 1 if label else None)
 
     def _preambular(self, sign: Sign) -> Reading:
         return Reading(sign.item, Part.PREAMBLE, sign.item.content, self.numbering.preamble(None), None, 1)

@@ -27,12 +27,16 @@ class Division(StrEnum):
 class Heading(NamedTuple):
     """A heading: what it opens, its number as said in labels ("II", "B", "3"; "" where none), where its text begins.
 
-    `rest` is the offset of a paragraph's text that stands on the same line ("第一条 为了…"), None for a heading alone.
+    The number of an article has its word with it, in the text's own language ("Статья 2", "第三条"); `value` is its
+    value where it is said in figures. `rest` is the offset of a paragraph's text that stands on the same line
+    ("第一条 为了…"), None for a heading alone. `doubtful`: a sentence could begin so, only its neighbours can tell.
     """
 
     division: Division
     number: str
     rest: int | None = None
+    value: int | None = None
+    doubtful: bool = False
 
 
 _LONGEST = 200
@@ -61,9 +65,17 @@ def _worded(kind: str) -> re.Pattern[str]:
     return re.compile(rf"(?:{choice})\b\s*({_NUMBER})?(?=$|[\s.:–—,\[(-])[\s.:–—-]*", re.IGNORECASE)
 
 
+@cache
+def _preamble_word() -> re.Pattern[str]:
+    choice = "|".join(re.escape(fold(word)) for word in words("divisions", "preamble"))
+    return re.compile(rf"(?:{choice})[\s:.]*")
+
+
 def heading_of(content: StyledText, hint: Hint) -> Heading | None:
     """Recognise a heading by its own words; None where it is none or only its neighbours could tell."""
     text = content.text
+    if text and _preamble_word().fullmatch(fold(text[:_LONGEST])):
+        return Heading(Division.TITLE, "")
     return _chinese(text) or _annex(text) or _article(text) or _named(text) or _numbered(text, content, hint)
 
 
@@ -78,8 +90,9 @@ def _chinese(text: str) -> Heading | None:
     if match.group(2) != "条":
         return Heading(Division.NAMED, number) if _is_title(text[match.end() :], _LONGEST // 2) else None
     rest = text[match.end() :]
-    alone = not rest or (len(rest) < _LONGEST_CHINESE_TITLE and not re.search(r"[，。；：,.;:]", rest))
-    return Heading(Division.ARTICLE, number, None if alone else match.end())
+    alone = not rest or (len(rest) < _LONGEST_CHINESE_TITLE and not re.search(r"[，。；：，,.;:]", rest))
+    name = match.group().strip()
+    return Heading(Division.ARTICLE, name, None if alone else match.end(), int(number) if number.isdecimal() else None)
 
 
 def _number(sign: str | None) -> str:
@@ -99,6 +112,10 @@ def _annex(text: str) -> Heading | None:
 
 
 def _article(text: str) -> Heading | None:
+    """Recognise "Article 3", alone or with a title or its text after it on the same line.
+
+    Where nothing parts the number from a whole sentence, it may also be a sentence that names an article.
+    """
     match = _worded("article").match(fold(text[:_LONGEST]))
     if not match or not match.group(1):
         return None
@@ -106,10 +123,21 @@ def _article(text: str) -> Heading | None:
     number = text[match.start(1) : match.end(1)]
     if rest[:1].islower() or rest.startswith((",", ";", "،")):
         return None
+    name = f"{_article_word(match.group()[: match.start(1)])} {number}"
+    figures = re.match(r"\d+", number)
+    value = int(figures.group()) if figures else None
     if _is_title(rest, _LONGEST):
-        return Heading(Division.ARTICLE, number)
-    punctuated = re.search(r"[.:–—-]\s*$", text[: match.end()])
-    return Heading(Division.ARTICLE, number, match.end()) if punctuated and rest else None
+        return Heading(Division.ARTICLE, name, None, value)
+    punctuated = bool(re.search(r"[.:–—-]\s*$", text[: match.end()]))
+    if not rest or not (punctuated or value):
+        return None
+    return Heading(Division.ARTICLE, name, match.end(), value, doubtful=not punctuated)
+
+
+def _article_word(printed: str) -> str:
+    """Give the word for an article as it is listed, however its letters were cased: "ARTÍCULO" is "Artículo"."""
+    low = printed.strip()
+    return next(word for word in words("divisions", "article") if fold(word) == low)
 
 
 def _named(text: str) -> Heading | None:

@@ -18,8 +18,13 @@ _RUN_IN_SPLIT = re.compile(r"[,;]\s+(?=[A-ZÀ-Ý])")
 def _known() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Give the patterns of known organs: alone (with any end mark), and with a comma before more text."""
     longest_first = sorted(words("formula"), key=lambda phrase: (-len(phrase), phrase))
-    choice = "|".join(re.escape(fold(phrase)).replace(r"\ ", r"\s?") for phrase in longest_first)
+    choice = "|".join(_spelt(phrase) for phrase in longest_first)
     return re.compile(rf"\W{{0,3}}(?:{choice})\s?{_COMMA}?[.:]?"), re.compile(rf"\W{{0,3}}(?:{choice})\s?{_COMMA}\s*")
+
+
+def _spelt(phrase: str) -> str:
+    """Give the pattern of a phrase: spaces may be missing, the first Arabic word may carry its doubling sign."""
+    return re.sub(r"^إن\b", "إن\u0651?", re.escape(fold(phrase))).replace(r"\ ", r"\s?")
 
 
 @cache
@@ -68,7 +73,7 @@ def acts(text: str, language: str | None) -> bool:
 @cache
 def _acting() -> re.Pattern[str]:
     longest_first = sorted(words("formula"), key=lambda phrase: (-len(phrase), phrase))
-    choice = "|".join(re.escape(fold(phrase)).replace(r"\ ", r"\s?") for phrase in longest_first)
+    choice = "|".join(_spelt(phrase) for phrase in longest_first)
     return re.compile(rf"\W{{0,3}}(?:{choice})\s?")
 
 
@@ -88,10 +93,15 @@ def run_in(text: str, language: str | None) -> tuple[int, ...]:
     match = _known()[1].match(folded, start)
     if not match or match.end() >= len(text):
         return ()
-    lead = lead_of(text[match.end() :], language)
-    if lead is None:
+    begin = match.end()
+    late = _preamble_word().match(folded, begin) if not word else None
+    if late:
+        # The word stood above the formula; a scan has put it after.
+        cuts.append(begin)
+        begin = late.end()
+    if lead_of(text[begin:], language) is None:
         return ()
-    return (*cuts, match.end(), *_participles(text, match.end(), language))
+    return (*cuts, begin, *_participles(text, begin, language))
 
 
 def _participles(text: str, start: int, language: str | None) -> list[int]:

@@ -24,7 +24,8 @@ _IN_BRACKETS = {
 
 def _said(style: Style, printed: str) -> str:
     bare = printed.strip("().（）[]-–— ").strip()
-    return f"({bare})" if style in _IN_BRACKETS and bare else printed.rstrip(".")
+    wide = printed.endswith("）")
+    return f"({bare})" if bare and (style in _IN_BRACKETS or wide) else printed.rstrip(".")
 
 
 @dataclass(slots=True)

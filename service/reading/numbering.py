@@ -17,9 +17,10 @@ if TYPE_CHECKING:
 class Numbering:
     """Where in the text we are, in numbers.
 
-    `annex` is "Annex I" within an annex. `path` are the sections that are open, outermost first. `last` is the last
-    paragraph number, `restarted` whether a section has begun to count anew since the annex or the text began, `fresh`
-    whether a resolution has begun and no operative paragraph of it was met.
+    `annex` is "Annex I" within an annex, `article` the article with its word ("Article 3", "第三条"). `path` are the
+    sections that are open, outermost first. `last` is the last paragraph number, `restarted` whether a section has
+    begun to count anew since the annex or the text began, `fresh` whether a resolution has begun and no operative
+    paragraph of it was met.
     """
 
     annex: str = ""
@@ -99,7 +100,7 @@ class Numbering:
         sections = ".".join(name for _, name in self.path if name)
         here = f"{sections}.{number}" if self.restarted and sections else number
         if self.article:
-            here = f"Article {self.article}, {number}"
+            here = f"{self.article}, {number}"
         if self.annex:
             return f"{self.annex}, {here}"
         if self.article:
@@ -108,9 +109,8 @@ class Numbering:
 
     def article_label(self) -> str:
         """Give the label of a paragraph that carries its article's number."""
-        own = f"Article {self.article}"
         self.levels.clear()
-        self.parent = f"{self.annex}, {own}" if self.annex else own
+        self.parent = f"{self.annex}, {self.article}" if self.annex else self.article
         return self.parent
 
     def preamble(self, mark: Mark | None) -> str:

@@ -61,7 +61,8 @@ class Sign:
         """Whether the body of a text may begin here, where there is no enacting formula."""
         if self.mark and (self.mark.part or self.decimal == 1):
             return True
-        if self.heading and self.heading.division in {Division.ARTICLE, Division.NAMED}:
+        heading = self.heading
+        if heading and not heading.doubtful and heading.division in {Division.ARTICLE, Division.NAMED}:
             return True
         decides = self.stop and (self.acts or (self.lead is not None and self.lead.operative))
         return (self.preambular or decides) and len(self.item.text) > _SHORTEST_CLAUSE

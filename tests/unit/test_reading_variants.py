@@ -343,7 +343,7 @@ def test_treaties_come_as_articles() -> None:
     chinese = read(
         "# 药品管理法\n\n第一条 为了加强药品监督管理，制定本办法。\n\n第二条 军队药品监督管理工作，由总部负责。"
     )
-    assert [(p.label, p.number) for p in chinese.paragraphs[1:]] == [("Article 1", "第一条"), ("Article 2", "第二条")]
+    assert [(p.label, p.number) for p in chinese.paragraphs[1:]] == [("第一条", "第一条"), ("第二条", "第二条")]
 
 
 def test_a_table_is_kept_row_by_row() -> None:
