@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
 from service.lexicon import words
+from service.reading.formula import is_formula
 from service.reading.items import Item, Role
 from service.reading.leads import fold
 from service.reading.source import Hint
@@ -38,20 +40,41 @@ _SYMBOL_LINE = re.compile(rf"{SYMBOL.pattern}(?:\s+{_JOB}|\s+{_PAGE})*")
 def set_apart(items: Sequence[Item]) -> tuple[Item, ...]:
     """Give each item its role of furniture where it is some.
 
-    A line with nothing but a symbol is the masthead's where it comes first, a running head where it comes again. A
-    bare number on a line is taken for a page number; fails where a conversion put a paragraph's number on a line.
+    A line with nothing but a symbol is the masthead's where it comes first, a running head where it comes again; in
+    the body it is one too where a page or job number stands beside it, or where it comes again. A bare number on a
+    line is taken for a page number; fails where a conversion put a paragraph's number on a line.
     """
     seen: set[str] = set()
     said = ""
     found = []
-    for item in items:
+    plain = [_is_furniture(item) for item in items]
+    heads = _heads_of_the_body(items, plain)
+    for at, item in enumerate(items):
         short = item.text if len(item.text) <= _LONGEST else ""
-        apart = not item.wished and (_is_furniture(item) or _is_running_head(short, seen, said))
+        apart = not item.wished and (plain[at] or at in heads or _is_running_head(short, seen, said))
         if not apart:
             seen.update(match.group() for match in SYMBOL.finditer(short[:_LONGEST_HEAD]))
             said = f"{said} {fold(short)}" if len(said) < _FRONT else said
         found.append(replace(item, role=Role.FURNITURE) if apart else item)
     return tuple(found)
+
+
+def _heads_of_the_body(items: Sequence[Item], plain: Sequence[bool]) -> frozenset[int]:
+    """Find symbols alone on a line after the enacting formula that are running heads."""
+    start = next((at for at, item in enumerate(items) if is_formula(item.text)), len(items))
+    lines = {at: item.text for at, item in enumerate(items) if at > start and _is_symbol_line(item.text)}
+    often = Counter(_symbol_of(text) for text in lines.values())
+    beside = {at for at in lines if any(plain[at - 1 : at]) or any(plain[at + 1 : at + 2])}
+    return frozenset(at for at, text in lines.items() if at in beside or often[_symbol_of(text)] > 1)
+
+
+def _is_symbol_line(text: str) -> bool:
+    return len(text) <= _LONGEST and bool(_SYMBOL_LINE.fullmatch(text))
+
+
+def _symbol_of(text: str) -> str:
+    match = SYMBOL.match(text)
+    return match.group() if match else ""
 
 
 def _is_running_head(text: str, seen: set[str], said: str) -> bool:

@@ -70,6 +70,7 @@ class Numbering:
         if heading.division in kinds:
             del self.path[kinds.index(heading.division) :]
         self.path.append((heading.division, heading.number))
+        self.preambular = 0
 
     def enter_division(self) -> None:
         """Note that a heading stood here: numbers may start anew, lists are closed."""
