@@ -24,7 +24,8 @@ def ask(python: Path | str, script: str, arguments: list[str], sent: object, lim
 
     The script and all it started are ended after `limit` seconds.
     """
-    command = [str(python), str(ROOT / "bench" / script), *arguments]
+    own_bound = ["timeout", "-s", "KILL", str(limit + 5)]  # ends it also if the bench itself is killed meanwhile
+    command = [*own_bound, str(python), str(ROOT / "bench" / script), *arguments]
     with subprocess.Popen(
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=ROOT,
         env=own_environment(), start_new_session=True,
@@ -35,6 +36,9 @@ def ask(python: Path | str, script: str, arguments: list[str], sent: object, lim
             os.killpg(process.pid, signal.SIGKILL)
             process.communicate()
             raise NoAnswer(f"no end in {limit:.0f} s") from None
+        except BaseException:
+            os.killpg(process.pid, signal.SIGKILL)
+            raise
     if process.returncode:
         last = errors.strip().splitlines()[-1:] or [f"exit status {process.returncode}"]
         raise NoAnswer(
