@@ -17,7 +17,12 @@ _ENUMERATOR = re.compile(
     r"\s*[*_\[“\"«]{0,3}(?:\d{1,3}(?:\s?(?:bis|ter|quater|alt))?\s?[.)．、](?!\d)|\d{1,3}\s[-–]\s"
     r"|\([\w\u0600-\u06ff]{1,5}\)|[a-z]{1,4}\)|[-–—•·]\s|[㈠-㈩①-⑳]|第[\d一二三四五六七八九十百零〇]+[条章节])"
 )
-_NOTE = re.compile(r"\s*(?:\d{1,3}|\*{1,4}|[¹²³⁰⁴-⁹]{1,3}|<sup>[^<]{1,4}</sup>|\[\^[^\]\s]{1,12}\]:?)\s*\S")
+_STARRED = r"(?:\\?\*){1,4}\s+\S"
+_NOTE = re.compile(
+    rf"\s*(?:\d{{1,3}}\s+[^\sa-zà-öø-ÿа-яё]|{_STARRED}|[¹²³⁰⁴-⁹]{{1,3}}\s*\S|<sup>[^<]{{1,4}}</sup>\s*\S|\[\^[^\]\s]{{1,12}}\]:)"
+)
+_COMMA = re.compile(r"[,，،][\"'”’»)\]*_\s]*$")
+_FIGURES = re.compile(r"\s*\d")
 _WORD = re.compile(r"\s*(?:[\u3000-\u9fff\uff00-\uffef]|\S+)")
 _SMALL_LATIN = re.compile(r"\s*[a-zà-öø-ÿœ]")
 _SMALL = re.compile(r"\s*[a-zà-öø-ÿа-яёœ]")
@@ -112,12 +117,18 @@ def _begins(before: Line, line: Line, shape: Shape, width: int) -> bool:
     if shape is Shape.ONE_EACH:
         return True
     terminal = bool(_TERMINAL.search(before.text))
-    if terminal and (_ENUMERATOR.match(line.text) or _NOTE.match(line.text)):
+    if terminal and (_ENUMERATOR.match(line.text) or _opens_note(before, line)):
         return True
     if not _fits(before, line, width):
         return False
     slack = width - len(before.text.strip())
     return slack > _WIDE_SLACK * width or (slack > _SLACK * width and (terminal or not _SMALL.match(line.text)))
+
+
+def _opens_note(before: Line, line: Line) -> bool:
+    """Whether a line begins a footnote; after a comma a number at the start of a line goes on with the sentence."""
+    goes_on = _COMMA.search(before.text) and _FIGURES.match(line.text)
+    return bool(_NOTE.match(line.text)) and not goes_on
 
 
 def hard_break(line: str) -> bool:
