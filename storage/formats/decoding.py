@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 from typing import NamedTuple
 
 from charset_normalizer import from_bytes
@@ -43,6 +44,11 @@ _PACKAGES = (
     (b"ppt/", "PowerPoint (.pptx)"),
     (b"opendocument.text", "OpenDocument (.odt)"),
 )
+_BINARY = "The file is binary, not text: save it as Markdown or plain text and give that."
+# White space, line ends and the separators of old text files are no sign of a binary file.
+_CONTROLS = re.compile(r"[\x01-\x08\x0e-\x1b\x7f\ufffe\uffff]")
+_FEW_CONTROLS = 5
+_SHARE_OF_CONTROLS = 0.02
 # A quarter of zero bytes on one side of the pairs is what Latin text in UTF-16 has at the least.
 _ZEROS_OF_UTF16 = 0.25
 
@@ -64,9 +70,14 @@ def decode(data: bytes) -> Decoded:
     decoded = _marked(data) or _unmarked(data)
     if not decoded.text.strip("\ufeff \t\r\n\f\v"):
         raise UnreadableInput("The file is empty: give a file with text in it.")
-    if "\0" in decoded.text:
-        raise UnreadableInput("The file is binary, not text: save it as Markdown or plain text and give that.")
+    if "\0" in decoded.text or _controlled(decoded.text[:_SAMPLE]):
+        raise UnreadableInput(_BINARY)
     return decoded
+
+
+def _controlled(text: str) -> bool:
+    """Whether more control characters stand in a text than a conversion leaves behind."""
+    return len(_CONTROLS.findall(text)) > max(_FEW_CONTROLS, _SHARE_OF_CONTROLS * len(text))
 
 
 def _refuse_known_formats(data: bytes) -> None:
@@ -120,4 +131,4 @@ def _wide_encoding(data: bytes) -> str:
     for first, encoding in ((1, "utf-16-le"), (0, "utf-16-be")):
         if sample[first::2].count(0) >= _ZEROS_OF_UTF16 * half and not sample[1 - first :: 2].count(0):
             return encoding
-    raise UnreadableInput("The file is binary, not text: save it as Markdown or plain text and give that.")
+    raise UnreadableInput(_BINARY)

@@ -73,6 +73,8 @@ def docx() -> bytes:
         (b"{\\rtf1 text}", "RTF"),
         (b"\x89PNG\r\n\x1a\n", "PNG"),
         (b"abc\0\0\x01def\0ghi", "binary"),
+        (b"\0\1\2\xff" * 100, "binary"),
+        (b"\1\2" * 50, "binary"),
     ],
 )
 def test_what_cannot_be_read_is_refused_in_one_line_that_says_what_to_do(data: bytes, word: str) -> None:
