@@ -62,6 +62,7 @@ def test_two_files_can_be_compared_with_the_keyboard_alone(page, demo):
         page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     expect(page.locator(".rows ins", has_text="again").first).to_be_visible()
+    expect(page.locator("[data-counter]")).to_have_text("– of 1")  # the script of the page has started
     page.keyboard.press("n")
     expect(page.locator("[data-counter]")).to_have_text("1 of 1")
 
