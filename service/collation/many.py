@@ -22,6 +22,11 @@ if TYPE_CHECKING:
 
 VERSION = "1"
 
+COARSE = (
+    "{count} of {all} comparisons of two versions are coarser than exact, "
+    "such as that of version {base} with version {target}: {reason}"
+)
+
 
 def collate_many(
     texts: Sequence[Witness | ParsedText | Sequence[str]], options: ManyOptions | None = None
@@ -61,16 +66,26 @@ def _table(
     junctions = maker.junctions()
     columns = [rank.column for rank in versions]
     given = sorted(versions, key=lambda version: version.column)
-    reasons = [plan.fallback, *(found.fallback for found in compared.values()), *returns.fallbacks]
+    made = {**compared, **returns.compared}
+    reasons = [plan.fallback, _coarse(made, maker), *returns.fallbacks]
     return CollationTable(
         engine=f"{pairwise.engine_name(options.pairwise)}+many/{VERSION}+{options.digest()}",
         columns=tuple(Column(version.key, len(version.units)) for version in given),
         order=tuple(columns[rank] for rank in reading_order(versions)),
-        compared=tuple(maker.in_order(edge) for edge in sorted([*compared, *returns.compared])),
+        compared=tuple(maker.in_order(edge) for edge in sorted(made)),
         lives=maker.lives(junctions),
         junctions=junctions,
-        fallback="; ".join(dict.fromkeys(reason for reason in reasons if reason)) or None,
+        fallback="; ".join(reason for reason in reasons if reason) or None,
     )
+
+
+def _coarse(made: Mapping[Edge, Compared], maker: TableMaker) -> str | None:
+    """How many comparisons of two versions are coarser than exact, and why one of them is."""
+    coarse = sorted((maker.in_order(edge), found.fallback) for edge, found in made.items() if found.fallback)
+    if not coarse:
+        return None
+    (base, target), reason = coarse[0]
+    return COARSE.format(count=len(coarse), all=len(made), base=base + 1, target=target + 1, reason=reason)
 
 
 def _check(table: CollationTable) -> None:

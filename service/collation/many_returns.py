@@ -23,15 +23,18 @@ if TYPE_CHECKING:
 CROWDED = (
     "{count} paragraphs share all their words with so many others that it was not asked whether they came back reworded"
 )
-DISTANT = "{count} pairs of versions were not looked through for paragraphs that went out and came back"
+DISTANT = (
+    "in {count} pairs of versions, too many to compare all of them, "
+    "paragraphs that went out and came back may be shown as new ones"
+)
 
 
 @dataclass(slots=True)
 class Returns:
-    """What was found: bonds by pair of versions, and why some may be missing."""
+    """What was found: bonds by pair of versions, the comparisons that were made, and why some bonds may be missing."""
 
     bonds: list[tuple[Edge, Bond]] = field(default_factory=list)
-    compared: list[Edge] = field(default_factory=list)
+    compared: dict[Edge, Compared] = field(default_factory=dict)
     fallbacks: list[str] = field(default_factory=list)
 
 
@@ -168,9 +171,7 @@ class _Search:
     def _confirm(self, edge: Edge, base: set[int], target: set[int]) -> None:
         """Compare the two versions and believe what this says of open paragraphs that are alike."""
         found = compare_versions(edge, self._versions, self._options.pairwise)
-        self.returns.compared.append(edge)
-        if found.fallback:
-            self.returns.fallbacks.append(found.fallback)
+        self.returns.compared[edge] = found
         for bond in found.bonds:
             if (
                 base.issuperset(bond.base)

@@ -1,0 +1,211 @@
+"""Promises of a table of several versions, on generated histories of drafts."""
+
+from __future__ import annotations
+
+from itertools import pairwise, product
+
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from service.collation import collate, collate_many
+from service.collation.many_links import Strands, compare_versions
+from service.collation.many_plan import plan_of, versions_of
+from service.collation.many_returns import find_returns
+from service.collation.many_types import CellState, ManyOptions, Witness
+from service.collation.types import RowKind
+from tests.property.test_collation import PARAGRAPHS, TEXTS, pairs, parsed
+
+SENTENCES = [
+    "Recalling its resolution 51/2 on water and the report of the Secretary-General,",
+    "Requests the harbour masters to report on the dredging of the northern channel;",
+    "Encourages every school to keep a vegetable garden and to share its seeds;",
+    "Decides to convene a meeting of experts on drinking water in mountain villages,",
+    "and invites all States to send their registers of wells to the secretariat;",
+    "Same.",
+    "",
+]
+
+
+@st.composite
+def histories(draw):
+    """Two to five versions, each made of one that came before it: cut, put in, reworded, moved, split, merged."""
+    versions = [draw(st.one_of(TEXTS, st.lists(st.sampled_from(SENTENCES), max_size=7)))]
+    for _ in range(draw(st.integers(1, 4))):
+        version = list(draw(st.sampled_from(versions)))
+        for _ in range(draw(st.integers(0, 3))):
+            _change(version, draw)
+        versions.append(version)
+    return versions
+
+
+def _change(version, draw):
+    place = draw(st.integers(0, len(version)))
+    match draw(st.sampled_from(["put in", "cut", "cut", "reword", "move", "split", "merge"])):
+        case "put in":
+            version.insert(place, draw(st.one_of(PARAGRAPHS, st.sampled_from(SENTENCES))))
+        case "cut":
+            del version[place : place + draw(st.integers(1, 2))]
+        case "reword":
+            version[place : place + 1] = [text.replace(" the ", " all the ") for text in version[place : place + 1]]
+        case "move":
+            version[0:0] = [version.pop(place)] if place < len(version) else []
+        case "split":
+            version[place : place + 1] = [part for text in version[place : place + 1] for part in text.split(" the ")]
+        case "merge":
+            version[place : place + 2] = [" ".join(version[place : place + 2])]
+
+
+def memberships(table):
+    """Each life as its paragraph in each column."""
+    return [tuple(cell.paragraph for cell in life.cells) for life in table.lives]
+
+
+def witnesses(versions):
+    return [Witness(version, place) for place, version in enumerate(versions)]
+
+
+@st.composite
+def shuffles(draw):
+    """A history, and the places from which a shuffled list of it takes its versions."""
+    versions = draw(histories())
+    return versions, draw(st.permutations(range(len(versions))))
+
+
+@given(histories())
+def test_every_paragraph_of_every_version_is_in_exactly_one_life(versions):
+    table = collate_many(witnesses(versions))
+    for column, version in enumerate(versions):
+        found = [life[column] for life in memberships(table) if life[column] is not None]
+        assert sorted(found) == list(range(len(version)))
+    assert all(any(place is not None for place in life) for life in memberships(table))
+
+
+@given(st.lists(parsed(), min_size=2, max_size=4))
+def test_recognised_texts_too(texts):
+    table = collate_many([Witness(text, place) for place, text in enumerate(texts)])
+    assert [column.paragraphs for column in table.columns] == [len(text.paragraphs) for text in texts]
+
+
+@given(histories())
+def test_neighbours_belong_together_as_their_comparison_says(versions):
+    """Whatever a comparison of two neighbours pairs is one life or named by a junction; and nothing else is."""
+    table = collate_many(witnesses(versions))
+    for (base, old), (target, new) in pairwise(enumerate(versions)):
+        rows = {(row.base, row.target) for row in collate(old, new).rows if row.base and row.target}
+        named = {
+            (j.base_paragraphs, j.target_paragraphs) for j in table.junctions if (j.base, j.target) == (base, target)
+        }
+        assert named == {(i, j) for i, j in rows if len(i) + len(j) > 2}
+        followed = {
+            (life[base], life[target])
+            for life in memberships(table)
+            if life[base] is not None and life[target] is not None
+        }
+        possible = {pair for i, j in rows for pair in product(i, j)}
+        assert followed <= possible
+        assert {(i[0], j[0]) for i, j in rows if len(i) + len(j) == 2} <= followed
+        assert all(any(pair in followed for pair in product(i, j)) for i, j in rows)
+
+
+@given(histories())
+def test_a_junction_names_the_lives_of_its_paragraphs(versions):
+    table = collate_many(witnesses(versions))
+    for number, junction in enumerate(table.junctions):
+        sides = (
+            (junction.base, junction.base_paragraphs, junction.base_lives),
+            (junction.target, junction.target_paragraphs, junction.target_lives),
+        )
+        for column, paragraphs, lives in sides:
+            assert tuple(table.lives[life].cells[column].paragraph for life in lives) == paragraphs
+            assert all(number in table.lives[life].junctions for life in lives)
+        assert set(junction.base_lives) & set(junction.target_lives)
+
+
+@given(pairs())
+def test_two_versions_give_what_a_comparison_gives(pair):
+    """The same pairs, the same kinds, the same moves."""
+    table = collate_many(witnesses(pair))
+    rows = [row for row in collate(*pair).rows if row.base and row.target]
+    single = {(row.base[0], row.target[0]): row for row in rows if len(row.base) + len(row.target) == 2}
+    grouped = {(row.base, row.target) for row in rows} - {(row.base, row.target) for row in single.values()}
+    assert {(j.base_paragraphs, j.target_paragraphs) for j in table.junctions} == grouped
+    for life in table.lives:
+        row = single.get((life.cells[0].paragraph, life.cells[1].paragraph))
+        if row is None:
+            continue
+        assert life.cells[1].changed == (row.kind is RowKind.EDITED)
+        assert life.cells[1].moved == row.moved
+        single.pop((row.base[0], row.target[0]))
+    assert single == {}
+
+
+@given(shuffles())
+def test_giving_versions_in_another_order_exchanges_columns_only(shuffle):
+    versions, places = shuffle
+    given_first = witnesses(versions)
+    straight = collate_many(given_first)
+    shuffled = collate_many([given_first[place] for place in places])
+    assert [tuple(life.cells[places.index(k)] for k in range(len(places))) for life in shuffled.lives] == [
+        life.cells for life in straight.lives
+    ]
+    assert [life.junctions for life in shuffled.lives] == [life.junctions for life in straight.lives]
+    assert [places[column] for column in shuffled.order] == list(straight.order)
+    for one, other in zip(shuffled.junctions, straight.junctions, strict=True):
+        assert (places[one.base], places[one.target]) == (other.base, other.target)
+        assert (one.base_lives, one.target_lives) == (other.base_lives, other.target_lives)
+
+
+@given(shuffles())
+def test_without_keys_too_the_same_paragraphs_share_a_life(shuffle):
+    versions, places = shuffle
+    assume(len({tuple(version) for version in versions}) == len(versions))
+    straight = collate_many(versions)
+    shuffled = collate_many([versions[place] for place in places])
+    assert [tuple(life[places.index(k)] for k in range(len(places))) for life in memberships(shuffled)] == memberships(
+        straight
+    )
+    assert [life.junctions for life in shuffled.lives] == [life.junctions for life in straight.lives]
+
+
+@given(histories())
+def test_a_return_is_what_a_comparison_of_the_two_versions_says(versions):
+    """Also those that are joined without a comparison, because the text is the same and stands once in each version."""
+    ranked = versions_of(witnesses(versions))
+    options = ManyOptions()
+    compared = {edge: compare_versions(edge, ranked, options.pairwise) for edge in plan_of(ranked, options).edges}
+    strands = Strands([len(version) for version in versions])
+    for edge, found in compared.items():
+        assert strands.join(edge, [pair for bond in found.bonds for pair in bond.pairs])
+    for (one, other), bond in find_returns(ranked, compared, strands, options).bonds:
+        rows = collate(versions[one], versions[other]).rows
+        assert any(set(bond.base) <= set(row.base) and set(bond.target) <= set(row.target) for row in rows)
+
+
+@given(histories())
+def test_states_say_what_the_cells_hold(versions):
+    for life in collate_many(witnesses(versions)).lives:
+        present = [place for place, cell in enumerate(life.cells) if cell.paragraph is not None]
+        for place, cell in enumerate(life.cells):
+            assert (cell.state is CellState.ABSENT) == (cell.paragraph is None)
+            if cell.state is CellState.FIRST_SEEN:
+                assert place == present[0]
+            if cell.state is CellState.RETURNED:
+                assert place > present[0]
+                assert place - 1 not in present
+            if cell.state in {CellState.UNCHANGED, CellState.EDITED}:
+                texts = [versions[k][life.cells[k].paragraph] for k in (place - 1, place)]
+                assert (texts[0] == texts[1]) == (cell.state is CellState.UNCHANGED)
+
+
+@given(TEXTS, st.integers(2, 5), st.booleans())
+def test_copies_of_one_text_have_only_unchanged_lives(text, count, with_keys):
+    table = collate_many([Witness(text, place if with_keys else None) for place in range(count)])
+    assert memberships(table) == [(index,) * count for index in range(len(text))]
+    states = {tuple(cell.state for cell in life.cells) for life in table.lives}
+    assert states <= {(CellState.FIRST_SEEN, *[CellState.UNCHANGED] * (count - 1))}
+    assert table.junctions == ()
+
+
+@given(histories())
+def test_the_same_twice(versions):
+    assert collate_many(witnesses(versions)) == collate_many(witnesses(versions))

@@ -1,0 +1,218 @@
+"""Several versions in one table, on texts short enough to be aligned by hand.
+
+A life is written as its paragraphs' places ("-" where it is absent) and the first letters of its states:
+First seen, Unchanged (=), Edited, Returned, Split, Merged, regrouped (G).
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from service.collation import CollationOptions, collate, collate_many
+from service.collation.many_types import CellState, JunctionKind, ManyOptions, Witness
+from service.errors import InvalidRequest
+from service.text import Note, Paragraph, ParsedText, Part
+
+LETTERS = {
+    CellState.FIRST_SEEN: "F",
+    CellState.UNCHANGED: "=",
+    CellState.EDITED: "E",
+    CellState.ABSENT: "-",
+    CellState.RETURNED: "R",
+    CellState.SPLIT: "S",
+    CellState.MERGED: "M",
+    CellState.REGROUPED: "G",
+}
+
+HARBOUR = "Requests the harbour masters to report on the dredging of the northern channel;"
+HARBOUR_LATER = "Requests the harbour masters to report yearly on the dredging of the northern channel;"
+SCHOOL = "Encourages every school to keep a vegetable garden and to share its seeds;"
+WATER = "Decides to convene a meeting of experts on drinking water in mountain villages,"
+WELLS = "and invites all States to send their registers of wells and springs to the secretariat;"
+BOTH = f"{WATER} {WELLS}"
+
+
+def lives(table):
+    """The table as text: each life's places and states."""
+    return [
+        (
+            " ".join("-" if cell.paragraph is None else str(cell.paragraph) for cell in life.cells),
+            "".join(LETTERS[cell.state] for cell in life.cells),
+        )
+        for life in table.lives
+    ]
+
+
+def dated(*texts):
+    return [Witness(text, place) for place, text in enumerate(texts)]
+
+
+def test_a_paragraph_is_followed_through_its_edits():
+    table = collate_many(dated([HARBOUR, SCHOOL], [HARBOUR_LATER, SCHOOL], [HARBOUR_LATER, SCHOOL]))
+    assert lives(table) == [("0 0 0", "FE="), ("1 1 1", "F==")]
+    assert [cell.changed for cell in table.lives[0].cells] == [False, True, False]
+    assert table.junctions == ()
+    assert table.compared == ((0, 1), (1, 2))
+    assert table.fallback is None
+
+
+def test_what_is_added_and_what_is_dropped():
+    table = collate_many(dated([HARBOUR], [HARBOUR, SCHOOL], [SCHOOL]))
+    assert lives(table) == [("0 0 -", "F=-"), ("- 1 0", "-F=")]
+
+
+def test_a_paragraph_that_comes_back_in_the_same_words_is_the_same_life():
+    table = collate_many(dated([HARBOUR, SCHOOL], [SCHOOL], [SCHOOL], [HARBOUR, SCHOOL]))
+    assert lives(table) == [("0 - - 0", "F--R"), ("1 0 0 1", "F===")]
+    assert table.lives[0].cells[3].changed is False
+
+
+def test_a_paragraph_that_comes_back_reworded_is_the_same_life():
+    table = collate_many(dated([HARBOUR, SCHOOL], [SCHOOL], [HARBOUR_LATER, SCHOOL]))
+    assert lives(table) == [("0 - 0", "F-R"), ("1 0 1", "F==")]
+    assert table.lives[0].cells[2].changed is True
+    assert (0, 2) in table.compared
+
+
+def test_a_new_paragraph_on_another_subject_is_no_return():
+    table = collate_many(dated([HARBOUR, SCHOOL], [SCHOOL], [WATER, SCHOOL]))
+    assert sorted(lives(table)) == [("- - 0", "--F"), ("0 - -", "F--"), ("1 0 1", "F==")]
+
+
+def test_an_empty_paragraph_never_comes_back():
+    """Nothing says that one empty line is another: it begins anew."""
+    table = collate_many(dated(["", SCHOOL], [SCHOOL], ["", SCHOOL]))
+    assert sorted(lives(table)) == [("- - 0", "--F"), ("0 - -", "F--"), ("1 0 1", "F==")]
+
+
+def test_a_split_is_a_fork_that_is_said():
+    """The longer piece goes on with the life, the other begins one; the junction names both."""
+    table = collate_many(dated([SCHOOL, BOTH], [SCHOOL, WATER, WELLS], [SCHOOL, WATER, WELLS]))
+    assert lives(table) == [("0 0 0", "F=="), ("- 1 1", "-S="), ("1 2 2", "FS=")]
+    (fork,) = table.junctions
+    assert fork.kind is JunctionKind.SPLIT
+    assert (fork.base, fork.base_paragraphs, fork.base_lives) == (0, (1,), (2,))
+    assert (fork.target, fork.target_paragraphs, fork.target_lives) == (1, (1, 2), (1, 2))
+    assert [life.junctions for life in table.lives] == [(), (0,), (0,)]
+
+
+def test_a_merge_is_a_join_that_is_said():
+    table = collate_many(dated([WATER, WELLS, SCHOOL], [BOTH, SCHOOL]))
+    assert lives(table) == [("0 -", "F-"), ("1 0", "FM"), ("2 1", "F=")]
+    (join,) = table.junctions
+    assert join.kind is JunctionKind.MERGED
+    assert (join.base_paragraphs, join.base_lives) == ((0, 1), (0, 1))
+    assert (join.target_paragraphs, join.target_lives) == ((0,), (1,))
+
+
+def test_a_split_that_is_undone_leaves_one_life_from_first_to_last():
+    table = collate_many(dated([BOTH, SCHOOL], [WATER, WELLS, SCHOOL], [BOTH, SCHOOL]))
+    assert sorted(lives(table)) == [("- 0 -", "-S-"), ("0 1 0", "FSM"), ("1 2 1", "F==")]
+    assert [junction.kind for junction in table.junctions] == [JunctionKind.SPLIT, JunctionKind.MERGED]
+
+
+def test_a_paragraph_that_comes_back_in_two_pieces():
+    table = collate_many(dated([BOTH, SCHOOL], [SCHOOL], [WATER, WELLS, SCHOOL]))
+    assert lives(table) == [("- - 0", "--S"), ("0 - 1", "F-S"), ("1 0 2", "F==")]
+    (fork,) = table.junctions
+    assert (fork.kind, fork.base, fork.target) == (JunctionKind.SPLIT, 0, 2)
+
+
+def test_a_move_is_said_of_the_paragraph_that_moved():
+    table = collate_many(dated([HARBOUR, SCHOOL, BOTH], [SCHOOL, BOTH, HARBOUR]))
+    assert {lives(table)[place]: life.cells[1].moved for place, life in enumerate(table.lives)} == {
+        ("0 2", "F="): True,
+        ("1 0", "F="): False,
+        ("2 1", "F="): False,
+    }
+
+
+def test_a_changed_footnote_is_a_change_of_its_paragraph():
+    def text(note):
+        return ParsedText(
+            "", "t", None, (Paragraph(0, Part.OPERATIVE, "OP1", "1.", 1, HARBOUR, (Note("1", 3, note),)),), ()
+        )
+
+    table = collate_many(dated(text("See A/1."), text("See A/1."), text("See A/2.")))
+    assert lives(table) == [("0 0 0", "F=E")]
+
+
+def test_columns_stand_as_given_and_states_follow_the_keys():
+    """Handed in out of order: first the last version, then the first one."""
+    texts = [Witness([HARBOUR_LATER], "2024-11-06"), Witness([HARBOUR], "2022-11-21"), Witness([HARBOUR], "2023-01-01")]
+    table = collate_many(texts)
+    assert lives(table) == [("0 0 0", "EF=")]
+    assert table.order == (1, 2, 0)
+    assert [column.key for column in table.columns] == ["2024-11-06", "2022-11-21", "2023-01-01"]
+    assert table.compared == ((1, 2), (2, 0))
+
+
+def test_without_keys_each_version_is_compared_with_its_nearest_kin():
+    """The third version takes the first one up again: these two are compared, and the states follow the order given."""
+    first, second = [HARBOUR, SCHOOL, BOTH], [HARBOUR_LATER, SCHOOL]
+    table = collate_many([first, second, first])
+    assert lives(table) == [("0 0 0", "FEE"), ("1 1 1", "F=="), ("2 - 2", "F-R")]
+    assert (0, 2) in table.compared
+    assert table.lives[0].cells[1].moved is False
+
+
+def test_none_one_and_empty_versions():
+    assert collate_many([]).lives == ()
+    assert lives(collate_many([[HARBOUR]])) == [("0", "F")]
+    assert lives(collate_many(dated([], [HARBOUR], []))) == [("- 0 -", "-F-")]
+
+
+def test_two_versions_are_a_comparison():
+    table = collate_many([[BOTH, HARBOUR, "Gone."], [SCHOOL, WATER, WELLS, HARBOUR_LATER]])
+    rows = collate([BOTH, HARBOUR, "Gone."], [SCHOOL, WATER, WELLS, HARBOUR_LATER]).rows
+    assert table.compared == ((0, 1),)
+    assert {(j.base_paragraphs, j.target_paragraphs) for j in table.junctions} == {
+        (row.base, row.target) for row in rows if len(row.base) + len(row.target) > 2
+    }
+
+
+@pytest.mark.parametrize(
+    ("texts", "wanted"),
+    [
+        ([Witness(["a"], 1), Witness(["b"], "2")], "order key of the same kind"),
+        ([Witness(["a"], 1), ["b"]], "order key of the same kind"),
+        (["a text"], "list of paragraphs"),
+    ],
+)
+def test_what_cannot_be_put_in_order_is_refused_with_a_word(texts, wanted):
+    with pytest.raises(InvalidRequest, match=wanted):
+        collate_many(texts)
+
+
+@pytest.mark.parametrize("bound", [{"extra_paragraphs": 0}, {"version_pairs": 0}])
+def test_a_bound_that_strikes_is_said_and_what_it_hides_begins_anew(bound):
+    texts = dated([HARBOUR, SCHOOL], [SCHOOL], [HARBOUR_LATER, SCHOOL])
+    table = collate_many(texts, ManyOptions(**bound))
+    assert ("- - 0", "--F") in lives(table)
+    assert table.fallback is not None
+    assert "came back" in table.fallback
+
+
+def test_words_that_too_many_hold_are_said():
+    table = collate_many(dated([HARBOUR, SCHOOL], [SCHOOL], [HARBOUR_LATER, SCHOOL]), ManyOptions(holders=0))
+    assert table.fallback is not None
+    assert "reworded" in table.fallback
+
+
+def test_too_many_versions_without_keys_are_said():
+    table = collate_many([[HARBOUR], [HARBOUR], [SCHOOL]], ManyOptions(kinship=2))
+    assert table.fallback is not None
+    assert "order keys" in table.fallback
+
+
+def test_a_coarse_comparison_is_named():
+    reworded = BOTH.replace("experts", "scholars").replace("wells", "fountains").replace("Decides", "Agrees")
+    texts = dated([BOTH], [reworded.replace("all", "some")], [reworded.replace("all", "some")])
+    table = collate_many(texts, ManyOptions(pairwise=CollationOptions(word_product=10)))
+    assert table.fallback is not None
+    assert "1 of 2 comparisons" in table.fallback
+    assert "version 1 with version 2" in table.fallback
+
+
+def test_the_options_are_part_of_the_engines_name():
+    assert collate_many([]).engine != collate_many([], ManyOptions(returned=0.9)).engine
