@@ -28,12 +28,30 @@ _BODY_RANK = {Part.PREAMBLE: 0, Part.OPERATIVE: 1}
 
 def changes_of(row: Row, base: Sequence[Unit], target: Sequence[Unit]) -> Row:
     """Give the row with its changes: first what happened to the paragraphs, then to the text, then to the notes."""
+    if row.kind is RowKind.UNCHANGED and not row.moved and not row.renumbered and base[0].part is target[0].part:
+        return row
     found = [*_structural(row, base, target), *_regrouping(row), *_textual(row), *_of_notes(row)]
     if not found:
         return row
     if all(unit.part in _OUTSIDE for unit in (*base, *target)):
         found = [replace(change, severity=min(change.severity, TECHNICAL)) for change in found]
-    return replace(row, changes=tuple(found))
+    return _with(row, tuple(found))
+
+
+def _with(row: Row, changes: tuple[Change, ...]) -> Row:
+    """Give the row with these changes; `dataclasses.replace` does the same in several times the time."""
+    return Row(
+        row.id,
+        row.kind,
+        row.moved,
+        row.renumbered,
+        row.base,
+        row.target,
+        row.similarity,
+        row.ops,
+        row.footnotes,
+        changes,
+    )
 
 
 def _structural(row: Row, base: Sequence[Unit], target: Sequence[Unit]) -> Iterator[Change]:
@@ -97,7 +115,7 @@ def _is_seam(old: str, new: str) -> bool:
 
 def _without_seams(old: str, new: str) -> list[tuple[str, str]]:
     """Cut the seam off the start or the end of a stretch: it belongs to the split or merge, not to the wording."""
-    if not _is_seam(old, new):
+    if ("\n" in old or "\n" in new) and not _is_seam(old, new):
         for size_old, size_new in ((1, 1), (0, 1), (1, 0)):
             head = old[:size_old], new[:size_new]
             if _is_seam(*head):
@@ -109,9 +127,17 @@ def _without_seams(old: str, new: str) -> list[tuple[str, str]]:
 
 
 def _stretch(old: str, new: str, base_span: tuple[int, int], target_span: tuple[int, int]) -> Change:
-    if _without_space(old) == _without_space(new):
+    if _is_typography(old, new):
         return Change("editorial.typography", EDITORIAL, old, new, base_span, target_span)
     return Change("text.changed", TO_LOOK_AT, old, new, base_span, target_span)
+
+
+def _is_typography(old: str, new: str) -> bool:
+    """Whether two texts differ in typography alone. Most begin with two letters that no typography makes the same."""
+    first, second = old[:1], new[:1]
+    if first != second and first.isalnum() and second.isalnum() and (first + second).isascii():
+        return False
+    return _without_space(old) == _without_space(new)
 
 
 def _without_space(text: str) -> str:
@@ -153,6 +179,6 @@ def _of_note(note: NoteRow) -> Iterator[Change]:
         yield Change("footnote.removed", TO_LOOK_AT, base=note.base, note="a footnote")
     else:
         for _, old, _, new in stretches(note.ops):
-            typographic = _without_space(old) == _without_space(new)
+            typographic = _is_typography(old, new)
             kind, severity = ("editorial.typography", EDITORIAL) if typographic else ("footnote.changed", TO_LOOK_AT)
             yield Change(kind, severity, old, new, note="in a footnote")

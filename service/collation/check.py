@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from service.collation.types import Collation, Op, Operation, Row
@@ -13,10 +14,13 @@ if TYPE_CHECKING:
 
     from service.collation.units import Unit
 
+_NOTES = attrgetter("notes")
+
 
 def rebuilt(ops: Iterable[Operation], side: Op) -> str:
     """The text that operations give for one side: Op.DELETE the base, Op.INSERT the target."""
-    return "".join([operation.text for operation in ops if operation.op is Op.EQUAL or operation.op is side])
+    other = Op.DELETE if side is Op.INSERT else Op.INSERT
+    return "".join([operation.text for operation in ops if operation.op is not other])
 
 
 def check(collation: Collation, base: Sequence[Unit], target: Sequence[Unit]) -> None:
@@ -36,8 +40,9 @@ def _check_places(side: str, seen: list[int], size: int) -> None:
 
 
 def _check_side(row: Row, units: list[Unit], side: Op) -> None:
-    whole = rebuilt(row.ops, side) == "\n".join([unit.text for unit in units])
-    noted = row.footnotes or any(unit.notes for unit in units)
+    wanted = units[0].text if len(units) == 1 else "\n".join([unit.text for unit in units])
+    whole = rebuilt(row.ops, side) == wanted
+    noted = row.footnotes or any(map(_NOTES, units))
     if not whole or (noted and not _has_its_notes(row, units, side)):
         raise IntegrityFailure(f"The comparison was stopped: row {row.id} does not rebuild its own texts. Report it.")
 

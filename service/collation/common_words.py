@@ -15,8 +15,9 @@ if TYPE_CHECKING:
 
 
 class Words(NamedTuple):
-    """A text without its white space: `gaps[k]` is what stands before word k, the last gap what ends the text."""
+    """A text and its words: `gaps[k]` is the white space before word k, the last gap what ends the text."""
 
+    whole: str
     texts: list[str]
     norms: list[str]
     gaps: list[str]
@@ -34,16 +35,17 @@ def words_of(text: str) -> Words:
     """Cut a text into words and the white space around them (invisible marks count as white space)."""
     found = list(chain.from_iterable(map(pieces, chunks(text))))
     if not found:
-        return Words([], [], [""])
+        return Words(text, [], [], [""])
     spaces, words, norms = map(list, zip(*found, strict=True))
     if "" in norms:
-        return _with_wide_gaps(found)
-    return Words(words, norms, [*spaces, ""])
+        return _with_wide_gaps(text, found)
+    spaces.append("")
+    return Words(text, words, norms, spaces)
 
 
-def _with_wide_gaps(found: list[tuple[str, str, str]]) -> Words:
+def _with_wide_gaps(text: str, found: list[tuple[str, str, str]]) -> Words:
     """As `words_of`, where some pieces are mere white space."""
-    words = Words([], [], [])
+    words = Words(text, [], [], [])
     gap = ""
     for space, word, norm in found:
         if norm:
@@ -79,8 +81,11 @@ def _common_start(base: list[str], target: list[str]) -> int:
 
 
 def _common_end(base: list[str], target: list[str], start: int) -> int:
-    size, limit = 0, min(len(base), len(target)) - start
-    while size < limit and base[-1 - size] == target[-1 - size]:
+    limit = min(len(base), len(target)) - start
+    size = 0
+    for left, right in zip(reversed(base), reversed(target), strict=False):
+        if size == limit or left != right:
+            break
         size += 1
     return size
 
@@ -107,11 +112,8 @@ def _exact(base: list[str], target: list[str], window: tuple[int, int, int, int]
     if b0 == b1 or t0 == t1:
         return []
     left, right = base[b0:b1], target[t0:t1]
-    return [
-        Run(b0 + code.src_start, t0 + code.dest_start, code.src_end - code.src_start)
-        for code in LCSseq.opcodes(left, right)
-        if code.tag == "equal"
-    ]
+    blocks = LCSseq.opcodes(left, right).as_matching_blocks()
+    return [Run(b0 + block.a, t0 + block.b, block.size) for block in blocks if block.size]
 
 
 def _unique_anchors(base: list[str], target: list[str], window: tuple[int, int, int, int]) -> list[tuple[int, int]]:

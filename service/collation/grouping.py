@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from service.collation.common_words import Run, Words
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from service.collation.options import CollationOptions
 
 _CLAUSE_END = frozenset(".,;:!?،؛؟。，；：、\n")
@@ -51,32 +53,41 @@ def _boundary(words: list[str], place: int) -> int:
 def join_islands(runs: list[Run], base: Words, target: Words, options: CollationOptions) -> list[Run]:
     """Drop the runs between two changes that are too small to be read as unchanged text."""
     kept: list[Run] = []
-    for index, run in enumerate(runs):
-        before = kept[-1] if kept else Run(0, 0, 0)
-        after = runs[index + 1] if index + 1 < len(runs) else Run(len(base.texts), len(target.texts), 0)
-        if _is_island(run, before, after, base, target, options):
-            continue
-        kept.append(run)
+    changes = _changes(runs, base.texts, target.texts)
+    old, new = next(changes)
+    for run, (next_old, next_new) in zip(runs, changes, strict=True):
+        if _is_island(run, max(old, new), max(next_old, next_new), base.texts, options):
+            old += _letters(base.texts, run.base, run.base + run.size) + next_old
+            new += _letters(target.texts, run.target, run.target + run.size) + next_new
+        else:
+            kept.append(run)
+            old, new = next_old, next_new
     return kept
 
 
-def _is_island(run: Run, before: Run, after: Run, base: Words, target: Words, options: CollationOptions) -> bool:
+def _changes(runs: list[Run], base: list[str], target: list[str]) -> Iterator[tuple[int, int]]:
+    """Count the letters of the changes before, between and after the runs, on both sides."""
+    b = t = 0
+    for run in runs:
+        yield _letters(base, b, run.base), _letters(target, t, run.target)
+        b, t = run.base + run.size, run.target + run.size
+    yield _letters(base, b, len(base)), _letters(target, t, len(target))
+
+
+def _is_island(run: Run, ahead: int, behind: int, words: list[str], options: CollationOptions) -> bool:
     """Whether the run lies between two changes and is small: few short words, or far shorter than both changes.
 
+    `ahead` and `behind` are the letters of the two changes, on the side that has more.
     Fails on a real coincidence: in "the Committee of the Council" -> "the Board of the Bureau" the unchanged
     "of the" is shown as changed, with one change where there are two.
     """
-    size = _letters(base, run.base, run.base + run.size)
-    ahead = max(
-        _letters(base, before.base + before.size, run.base), _letters(target, before.target + before.size, run.target)
-    )
-    behind = max(_letters(base, run.base + run.size, after.base), _letters(target, run.target + run.size, after.target))
     if not ahead or not behind:
         return False
-    words = base.texts[run.base : run.base + run.size]
-    small = all(len(word) <= options.small_word for word in words) and run.size <= options.island_words
-    return small or size * options.island_ratio <= min(ahead, behind)
+    start, end = run.base, run.base + run.size
+    if run.size <= options.island_words and all(len(word) <= options.small_word for word in words[start:end]):
+        return True
+    return _letters(words, start, end) * options.island_ratio <= min(ahead, behind)
 
 
-def _letters(words: Words, start: int, end: int) -> int:
-    return sum(map(len, words.texts[start:end]))
+def _letters(words: list[str], start: int, end: int) -> int:
+    return sum(map(len, words[start:end])) if start < end else 0

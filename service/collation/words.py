@@ -13,7 +13,7 @@ paragraph in which every second word changed is shown as old and new, though a w
 from __future__ import annotations
 
 from dataclasses import dataclass
-from operator import add
+from itertools import chain
 
 from service.collation.common_words import Run, Words, common_runs, words_of
 from service.collation.grouping import join_islands, slide
@@ -68,39 +68,62 @@ def _whole(op: Op, text: str) -> tuple[Operation, ...]:
 def _written(runs: list[Run], base: Words, target: Words) -> list[Stretch]:
     """Write the runs out as stretches of text, white space included."""
     out = _Writer()
-    b = t = 0
-    for run in [*runs, Run(len(base.texts), len(target.texts), 0)]:
-        _write_change(out, base, target, (b, run.base, t, run.target))
-        b, t = run.base + run.size, run.target + run.size
-        _write_run(out, base, target, run)
+    old, new = _Reader(base), _Reader(target)
+    for run in runs:
+        _write_change(out, old, new, run.base, run.target)
+        _write_run(out, old, new, run.size)
+    _write_change(out, old, new, len(base.texts), len(target.texts))
     out.pair(base.gaps[-1], target.gaps[-1])
     return out.stretches()
 
 
-def _write_run(out: _Writer, base: Words, target: Words, run: Run) -> None:
+class _Reader:
+    """Reads a text from the start, so many words at a time, each with the white space before it."""
+
+    def __init__(self, words: Words) -> None:
+        self._words = words
+        self._place = 0
+        self.word = 0
+
+    def read(self, end: int) -> str:
+        """Give the text from the word that comes next up to words[end]."""
+        start, self.word = self.word, end
+        if start == end:
+            return ""
+        words, place = self._words, self._place
+        self._place += sum(map(len, words.gaps[start:end])) + sum(map(len, words.texts[start:end]))
+        return words.whole[place : self._place]
+
+    def gap(self) -> str:
+        """The white space before the word that comes next."""
+        return self._words.gaps[self.word]
+
+    def pieces(self, start: int) -> list[str]:
+        """The words read since words[start], and the white space before each, one by one."""
+        words = self._words
+        both = zip(words.gaps[start : self.word], words.texts[start : self.word], strict=True)
+        return list(chain.from_iterable(both))
+
+
+def _write_run(out: _Writer, old: _Reader, new: _Reader, size: int) -> None:
     """Write the words of a run as equal, but for those that differ in typography or in the white space before them."""
-    old, new = _joined(base, run.base, run.base + run.size), _joined(target, run.target, run.target + run.size)
-    if old == new:
-        out.pair(old, new)
+    base, target = old.word, new.word
+    before, after = old.read(base + size), new.read(target + size)
+    if before == after:
+        out.pair(before, after)
         return
-    for step in range(run.size):
-        out.pair(base.gaps[run.base + step], target.gaps[run.target + step])
-        out.pair(base.texts[run.base + step], target.texts[run.target + step])
+    for left, right in zip(old.pieces(base), new.pieces(target), strict=True):
+        out.pair(left, right)
 
 
-def _write_change(out: _Writer, base: Words, target: Words, window: tuple[int, int, int, int]) -> None:
-    """Write base[b0:b1] as deleted and target[t0:t1] as inserted; the same white space before both is unchanged."""
-    b0, b1, t0, t1 = window
-    old, new = _joined(base, b0, b1), _joined(target, t0, t1)
-    if old and new and base.gaps[b0] == target.gaps[t0]:
-        gap = base.gaps[b0]
+def _write_change(out: _Writer, old: _Reader, new: _Reader, base: int, target: int) -> None:
+    """Write the words up to base and target as deleted and inserted; the same white space before both is unchanged."""
+    gap, other = old.gap(), new.gap()
+    before, after = old.read(base), new.read(target)
+    if gap and before and after and gap == other:
         out.pair(gap, gap)
-        old, new = old[len(gap) :], new[len(gap) :]
-    out.pair(old, new)
-
-
-def _joined(words: Words, start: int, end: int) -> str:
-    return "".join(map(add, words.gaps[start:end], words.texts[start:end]))
+        before, after = before[len(gap) :], after[len(gap) :]
+    out.pair(before, after)
 
 
 class _Writer:
