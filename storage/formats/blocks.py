@@ -138,7 +138,7 @@ def _blocks_of_run(text: str, run: _Run, syntax: Syntax, shape: Shape, width: in
             # A note may go on over the lines that follow it: they were grouped as text and stay so.
             yield _marked(text, run, syntax)
         case _:
-            for number, lines in enumerate(paragraphs_of(run.lines, shape, width)):
+            for number, lines in enumerate(paragraphs_of(run.lines, shape, width, hard_breaks=syntax.hard_breaks)):
                 start, end = lines[0].start, lines[-1].end
                 page = run.page_break and number == 0
                 yield RawBlock(start, lines[-1].next, syntax.derive(text[start:end], start), page_break=page)

@@ -99,11 +99,12 @@ def _fits(line: Line, following: Line, width: int) -> bool:
     return len(line.text.strip()) + 1 + len(word.group().strip() if word else "") <= width
 
 
-def paragraphs_of(group: Sequence[Line], shape: Shape, width: int) -> list[list[Line]]:
-    """Cut neighbouring lines into paragraphs."""
+def paragraphs_of(group: Sequence[Line], shape: Shape, width: int, *, hard_breaks: bool = False) -> list[list[Line]]:
+    """Cut neighbouring lines into paragraphs. `hard_breaks`: spaces at the end of a line hold the next one to it."""
     paragraphs: list[list[Line]] = []
     for line in group:
-        if paragraphs and not _begins(paragraphs[-1][-1], line, shape, width):
+        held = bool(hard_breaks and paragraphs and hard_break(paragraphs[-1][-1].text))
+        if paragraphs and (held or not _begins(paragraphs[-1][-1], line, shape, width)):
             paragraphs[-1].append(line)
         else:
             paragraphs.append([line])
@@ -112,8 +113,6 @@ def paragraphs_of(group: Sequence[Line], shape: Shape, width: int) -> list[list[
 
 def _begins(before: Line, line: Line, shape: Shape, width: int) -> bool:
     """Whether a line begins a paragraph, given the line before it in the same group."""
-    if hard_break(before.text):
-        return False
     if shape is Shape.ONE_EACH:
         return True
     terminal = bool(_TERMINAL.search(before.text))

@@ -42,14 +42,19 @@ class Names:
     target: str
 
 
+def counted(number: int, one: str) -> str:
+    """A number with its noun: `1 paragraph`, `2 paragraphs`."""
+    return f"{number} {one}" if number == 1 else f"{number} {one}s"
+
+
 def tally(rows: Sequence[Row]) -> str:
     """The counts in one line of plain English; folding changes nothing in them."""
     count = counts(rows)
     if not count["changed_rows"]:
-        return f"No difference in {count['rows']} rows."
+        return f"No difference in {counted(count['rows'], 'row')}."
     kinds = [kind.value for kind in RowKind if kind is not RowKind.UNCHANGED]
     parts = ", ".join(f"{count[word]} {word}" for word in (*kinds, "moved", "renumbered") if count[word])
-    return f"{count['changed_rows']} of {count['rows']} rows differ: {parts}."
+    return f"{count['changed_rows']} of {counted(count['rows'], 'row')} {'differs' if count['changed_rows'] == 1 else 'differ'}: {parts}."
 
 
 def what_happened(row: Row) -> str:
@@ -104,7 +109,7 @@ def heading_of(name: str, text: ParsedText) -> str:
     """One line that says what a side of the comparison is."""
     masthead = text.masthead
     title = next((" ".join(said.split()) for said in (masthead.symbol, masthead.title) if said), "")
-    facts = [title, text.language or "language unknown", f"{len(text.paragraphs)} paragraphs"]
+    facts = [title, text.language or "language unknown", counted(len(text.paragraphs), "paragraph")]
     return f"{name} ({', '.join(fact for fact in facts if fact)})"
 
 
