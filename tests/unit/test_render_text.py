@@ -88,7 +88,7 @@ def test_markdown_keeps_every_word_and_escapes_what_markdown_would_read():
     shown = render_markdown(compare_paragraphs(["Costs *5* <b>", "Same."], ["Costs *6* <b>", "Same."]), NAMES)
     assert r"Costs \*<del>5</del><ins>6</ins>\* &lt;b&gt;" in shown
     assert r"> Same\." in shown
-    assert "1 of 2 rows differ: 1 edited" in shown.replace("\\", "")
+    assert "1 of 2 rows differs: 1 edited" in shown.replace("\\", "")
 
 
 def test_a_mark_stays_with_its_word_when_a_line_is_broken():

@@ -54,7 +54,8 @@ def tally(rows: Sequence[Row]) -> str:
         return f"No difference in {counted(count['rows'], 'row')}."
     kinds = [kind.value for kind in RowKind if kind is not RowKind.UNCHANGED]
     parts = ", ".join(f"{count[word]} {word}" for word in (*kinds, "moved", "renumbered") if count[word])
-    return f"{count['changed_rows']} of {counted(count['rows'], 'row')} {'differs' if count['changed_rows'] == 1 else 'differ'}: {parts}."
+    verb = "differs" if count["changed_rows"] == 1 else "differ"
+    return f"{count['changed_rows']} of {counted(count['rows'], 'row')} {verb}: {parts}."
 
 
 def what_happened(row: Row) -> str:
