@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from service.lexicon import words
 from service.reading.items import Item, Role
+from service.reading.leads import lead_of
 from service.reading.source import Hint, StyledText
 from service.text import Note, ReadingWarning, Span
 
@@ -21,7 +22,7 @@ _DEFINITION = re.compile(r"(\d{1,3}|\*{1,4}|[¹²³⁰⁴-⁹]{1,3})[\s\u00a0\t]
 _RAISED = re.compile(r"[¹²³⁰⁴-⁹]{1,3}")
 _STAR = re.compile(r"(?<=[^\s*])\*{1,4}(?![\w*])")
 # A digit glued to a word, or to the punctuation or bracket that closes a word.
-_GLUED = re.compile(r"(?:(?<=[^\W\d_])|(?<=[^\W\d_][,;.:)”»’\"，。；،؛]))(\d{1,3})(?![\w/]|[.,]\d)")
+_GLUED = re.compile(r"(?:(?<=[^\W\d_])|(?<=[^\W\d_][,;.:)”»’\"，。；、：》」』）،؛]))(\d{1,3})(?![\w/]|[.,]\d)")
 _GLUED_TO_SMALL = re.compile(r"(?<=[a-zà-öø-ÿа-яё])\d{1,3}(?![\w/.,-]*\d)(?!\w)")
 _UNIT = re.compile(r"(?:^|[\s\d(])(?:[kcmd]?m|km|ft|in|yd|mi)$")
 _ABBREVIATION = re.compile(r"(?:^|\W)[^\W\d_]{1,4}\.$")
@@ -43,7 +44,7 @@ def _label(printed: str) -> str:
     return printed.replace("\\", "").translate(_ASCII)
 
 
-def find_definitions(items: Sequence[Item]) -> tuple[Item, ...]:
+def find_definitions(items: Sequence[Item], language: str | None) -> tuple[Item, ...]:
     """Give items that define a footnote their role and their label, the label taken off their text.
 
     A format that marks notes is believed. Elsewhere a line "2 Resolution 49/57, annex." is a note where a rule or
@@ -51,13 +52,13 @@ def find_definitions(items: Sequence[Item]) -> tuple[Item, ...]:
     numbered paragraph without a dot right after a rule.
     """
     labels = _marker_labels(items)
+    listed = _listed_at_the_end(items, labels, language)
     found: list[Item] = []
     last: int | None = None
     after_rule = False
-    for item in items:
-        label = (
-            None if item.wished or item.role is Role.FURNITURE else _defined(item, labels, last, after_rule=after_rule)
-        )
+    for at, item in enumerate(items):
+        body = not item.wished and item.role is not Role.FURNITURE
+        label = _defined(item, labels, last, after_rule=after_rule or at in listed) if body else None
         if label is not None:
             last = int(label) if label.isdecimal() else last or 0
             found.append(_as_note(item, label))
@@ -68,6 +69,23 @@ def find_definitions(items: Sequence[Item]) -> tuple[Item, ...]:
         else:
             last, after_rule = None, False
     return tuple(found)
+
+
+def _listed_at_the_end(items: Sequence[Item], labels: frozenset[str], language: str | None) -> frozenset[int]:
+    """Find lines at the end of a text, each a number and a text, that a marker asks for and that open no clause."""
+    found: set[int] = set()
+    for at in range(len(items) - 1, -1, -1):
+        item = items[at]
+        if item.role is Role.FURNITURE:
+            continue
+        match = _DEFINITION.match(item.text) if item.hint is Hint.TEXT and not item.wished else None
+        if match is None or _label(match.group(1)) not in labels:
+            break
+        lead = lead_of(item.text[match.end() :], language)
+        if lead is not None and "operative" in lead.kinds:
+            break
+        found.add(at)
+    return frozenset(found)
 
 
 def _as_note(item: Item, label: str) -> Item:
