@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _CHAPEAU_ENDS = (":", "：")
 _MOST_UNNUMBERED_CLOSING = 300
 _MOST_LOST = 3
+_ARTICLES = frozenset({Division.ARTICLE, Division.NAMED})
 
 
 @dataclass(slots=True)
@@ -82,7 +83,7 @@ class Anatomy:
         heading = sign.heading
         if heading is None or (sign.mark and sign.mark.certain and sign.mark.part):
             return None
-        if heading.doubtful and not self._next_article(at, heading):
+        if heading.doubtful and not self._is_heading(at, heading):
             return None
         if heading.division is Division.ANNEX:
             return self._annexed(sign, heading)
@@ -113,6 +114,13 @@ class Anatomy:
             follows = ord(letters[-1]) + 1 == ord(heading.number)
             return heading._replace(division=Division.LETTER) if follows and heading.number != "I" else heading
         return heading
+
+    def _is_heading(self, at: int, heading: Heading) -> bool:
+        if heading.division is Division.ARTICLE:
+            return self._next_article(at, heading)
+        following = next(iter(self.signs[at + 1 : at + 2]), None)
+        listed = following is not None and following.heading is not None and following.heading.doubtful
+        return following is not None and not listed and not following.closing
 
     def _next_article(self, at: int, heading: Heading) -> bool:
         """Whether an article follows the one before (one or two may be lost), or is the first with the second ahead."""
@@ -162,7 +170,7 @@ class Anatomy:
         heads = (
             following.decimal is not None or following.heading is not None or following.title or following.preambular
         )
-        return heads and self.part is not Part.PREAMBLE
+        return heads and (self.part is not Part.PREAMBLE or following.decimal == 1)
 
     def running(self) -> Part:
         """Give the part that numbered paragraphs are in."""
@@ -257,7 +265,8 @@ class Anatomy:
             return self._other(sign)
         if self.part is Part.ANNEX or self.numbering.annex:
             return self._of_article(sign, Part.ANNEX)
-        if self.part is Part.PREAMBLE and not turns_operative(sign, self.next_decimal[at]):
+        heads = any(s.heading and s.heading.division in _ARTICLES for s in self.signs[at + 1 : at + 2])
+        if self.part is Part.PREAMBLE and not turns_operative(sign, self.next_decimal[at], heads=heads):
             return self._preambular(sign)
         if self.after_heading and sign.preambular:
             return self._second_preamble(sign)

@@ -27,7 +27,8 @@ class Division(StrEnum):
 class Heading(NamedTuple):
     """A heading: what it opens, its number as said in labels ("II", "B", "3"; "" where none), where its text begins.
 
-    The number of an article has its word with it, in the text's own language ("Статья 2", "第三条"); `value` is its
+    The number of an article has its word with it, in the text's own language ("Статья 2", "第三条"), that of an annex
+    "Annex" or "Appendix"; `value` is its
     value where it is said in figures. `rest` is the offset of a paragraph's text that stands on the same line
     ("第一条 为了…"), None for a heading alone. `doubtful`: a sentence could begin so, only its neighbours can tell.
     """
@@ -55,6 +56,7 @@ _CHINESE_HEADING = re.compile(
     r"第([\d一二三四五六七八九十百零〇]{1,6})(编|章|节|部分|条)(?:之[一二三四五六七八九十])?[\s　]*"
 )
 _CHINESE_ANNEX = re.compile(r"附[件录](?:([一二三四五六七八九十]{1,3}|\d{1,2}|[IVX]{1,5}))?[\s　:：]*")
+_CHINESE_SECTION = re.compile(r"([一二三四五六七八九十]{1,3})[、.．]\s?[^\s，。；：、！？,.;:]{2,30}")
 _ENDS = (",", ";", ":", "，", "；", "：", "،", "؛")
 _STOPS = (".", "。")
 
@@ -82,10 +84,11 @@ def heading_of(content: StyledText, hint: Hint) -> Heading | None:
 def _chinese(text: str) -> Heading | None:
     match = _CHINESE_ANNEX.match(text)
     if match and _is_title(text[match.end() :], _LONGEST // 4):
-        return Heading(Division.ANNEX, _number(match.group(1)))
+        name = "Appendix" if text.startswith("附录") else "Annex"
+        return Heading(Division.ANNEX, f"{name} {_number(match.group(1))}".strip())
     match = _CHINESE_HEADING.match(text)
     if not match:
-        return None
+        return _chinese_section(text)
     number = _number(match.group(1))
     if match.group(2) != "条":
         return Heading(Division.NAMED, number) if _is_title(text[match.end() :], _LONGEST // 2) else None
@@ -93,6 +96,12 @@ def _chinese(text: str) -> Heading | None:
     alone = not rest or (len(rest) < _LONGEST_CHINESE_TITLE and not re.search(r"[，。；：，,.;:]", rest))
     name = match.group().strip()
     return Heading(Division.ARTICLE, name, None if alone else match.end(), int(number) if number.isdecimal() else None)
+
+
+def _chinese_section(text: str) -> Heading | None:
+    """Recognise "一、总则": a title without any punctuation, which may also be an item of a list."""
+    match = _CHINESE_SECTION.fullmatch(text)
+    return Heading(Division.NAMED, match.group(1), doubtful=True) if match else None
 
 
 def _number(sign: str | None) -> str:
@@ -103,12 +112,14 @@ def _number(sign: str | None) -> str:
 
 
 def _annex(text: str) -> Heading | None:
-    match = _worded("annex").match(fold(text[:_LONGEST]))
-    if not match or not _is_title(text[match.end() :], _LONGEST):
-        return None
-    if match.group(1) is None and text[match.end() :][:1].islower():
-        return None
-    return Heading(Division.ANNEX, (match.group(1) or "").upper())
+    for kind, name in (("annex", "Annex"), ("appendix", "Appendix")):
+        match = _worded(kind).match(fold(text[:_LONGEST]))
+        if not match or not _is_title(text[match.end() :], _LONGEST):
+            continue
+        if match.group(1) is None and text[match.end() :][:1].islower():
+            return None
+        return Heading(Division.ANNEX, f"{name} {(match.group(1) or '').upper()}".strip())
+    return None
 
 
 def _article(text: str) -> Heading | None:

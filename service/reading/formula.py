@@ -10,6 +10,7 @@ from service.reading.leads import fold, lead_of
 
 _COMMA = r"[,，،]"
 _LONGEST = 120
+_LONGEST_OPENING = 300
 _ARTICLE = re.compile(r"(?:the|l'|le|la|les|el|los|las|we|nous|nosotros|мы|إن|نحن|我们)(?:\b|(?<='))", re.IGNORECASE)
 _RUN_IN_SPLIT = re.compile(r"[,;]\s+(?=[A-ZÀ-Ý])")
 
@@ -68,6 +69,31 @@ def acts(text: str, language: str | None) -> bool:
     match = _acting().match(fold(text[:_LONGEST]))
     lead = lead_of(text[match.end() :], language) if match else None
     return lead is not None and "operative" in lead.kinds
+
+
+def decides_at_meeting(text: str) -> bool:
+    """Whether a meeting and a known organ are named at the start of a text, as decisions begin.
+
+    "At its 14th plenary meeting, …, the General Assembly … decided to …": the verb stands too far on to be asked for.
+    """
+    start = fold(text[:_LONGEST_OPENING])
+    named = any(word in start for word in _meetings()) and any(name in start for name in _organs())
+    return named and not start.startswith(("[", "(", "（", *_adoptions()))
+
+
+@cache
+def _meetings() -> tuple[str, ...]:
+    return tuple(fold(word) for word in words("masthead", "meeting"))
+
+
+@cache
+def _adoptions() -> tuple[str, ...]:
+    return tuple(fold(word) for word in words("masthead", "adopted"))
+
+
+@cache
+def _organs() -> tuple[str, ...]:
+    return tuple(fold(word) for word in words("masthead", "organ"))
 
 
 @cache

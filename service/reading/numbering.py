@@ -44,9 +44,11 @@ class Numbering:
             self.enter_division()
             self.preambular = 0 if self.path else self.preambular
 
-    def enter_annex(self, number: str) -> None:
-        """Begin an annex: sections and numbers start anew."""
-        self.annex = f"Annex {number}".strip()
+    def enter_annex(self, name: str) -> None:
+        """Begin an annex ("Annex II") or an appendix, which belongs to the annex before it; numbers start anew."""
+        before = self.annex.split(", Appendix")[0]
+        within = name.startswith("Appendix") and before.startswith("Annex")
+        self.annex = f"{before}, {name}" if within else name
         self.path.clear()
         self.article, self.last, self.restarted = "", 0, False
         self.enter_division()

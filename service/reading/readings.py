@@ -36,13 +36,20 @@ def marked(sign: Sign, part: Part, label: str | None, level: int) -> Reading:
     return Reading(sign.item, part, content, label, mark.printed if mark else None, level)
 
 
-def turns_operative(sign: Sign, following: int | None) -> bool:
+_COLONS = (":", "：")
+
+
+def turns_operative(sign: Sign, following: int | None, *, heads: bool = False) -> bool:
     """Whether a paragraph without a number, met in the preamble, begins the operative part.
 
-    `following` is the next paragraph number of the same section. Fails on a last preambular paragraph with a full
+    `following` is the next paragraph number of the same section; `heads` says that an article or a part follows at
+    once ("Have agreed as follows:"). Fails on a last preambular paragraph with a full
     stop and an unknown verb, where no number follows.
     """
     operative = sign.lead is not None and sign.lead.operative
+    if heads and sign.item.text.endswith(_COLONS):
+        # A preamble run together ends so too: its first words tell.
+        return sign.lead is None or "preambular" not in sign.lead.kinds
     if following is not None:
         # Either its own number 1 was lost, or what follows is numbered within it: "Adopts the declaration below:".
         return operative and (sign.stop if following == 1 else not sign.comma)

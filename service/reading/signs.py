@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from service.reading.closing import is_closing
 from service.reading.divisions import Division, Heading, heading_of, is_title
 from service.reading.enumeration import Mark, mark_of
-from service.reading.formula import acts, is_bare_formula, is_formula, is_unlisted_formula
+from service.reading.formula import acts, decides_at_meeting, is_bare_formula, is_formula, is_unlisted_formula
 from service.reading.leads import Lead, lead_of
 from service.reading.source import Hint
 
@@ -64,13 +64,19 @@ class Sign:
         heading = self.heading
         if heading and not heading.doubtful and heading.division in {Division.ARTICLE, Division.NAMED}:
             return True
-        decides = self.stop and (self.acts or (self.lead is not None and self.lead.operative))
+        decides = self.stop and (self.acts or self.decides or (self.lead is not None and self.lead.operative))
         return (self.preambular or decides) and len(self.item.text) > _SHORTEST_CLAUSE
+
+    @property
+    def decides(self) -> bool:
+        """Whether it begins as a decision does that has no formula: the meeting, and the organ."""
+        return decides_at_meeting(self.item.text)
 
     @property
     def boundary(self) -> bool:
         """Whether a resolution, a section or an annex begins here, so that numbers beyond it say nothing before it."""
-        divides = self.heading is not None and self.heading.division is not Division.ARTICLE
+        heading = self.heading
+        divides = heading is not None and heading.division is not Division.ARTICLE and not heading.doubtful
         return self.formula or divides
 
 
