@@ -1,0 +1,126 @@
+"""Real texts with many versions in one table. The lives below were read in the texts before they were written down."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from collections import defaultdict
+from itertools import pairwise
+
+import pytest
+
+from service.collation import collate, collate_many
+from service.collation.many_types import CellState, JunctionKind, Witness
+from storage.formats import read_file
+
+LETTERS = {state: state.value[0] for state in CellState} | {CellState.UNCHANGED: "=", CellState.ABSENT: "."}
+
+
+@pytest.fixture(scope="module")
+def series(corpus):
+    """Title of the item -> its resolutions, oldest first: (symbol, paragraphs)."""
+    found = defaultdict(list)
+    with gzip.open(corpus / "un-ga" / "series.jsonl.gz", "rt", encoding="utf-8") as lines:
+        for line in lines:
+            text = json.loads(line)
+            found[text["series"]].append((text["symbol"], [p["text"] for p in text["paras"]]))
+    return found
+
+
+@pytest.fixture(scope="module")
+def law(corpus):
+    """Versions 12 to 18 of a budget law, of about 4,000 lines, each line a paragraph as it is read."""
+    files = sorted((corpus / "es-laws-ar").iterdir())[11:18]
+    texts = [read_file(gzip.decompress(file.read_bytes()), filename="law.md") for file in files]
+    table = collate_many([Witness(text, file.name) for text, file in zip(texts, files, strict=True)])
+    return [[p.text for p in text.paragraphs] for text in texts], table
+
+
+def lives_with(words, texts, table):
+    """The lives, as letters of their states, in which any version has these words."""
+    return [
+        "".join(LETTERS[cell.state] for cell in life.cells)
+        for life in table.lives
+        if any(
+            cell.paragraph is not None and words in texts[column][cell.paragraph]
+            for column, cell in enumerate(life.cells)
+        )
+    ]
+
+
+def table_of(versions):
+    texts = [paragraphs for _, paragraphs in versions]
+    return texts, collate_many([Witness(text, place) for place, text in enumerate(texts)])
+
+
+def test_ten_editions_of_the_right_to_development(series):
+    texts, table = table_of(series["the right to development"])
+    assert lives_with("The General Assembly,", texts, table) == ["f========="]
+    # A question that is put on each agenda anew, with another session and another report.
+    assert lives_with("to submit a report to the General Assembly at its sixty-fifth session", texts, table) == [
+        "feeeeeeeee"
+    ]
+    # For the thirtieth anniversary in 70/155, for the fortieth in 79/170; 71/192 welcomes that it was held, once.
+    assert lives_with("convene a one-day high-level segment", texts, table) == ["...f.....r"]
+    assert lives_with("Welcomes the holding of a one-day high-level segment", texts, table) == ["....f....."]
+    assert table.fallback is None
+
+
+def test_a_resolution_that_was_cut_short_for_two_sessions(series):
+    """71/278 is long, 72/312 and 73/302 are procedural, 75/321 takes up the long text again, two of its OPs in one."""
+    versions = series["united nations action on sexual exploitation and abuse"]
+    assert [symbol for symbol, _ in versions][:4] == ["A/RES/71/278", "A/RES/72/312", "A/RES/73/302", "A/RES/75/321"]
+    texts, table = table_of(versions)
+    assert lives_with("Strongly condemning, and expressing deep concern", texts, table) == ["f..r==="]
+    assert lives_with("Welcoming the continued efforts by the Secretary-General to combat", texts, table) == ["f......"]
+    (join,) = table.junctions
+    assert (join.kind, join.base, join.target) == (JunctionKind.MERGED, 0, 3)
+    assert [texts[0][i].split(" ")[0] for i in join.base_paragraphs] == ["Calls", "Urges"]
+    assert [texts[3][j].split(" ")[0] for j in join.target_paragraphs] == ["Calls"]
+    assert lives_with("non-United Nations forces authorized under", texts, table) == ["f..m===", "f......"]
+
+
+def test_series_keep_what_their_neighbours_say_and_every_paragraph(series):
+    """In series of three and four texts: what two neighbours pair is one life, or named by a junction between them."""
+    short = [versions for versions in series.values() if 3 <= len(versions) <= 4]
+    assert len(short) > 20
+    for versions in short:
+        texts, table = table_of(versions)
+        life_of = {
+            (column, cell.paragraph): place
+            for place, life in enumerate(table.lives)
+            for column, cell in enumerate(life.cells)
+            if cell.paragraph is not None
+        }
+        assert len(life_of) == sum(map(len, texts))
+        named = {(j.base, j.target, j.base_paragraphs, j.target_paragraphs) for j in table.junctions}
+        for (base, old), (target, new) in pairwise(enumerate(texts)):
+            for row in collate(old, new).rows:
+                if len(row.base) == len(row.target) == 1:
+                    assert life_of[base, row.base[0]] == life_of[target, row.target[0]]
+                elif row.base and row.target:
+                    assert (base, target, row.base, row.target) in named
+
+
+def test_an_article_that_left_a_law_and_came_back(law):
+    """The article on the budgets of the state banks is in versions up to 12 and again from 18 on, word for word."""
+    assert lives_with("instituciones que en el futuro integren el Sistema", *law) == ["f.....r"]
+
+
+def test_a_line_of_a_law_that_was_written_anew(law):
+    """From version 15 on the laws are cited as "leyes", before as "Leyes Nros."."""
+    texts, table = law
+    (states,) = lives_with("Las obligaciones comprendidas en las Leyes Nros. 24.043, 24.411,", texts, table)
+    assert states == "f==e==="
+
+
+def test_a_line_of_a_law_that_became_two(law):
+    texts, table = law
+    fork = next(j for j in table.junctions if (j.kind, j.base, j.target) == (JunctionKind.SPLIT, 1, 2))
+    assert [texts[1][i] for i in fork.base_paragraphs] == [
+        "para efectuar las adecuaciones presupuestarias a que dé lugar el"
+    ]
+    assert [texts[2][j] for j in fork.target_paragraphs] == [
+        "de Gabinete de Ministros para efectuar las adecuaciones presupuestarias",
+        "a que dé lugar el presente artículo.",
+    ]
