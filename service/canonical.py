@@ -10,26 +10,32 @@ import json
 from dataclasses import MISSING, fields, is_dataclass
 from datetime import UTC, date, datetime
 from enum import StrEnum
-from functools import cache
+from functools import cache, partial
 from hashlib import sha256
 from types import NoneType, UnionType
-from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar, Union, cast, get_args, get_origin, get_type_hints
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 T = TypeVar("T")
+_Reviver: TypeAlias = "Callable[[object], object]"
+_AS_THEY_ARE = frozenset({str, int, float, bool, NoneType})
 
 
 def plain(value: object) -> object:
     """Return the value in terms of JSON: dict, list, str, int, float, bool, None."""
-    if is_dataclass(value) and not isinstance(value, type):
-        return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
+    kind: type = type(value)
+    if kind in _AS_THEY_ARE:
+        return value
+    if (names := _field_names(kind)) is not None:
+        return {name: plain(getattr(value, name)) for name in names}
     if isinstance(value, tuple | list):
         return [plain(item) for item in value]
     if isinstance(value, dict):
         return {str(key): plain(item) for key, item in value.items()}
-    if isinstance(value, datetime):
-        return stamp(value)
     if isinstance(value, date):
-        return value.isoformat()
+        return stamp(value) if isinstance(value, datetime) else value.isoformat()
     return str(value) if isinstance(value, StrEnum) else value
 
 
@@ -43,9 +49,12 @@ def stamp(moment: datetime) -> str:
 def canonical(value: object) -> str:
     """Write the value as canonical JSON. Lone surrogates, which no database keeps, are escaped."""
     options: dict[str, Any] = {"sort_keys": True, "separators": (",", ":"), "allow_nan": False}
-    written = json.dumps(plain(value), ensure_ascii=False, **options)
-    if any("\ud800" <= character <= "\udfff" for character in written):
-        return json.dumps(plain(value), ensure_ascii=True, **options)
+    simple = plain(value)
+    written = json.dumps(simple, ensure_ascii=False, **options)
+    try:
+        written.encode("utf-8")
+    except UnicodeEncodeError:
+        return json.dumps(simple, ensure_ascii=True, **options)
     return written
 
 
@@ -66,31 +75,33 @@ def revive(kind: type[T], written: str) -> T:
 
 def revive_plain(kind: type[T], data: object) -> T:
     """Make a value of the type from plain JSON data; raise ValueError where it does not fit."""
-    return cast("T", _revive(kind, data))
+    return cast("T", _reviver(cast("Any", kind))(data))
 
 
-def _revive(kind: Any, data: object) -> object:  # noqa: ANN401 - a type expression such as tuple[int, ...] is no type
+@cache
+def _reviver(kind: Any) -> _Reviver:  # noqa: ANN401 - a type expression such as tuple[int, ...] is no type
+    """Give the function that reads plain data as this type. It is made once: a comparison has many small values."""
     if is_dataclass(kind):
-        return _revive_dataclass(cast("type", kind), data)
+        return partial(_revive_dataclass, cast("type", kind))
     origin = get_origin(kind)
     if origin in (Union, UnionType):
-        return _revive_union(get_args(kind), data)
+        return partial(_revive_union, get_args(kind))
     if origin is tuple:
-        return _revive_tuple(get_args(kind), data)
+        return partial(_revive_tuple, get_args(kind))
     if origin is dict:
-        return _revive_dict(data)
-    return _revive_scalar(kind, data)
+        return _revive_dict
+    return partial(_revive_scalar, kind)
 
 
 def _revive_dataclass(kind: type, data: object) -> object:
     if not isinstance(data, dict):
         raise ValueError(f"{kind.__name__} must be an object")  # noqa: TRY004 - one kind of error for all that does not fit
-    hints = _hints(kind)
-    if unknown := set(data) - set(hints):
-        raise ValueError(f"{kind.__name__} has no {min(unknown)!r}")
-    if missing := _required(kind) - set(data):
-        raise ValueError(f"{kind.__name__} needs {min(missing)!r}")
-    return kind(**{name: _revive(hints[name], item) for name, item in data.items()})
+    revivers, required = _revivers(kind), _required(kind)
+    if not data.keys() <= revivers.keys():
+        raise ValueError(f"{kind.__name__} has no {min(data.keys() - revivers.keys())!r}")
+    if not data.keys() >= required:
+        raise ValueError(f"{kind.__name__} needs {min(required - data.keys())!r}")
+    return kind(**{name: revivers[name](item) for name, item in data.items()})
 
 
 def _revive_union(kinds: tuple[Any, ...], data: object) -> object:
@@ -99,7 +110,7 @@ def _revive_union(kinds: tuple[Any, ...], data: object) -> object:
     for kind in kinds:
         if kind is not NoneType:
             try:
-                return _revive(kind, data)
+                return _reviver(kind)(data)
             except ValueError:
                 continue
     raise ValueError(f"none of {len(kinds)} types fits")
@@ -109,10 +120,10 @@ def _revive_tuple(kinds: tuple[Any, ...], data: object) -> tuple[object, ...]:
     if not isinstance(data, list):
         raise ValueError("must be an array")  # noqa: TRY004 - one kind of error for all that does not fit
     if kinds[-1] is Ellipsis:
-        return tuple(_revive(kinds[0], item) for item in data)
+        return tuple(map(_reviver(kinds[0]), data))
     if len(kinds) != len(data):
         raise ValueError(f"must have {len(kinds)} items")
-    return tuple(_revive(kind, item) for kind, item in zip(kinds, data, strict=True))
+    return tuple(_reviver(kind)(item) for kind, item in zip(kinds, data, strict=True))
 
 
 def _revive_dict(data: object) -> object:
@@ -123,10 +134,10 @@ def _revive_dict(data: object) -> object:
 
 
 def _revive_scalar(kind: type, data: object) -> object:
-    if kind is float and isinstance(data, int) and not isinstance(data, bool):
-        return float(data)
     if type(data) is kind:
         return data
+    if kind is float and isinstance(data, int) and not isinstance(data, bool):
+        return float(data)
     if isinstance(data, str):
         if issubclass(kind, StrEnum):
             return kind(data)
@@ -145,8 +156,14 @@ def _moment(written: str) -> datetime:
 
 
 @cache
-def _hints(kind: type) -> dict[str, Any]:
-    return get_type_hints(kind)
+def _field_names(kind: type) -> tuple[str, ...] | None:
+    """The names of a dataclass's fields; None for any other type."""
+    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else None
+
+
+@cache
+def _revivers(kind: type) -> dict[str, _Reviver]:
+    return {name: _reviver(hint) for name, hint in get_type_hints(kind).items()}
 
 
 @cache
