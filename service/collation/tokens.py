@@ -18,6 +18,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 import regex
@@ -134,6 +135,13 @@ _ORDINAL_SIGNS = (
     *("десят", "дцать", "орок", "вяносто", "simo", "sima", "شرين", "شرون", "لاثين", "لاثون", "ربعين", "ربعون"),
     *("خمسين", "خمسون", "ستين", "ستون", "سبعين", "سبعون", "مانين", "مانون", "تسعين", "تسعون"),
 )
+# Chinese has no spaces to cut at. A character that is no numeral is a token by itself, but where it ends one that
+# begins before its run: so each chunk is what leads up to the first such character, or one of those that follow.
+_HAN_EDGES = pairwise(["\u4dff", *sorted({*_HAN_NUMERAL, "第"} - {"〇"}), "\ua000"])
+_PLAIN_HAN = "".join(f"{chr(ord(one) + 1)}-{chr(ord(two) - 1)}" for one, two in _HAN_EDGES if ord(two) - ord(one) > 1)
+_HAN_CHUNK = re.compile(rf" ?[^ {_PLAIN_HAN}]*(?:[年月](?=\d)[^ {_PLAIN_HAN}]*)*(?:美元|欧元|[{_PLAIN_HAN}])?")
+_HAN_SIGNS = ("的", "，", "。", "；", "和")
+_ADDRESS_SIGNS = ("://", "www.")
 _MONTH_NAMES = frozenset(_MONTHS.split("|")[:12])
 _CUT, _HELD = "\x00", "\x01"
 
@@ -164,7 +172,9 @@ _norm = lru_cache(maxsize=1 << 16)(normalise)
 
 
 def chunks(text: str) -> list[str]:
-    """Cut a text before each space that is not inside a token. Each chunk is tokenised by itself.
+    """Cut a text before each space that is not inside a token, and Chinese between its characters.
+
+    Each chunk is tokenised by itself: what its tokens are does not depend on its neighbours.
 
     Only `pieces` reads a chunk: a control character in it stands for a space that belongs to a token
     ("2 December 2004"), and one in front says that the text had such characters itself and was not cut.
@@ -172,8 +182,12 @@ def chunks(text: str) -> list[str]:
     if _CUT in text or _HELD in text:
         return [_CUT + text]
     held = _hold_numeric(text)
-    if not held.isascii() and any(map(held.__contains__, _ORDINAL_SIGNS)):
+    if held.isascii():
+        return held.replace(" ", _CUT + " ").split(_CUT)
+    if any(map(held.__contains__, _ORDINAL_SIGNS)):
         held = _ORDINALS.sub(lambda found: found.group().replace(" ", _HELD), held)
+    if any(map(held.__contains__, _HAN_SIGNS)) and not any(map(held.__contains__, _ADDRESS_SIGNS)):
+        return _HAN_CHUNK.findall(held)
     return held.replace(" ", _CUT + " ").split(_CUT)
 
 
