@@ -109,7 +109,7 @@ class Anatomy:
 
     def _in_sequence(self, heading: Heading) -> Heading:
         """Tell a Roman "I" or "C" from the letter by what came before it on the same level."""
-        letters = [name for division, name in self.numbering.path if division is Division.LETTER]
+        letters = [name for division, name in self.numbering.path if division is Division.LETTER and len(name) == 1]
         if heading.division is Division.ROMAN and len(heading.number) == 1 and letters:
             follows = ord(letters[-1]) + 1 == ord(heading.number)
             return heading._replace(division=Division.LETTER) if follows and heading.number != "I" else heading

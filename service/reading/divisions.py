@@ -51,12 +51,12 @@ _NUMBER = (
     rf"|(?:{_ORDINALS_AR})(?:\s(?:عشرة?|و\S+|بعد المائة))?)(?:[\s-]?(?:bis|ter|quater|quinquies|مكرر\S{{0,2}}))?"
 )
 _ROMAN = re.compile(r"([IVXL]{1,7})(?:\s?[.)．]\s*|\s*[–—-]\s+|\s+|$)")
-_LETTER = re.compile(r"([A-Z])(?:\s?[.)．]\s*|\s*[–—-]\s+|\s+|$)")
+_LETTER = re.compile(r"([A-ZА-Я])(?:\s?[.)．]\s*|\s*[–—-]\s+|\s+|$)")
 _CHINESE_HEADING = re.compile(
     r"第([\d一二三四五六七八九十百零〇]{1,6})(编|章|节|部分|条)(?:之[一二三四五六七八九十])?[\s　]*"
 )
 _CHINESE_ANNEX = re.compile(r"附[件录](?:([一二三四五六七八九十]{1,3}|\d{1,2}|[IVX]{1,5}))?[\s　:：]*")
-_CHINESE_SECTION = re.compile(r"([一二三四五六七八九十]{1,3})[、.．]\s?[^\s，。；：、！？,.;:]{2,30}")
+_CHINESE_SECTION = re.compile(r"([一二三四五六七八九十]{1,3})([、.．]\s?[^\s，。；：、！？,.;:]{2,30})?")
 _ENDS = (",", ";", ":", "，", "；", "：", "،", "؛")
 _STOPS = (".", "。")
 
@@ -78,7 +78,8 @@ def heading_of(content: StyledText, hint: Hint) -> Heading | None:
     text = content.text
     if text and _preamble_word().fullmatch(fold(text[:_LONGEST])):
         return Heading(Division.TITLE, "")
-    return _chinese(text) or _annex(text) or _article(text) or _named(text) or _numbered(text, content, hint)
+    worded = _chinese(text) or _arabic(text) or _annex(text) or _article(text) or _named(text)
+    return worded or _numbered(text, content, hint)
 
 
 def _chinese(text: str) -> Heading | None:
@@ -99,9 +100,23 @@ def _chinese(text: str) -> Heading | None:
 
 
 def _chinese_section(text: str) -> Heading | None:
-    """Recognise "一、总则": a title without any punctuation, which may also be an item of a list."""
+    """Recognise "一" alone, and "一、总则": without any punctuation after it; that may also be an item of a list."""
     match = _CHINESE_SECTION.fullmatch(text)
-    return Heading(Division.NAMED, match.group(1), doubtful=True) if match else None
+    return Heading(Division.NAMED, match.group(1), doubtful=bool(match.group(2))) if match else None
+
+
+def _arabic(text: str) -> Heading | None:
+    """Recognise "أولا" and "ألف", the Arabic numbers of sections and of parts, alone or with a title after them."""
+    match = _arabic_number().match(text[:_LONGEST])
+    if not match or not _is_title(text[match.end() :], _LONGEST):
+        return None
+    return Heading(Division.ROMAN if match.group(1) else Division.LETTER, match.group(1) or match.group(2))
+
+
+@cache
+def _arabic_number() -> re.Pattern[str]:
+    ordinals, letters = ("|".join(words("divisions", kind)) for kind in ("ordinal", "letter"))
+    return re.compile(rf"(?:({ordinals})\u064b?|({letters}))(?:\s?[-–—:.]\s*|\s*$)")
 
 
 def _number(sign: str | None) -> str:
@@ -177,7 +192,8 @@ def _numbered(text: str, content: StyledText, hint: Hint) -> Heading | None:
             return Heading(division, sign)
         if doubtful and sign in "IV" and rest[:1].isupper() and len(rest.split()) > 1:
             return Heading(division, sign)
-        if doubtful and rest[:1].isupper() and sign not in "AI":
+        # Many a single Cyrillic letter is a word.
+        if doubtful and rest[:1].isupper() and sign.isascii() and sign not in "AI":
             return Heading(division, sign)
     return None
 

@@ -14,6 +14,7 @@ _WINDOW = 120
 _WORDS = 14
 _WORD = re.compile(r"[^\W_]+(?:['’ʼ-][^\W_]+)*")
 _GLUED = ("zh", "ar")
+_ARABIC_WINDOW = 60
 _CHINESE_REPEATS = ("又", "还", "并", "再", "也", "特别", "再次")
 
 
@@ -88,14 +89,37 @@ def lead_of(text: str, language: str | None) -> Lead | None:
 
 
 def _glued_lead(text: str, language: str) -> Lead | None:
+    if language == "ar":
+        return _arabic_lead(text[:_WINDOW])
     start = 0
-    while language == "zh" and start < len(text) and (prefix := _chinese_prefix(text, start)):
+    while start < len(text) and (prefix := _chinese_prefix(text, start)):
         start += len(prefix)
-    for at in dict.fromkeys((0, start)):
+    return _first_of(text, tuple(dict.fromkeys((0, start))), language)
+
+
+def _first_of(text: str, places: tuple[int, ...], language: str) -> Lead | None:
+    for at in places:
         for phrase, kinds in _glued_phrases(language).get(text[at : at + 1], ()):
             if text.startswith(phrase, at):
                 return Lead(at + len(phrase), kinds)
     return None
+
+
+def _arabic_lead(text: str) -> Lead | None:
+    """Find the longer of two phrases: the one as it stands, and the one with its first "also" left out."""
+    plain = _first_of(text, (0,), "ar")
+    repeat = _arabic_repeat().search(text, 0, _ARABIC_WINDOW)
+    bare = _first_of(text[: repeat.start()] + text[repeat.end() :], (0,), "ar") if repeat else None
+    if repeat is None or bare is None or bare.end <= repeat.start():
+        return plain
+    longer = Lead(bare.end + repeat.end() - repeat.start(), bare.kinds)
+    return plain if plain is not None and plain.end >= longer.end else longer
+
+
+@cache
+def _arabic_repeat() -> re.Pattern[str]:
+    choice = "|".join(re.escape(word) for word in sorted(modifiers("ar", "repeat"), key=len, reverse=True))
+    return re.compile(rf"\s(?:{choice})(?=\s)")
 
 
 def _chinese_prefix(text: str, start: int) -> str | None:

@@ -28,6 +28,11 @@ def _said(style: Style, printed: str) -> str:
     return f"({bare})" if bare and (style in _IN_BRACKETS or wide) else printed.rstrip(".")
 
 
+def _form(printed: str) -> str:
+    """Give what surrounds a mark's letters: "a." and "(a)" belong to different lists."""
+    return "".join(char for char in printed if not char.isalnum() and not char.isspace())
+
+
 @dataclass(slots=True)
 class Levels:
     """The lists that are open within one paragraph, outermost first: style, value and printed mark of each."""
@@ -66,17 +71,26 @@ class Levels:
         return depth
 
     def _continued(self, mark: Mark) -> int | None:
-        for depth in range(len(self.lists), 0, -1):
-            style, value, _ = self.lists[depth - 1]
-            found = mark.value_as(style)
-            if found is not None and (found == value + 1 or style is Style.BULLET or (mark.suffix and found == value)):
-                return self._set(depth, style, found, mark.printed)
+        """Find the innermost list that a mark continues; one printed in the same form comes first: "b." after "a."."""
+        fitting = [(depth, found) for depth in range(len(self.lists), 0, -1) if (found := self._next_in(depth, mark))]
+        same = [(depth, found) for depth, found in fitting if _form(self.lists[depth - 1][2]) == _form(mark.printed)]
+        for depth, found in (same or fitting)[:1]:
+            return self._set(depth, self.lists[depth - 1][0], found - 1, mark.printed)
         return None
+
+    def _next_in(self, depth: int, mark: Mark) -> int | None:
+        """Give the mark's value in a list plus one, if the list goes on with it; never nought, so that it is true."""
+        style, value, _ = self.lists[depth - 1]
+        found = mark.value_as(style)
+        goes_on = found is not None and (
+            found == value + 1 or style is Style.BULLET or (bool(mark.suffix) and found == value)
+        )
+        return found + 1 if found is not None and goes_on else None
 
     def _begun(self, mark: Mark) -> int | None:
         styles = [style for style, value in mark.meanings if value in {0, 1}]
-        open_styles = {style for style, _, _ in self.lists}
-        fresh = [style for style in styles if style not in open_styles]
+        taken = {(style, _form(printed)) for style, _, printed in self.lists}
+        fresh = [style for style in styles if (style, _form(mark.printed)) not in taken]
         if not fresh:
             return None
         style = min(fresh, key=lambda one: _FIRST_CHOICE.index(one) if one in _FIRST_CHOICE else len(_FIRST_CHOICE))
