@@ -6,9 +6,12 @@ First seen, Unchanged (=), Edited, Returned, Split, Merged, regrouped (G).
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from service.collation import CollationOptions, collate, collate_many
+from service.collation.many_json import many_to_json
 from service.collation.many_types import CellState, JunctionKind, ManyOptions, Witness
 from service.errors import InvalidRequest
 from service.text import Note, Paragraph, ParsedText, Part
@@ -216,3 +219,24 @@ def test_a_coarse_comparison_is_named():
 
 def test_the_options_are_part_of_the_engines_name():
     assert collate_many([]).engine != collate_many([], ManyOptions(returned=0.9)).engine
+
+
+def test_the_table_as_json():
+    table = collate_many(dated([BOTH, SCHOOL], [WATER, WELLS, SCHOOL]))
+    answer = json.loads(json.dumps(many_to_json(table)))
+    assert answer["columns"] == [{"key": 0, "paragraphs": 2}, {"key": 1, "paragraphs": 3}]
+    assert (answer["order"], answer["compared"], answer["fallback"]) == ([0, 1], [[0, 1]], None)
+    assert answer["lives"][2] == {
+        "cells": [
+            {"paragraph": 1, "state": "first_seen", "changed": False, "moved": None},
+            {"paragraph": 2, "state": "unchanged", "changed": False, "moved": False},
+        ],
+        "junctions": [],
+    }
+    assert answer["junctions"] == [
+        {
+            "kind": "split",
+            "base": {"column": 0, "paragraphs": [0], "lives": [1]},
+            "target": {"column": 1, "paragraphs": [0, 1], "lives": [0, 1]},
+        }
+    ]
