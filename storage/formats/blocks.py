@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from service.reading.source import Hint, RawBlock, StyledText
 from storage.formats.derived import plain_text
-from storage.formats.lines import Line, Shape, hard_break, lines_of, paragraphs_of, shape_of
+from storage.formats.lines import Line, Shape, double_spaced, hard_break, lines_of, paragraphs_of, shape_of
 
 Derive = Callable[[str, int], StyledText]
 
@@ -51,11 +51,29 @@ def blocks_of(text: str, syntax: Syntax) -> tuple[RawBlock, ...]:
     matter = _FRONT_MATTER.match(text)
     head = matter.end() if matter else 0
     found = [_set_apart(text, 0, head)] if head else []
-    runs = list(_runs([line for line in lines_of(text) if line.start >= head], syntax))
+    runs = _closed_up(list(_runs([line for line in lines_of(text) if line.start >= head], syntax)))
     shape, width = shape_of([_soft(run.lines, syntax) for run in runs if run.hint is Hint.TEXT])
     for run in runs:
         found.extend(_blocks_of_run(text, run, syntax, shape, width))
     return _partition(text, found)
+
+
+def _closed_up(runs: list[_Run]) -> list[_Run]:
+    """Put lines together that a conversion set apart with a blank line after each; pages still part them."""
+    pairs = [(a, b) for a, b in pairwise(runs) if _neighbours(a, b)]
+    if not double_spaced([a.lines[0] for a, _ in pairs], [b.lines[0] for _, b in pairs]):
+        return runs
+    groups: list[list[_Run]] = []
+    for run in runs:
+        if groups and _neighbours(groups[-1][-1], run):
+            groups[-1].append(run)
+        else:
+            groups.append([run])
+    return [_Run(g[0].hint, tuple(line for run in g for line in run.lines), g[0].page_break) for g in groups]
+
+
+def _neighbours(run: _Run, following: _Run) -> bool:
+    return run.hint is following.hint is Hint.TEXT and len(following.lines) == 1 and not following.page_break
 
 
 def _soft(lines: tuple[Line, ...], syntax: Syntax) -> tuple[Line, ...]:

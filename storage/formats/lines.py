@@ -35,6 +35,9 @@ _LONG = 0.6
 _RAGGED = 0.85
 _SLACK = 0.12
 _WIDE_SLACK = 0.4
+# In a text as it was set, hardly any paragraph goes on after a blank line.
+_FEWEST_BROKEN = 4
+_SHARE_OF_BROKEN = 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +100,20 @@ def _ended(line: Line, following: Line, width: int) -> bool:
 def _fits(line: Line, following: Line, width: int) -> bool:
     word = _WORD.match(following.text)
     return len(line.text.strip()) + 1 + len(word.group().strip() if word else "") <= width
+
+
+def double_spaced(lines: Sequence[Line], following: Sequence[Line]) -> bool:
+    """Whether a conversion put a blank line after every line: wrapped paragraphs that fall apart into their lines.
+
+    `following` are the lines after `lines`, one each, across a blank line. Many of the lines must break off without
+    punctuation before a small letter: paragraphs do that only where a page ends. Small Cyrillic letters count too,
+    since Russian preambular paragraphs end in a comma. Fails in Arabic and Chinese, which have no small letters.
+    """
+    broken = sum(
+        not _TERMINAL.search(a.text) and bool(_SMALL.match(b.text)) and not _ENUMERATOR.match(b.text)
+        for a, b in zip(lines, following, strict=True)
+    )
+    return broken >= _FEWEST_BROKEN and broken > _SHARE_OF_BROKEN * len(lines)
 
 
 def paragraphs_of(group: Sequence[Line], shape: Shape, width: int, *, hard_breaks: bool = False) -> list[list[Line]]:
