@@ -13,7 +13,8 @@ paragraph in which every second word changed is shown as old and new, though a w
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, groupby
+from operator import itemgetter
 
 from service.collation.common_words import Run, Words, common_runs, words_of
 from service.collation.grouping import join_islands, slide
@@ -140,27 +141,24 @@ class _Writer:
             self._parts.append((old, new, old == new))
 
     def stretches(self) -> list[Stretch]:
-        stretches: list[tuple[list[str], list[str], bool]] = []
-        for old, new, equal in self._parts:
-            if not stretches or stretches[-1][2] is not equal:
-                stretches.append(([], [], equal))
-            stretches[-1][0].append(old)
-            stretches[-1][1].append(new)
-        joined = [("".join(olds), "".join(news), equal) for olds, news, equal in stretches]
-        return _without_space_islands(joined)
+        return _without_space_islands(_joined(self._parts))
+
+
+def _joined(parts: list[Stretch]) -> list[Stretch]:
+    """Join neighbours that are the same on both sides, and neighbours that are not."""
+    joined: list[Stretch] = []
+    for equal, found in groupby(parts, itemgetter(2)):
+        olds, news, _ = zip(*found, strict=True)
+        joined.append(("".join(olds), "".join(news), equal))
+    return joined
 
 
 def _without_space_islands(stretches: list[Stretch]) -> list[Stretch]:
-    merged: list[Stretch] = []
-    for index, (old, new, equal) in enumerate(stretches):
-        inner = 0 < index < len(stretches) - 1
-        changed = not equal or (inner and old.isspace() and "\n" not in old)
-        if changed and merged and not merged[-1][2]:
-            before = merged.pop()
-            merged.append((before[0] + old, before[1] + new, False))
-        else:
-            merged.append((old, new, not changed))
-    return merged
+    inner = stretches[1:-1]
+    if not any(equal and old.isspace() and "\n" not in old for old, _, equal in inner):
+        return stretches
+    inner = [(old, new, equal and not (old.isspace() and "\n" not in old)) for old, new, equal in inner]
+    return _joined([stretches[0], *inner, stretches[-1]])
 
 
 def _to_operations(stretches: list[Stretch]) -> tuple[Operation, ...]:
