@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 Edge = tuple[int, int]
 """Two versions by their ranks, the lower one first."""
 
+Nearness = tuple[float, float, bool]
+
 STRANGERS = (
     "{count} versions without order keys are too many to find out which are near to each other; "
     "paragraphs may be followed less far than they could be; give each version its number or date as a key"
@@ -83,21 +85,27 @@ def plan_of(versions: Sequence[Version], options: ManyOptions) -> Plan:
 
 
 class _Kinship:
-    """How near two versions are: the text of the paragraphs that they share, then the words that they share."""
+    """How near two versions are: the text of shared paragraphs, then shared words, then whether they are the same."""
 
     def __init__(self, version: Version) -> None:
-        self.paragraphs = Counter(unit.core for unit in version.units)
+        self.cores = [unit.core for unit in version.units]
+        self.paragraphs = Counter(self.cores)
         self.words = frozenset(word for core in self.paragraphs for word in words_of(core))
-        self.size = sum(len(unit.core) for unit in version.units)
+        self.size = sum(map(len, self.cores))
 
-    def to(self, other: _Kinship) -> tuple[float, float]:
+    def to(self, other: _Kinship) -> Nearness:
+        """Measure the nearness to another version: the greater the nearer."""
         common = sum(
             len(core) * min(times, other.paragraphs[core])
             for core, times in self.paragraphs.items()
             if core in other.paragraphs
         )
         either = len(self.words | other.words)
-        return 2 * common / ((self.size + other.size) or 1), len(self.words & other.words) / (either or 1)
+        return (
+            2 * common / ((self.size + other.size) or 1),
+            len(self.words & other.words) / (either or 1),
+            self.cores == other.cores,
+        )
 
 
 def words_of(text: str) -> list[str]:
@@ -108,9 +116,7 @@ def words_of(text: str) -> list[str]:
 def _spanning_tree(versions: Sequence[Version]) -> list[Edge]:
     """Join each version to the nearest one that is in the tree already (Prim), from rank 0; ties by rank."""
     kin = [_Kinship(version) for version in versions]
-    nearest: dict[int, tuple[tuple[float, float], int]] = {
-        rank: (kin[0].to(kin[rank]), 0) for rank in range(1, len(kin))
-    }
+    nearest: dict[int, tuple[Nearness, int]] = {rank: (kin[0].to(kin[rank]), 0) for rank in range(1, len(kin))}
     steps: list[Edge] = []
     while nearest:
         new = max(nearest, key=lambda rank: (nearest[rank][0], -nearest[rank][1], -rank))
