@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from service.collation.common_words import Run, Words
+from service.collation.shared_words import Run, Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

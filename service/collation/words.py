@@ -16,9 +16,9 @@ from dataclasses import dataclass
 from itertools import chain, groupby
 from operator import itemgetter
 
-from service.collation.common_words import Run, Words, common_runs, words_of
 from service.collation.grouping import join_islands, slide
 from service.collation.options import DEFAULT, CollationOptions
+from service.collation.shared_words import Run, Words, common_runs, words_of
 from service.collation.types import Op, Operation
 
 
