@@ -6,6 +6,7 @@ an unexpected error gets a request id that stands in the log as well.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from http import HTTPStatus
 
@@ -147,11 +148,9 @@ def _drain() -> None:
     stream = request.environ["wsgi.input"]
     unknown = _DRAIN_LIMIT if request.environ.get("wsgi.input_terminated") else 0
     left = min(unknown if request.content_length is None else request.content_length, _DRAIN_LIMIT)
-    while left > 0:
-        step = stream.read(min(left, _DRAIN_STEP))
-        if not step:
-            return
-        left -= len(step)
+    with suppress(HTTPException):  # the client went away while it was read
+        while left > 0 and (step := stream.read(min(left, _DRAIN_STEP))):
+            left -= len(step)
 
 
 def _on_domain_error(error: errors.TravauxError) -> Response:

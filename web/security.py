@@ -9,6 +9,7 @@ from flask_wtf.csrf import CSRFProtect
 from werkzeug.exceptions import Forbidden, MisdirectedRequest
 from werkzeug.middleware.proxy_fix import ProxyFix
 
+from web.arriving import guard_body
 from web.settings import MEGABYTE, Settings
 
 csrf = CSRFProtect()
@@ -56,6 +57,7 @@ def protect(app: Flask, settings: Settings) -> None:
         WTF_CSRF_TIME_LIMIT=None,  # a preview may stay open over lunch; the token lives as long as the session
         PREFERRED_URL_SCHEME="https" if settings.https else "http",
     )
+    app.wsgi_app = guard_body(app.wsgi_app)  # type: ignore[method-assign, assignment]
     if settings.proxies:
         count = settings.proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=count, x_proto=count, x_host=count)  # type: ignore[method-assign]

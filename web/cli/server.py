@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+import struct
 from typing import TYPE_CHECKING, Any
 
 from gunicorn.app.base import BaseApplication
@@ -10,12 +11,15 @@ from gunicorn.app.base import BaseApplication
 from service.errors import InvalidRequest
 
 if TYPE_CHECKING:
+    import logging
     from collections.abc import Callable
 
     from flask import Flask
     from gunicorn.workers.base import Worker
 
-THREADS = 8
+THREADS = 24
+RECEIVING = 10  # seconds without a byte after which a request that has begun is given up
+SENDING = 30  # seconds in which a client must take some more of its answer
 GRACE = 5  # seconds that requests under way have at a stop
 
 
@@ -39,6 +43,7 @@ def open_port(host: str, port: int) -> socket.socket:
     """A socket bound to the address; raises InvalidRequest with a clear line if the port is taken."""
     listener = socket.socket()
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    _give_up_on_the_silent(listener)
     try:
         listener.bind((host, port))
     except OSError as error:
@@ -47,10 +52,26 @@ def open_port(host: str, port: int) -> socket.socket:
     return listener
 
 
+def _give_up_on_the_silent(listener: socket.socket) -> None:
+    """Let no client that stops half-way hold a thread for ever.
+
+    Every accepted connection inherits these limits from its listener (socket(7) on Linux). The server sets timeouts of
+    its own on headers only, and makes each connection blocking again, which would undo a timeout of Python's.
+    """
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_RCVTIMEO, struct.pack("ll", RECEIVING, 0))
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_SNDTIMEO, struct.pack("ll", SENDING, 0))
+
+
+def _is_news(record: logging.LogRecord) -> bool:
+    """Whether to log what the server says: a client that fell silent is none of our faults."""
+    return record.exc_info is None or not isinstance(record.exc_info[1], BlockingIOError)
+
+
 def serve(make_app: Callable[[], Flask], listener: socket.socket, ready: Callable[[], None]) -> None:
     """Serve until SIGTERM or SIGINT; `ready` is called once, when the first request would be answered."""
 
     def started(worker: Worker) -> None:
+        worker.log.error_log.addFilter(_is_news)
         if worker.age == 1:  # a worker that replaces a dead one says nothing again
             ready()
 
