@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from service.lexicon import words
 from service.reading.formula import is_formula
 from service.reading.items import Item, Role
-from service.reading.leads import fold
+from service.reading.leads import UNSEEN, fold
 from service.reading.source import Hint
 from service.reading.symbols import SYMBOL
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _LONGEST = 160
 _LONGEST_HEAD = 60
 _FRONT = 2_000
+_UNSEEN = dict.fromkeys(map(ord, UNSEEN))
 _JOB = r"(?:\d{2}-\d{5}|GE\.\d{2}-\d{5}|N\d{7})(?:\s?\*)?(?:\s?\([A-Z]\))?(?:\s+\d{6}){0,4}"
 _PAGE = r"\d{1,3}\s?/\s?\d{1,3}"
 _PATTERNS = tuple(
@@ -50,7 +51,7 @@ def set_apart(items: Sequence[Item]) -> tuple[Item, ...]:
     plain = [_is_furniture(item) for item in items]
     heads = _heads_of_the_body(items, plain)
     for at, item in enumerate(items):
-        short = item.text if len(item.text) <= _LONGEST else ""
+        short = item.text.translate(_UNSEEN) if len(item.text) <= _LONGEST else ""
         apart = not item.wished and (plain[at] or at in heads or _is_running_head(short, seen, said))
         if not apart:
             seen.update(match.group() for match in SYMBOL.finditer(short[:_LONGEST_HEAD]))
@@ -62,7 +63,8 @@ def set_apart(items: Sequence[Item]) -> tuple[Item, ...]:
 def _heads_of_the_body(items: Sequence[Item], plain: Sequence[bool]) -> frozenset[int]:
     """Find symbols alone on a line after the enacting formula that are running heads."""
     start = next((at for at, item in enumerate(items) if is_formula(item.text)), len(items))
-    lines = {at: item.text for at, item in enumerate(items) if at > start and _is_symbol_line(item.text)}
+    shown = ((at, items[at].text.translate(_UNSEEN)) for at in range(start + 1, len(items)))
+    lines = {at: text for at, text in shown if _is_symbol_line(text)}
     often = Counter(_symbol_of(text) for text in lines.values())
     beside = {at for at in lines if any(plain[at - 1 : at]) or any(plain[at + 1 : at + 2])}
     return frozenset(at for at, text in lines.items() if at in beside or often[_symbol_of(text)] > 1)
@@ -91,9 +93,10 @@ def _is_furniture(item: Item) -> bool:
         return True
     if len(item.text) > _LONGEST or item.hint is not Hint.TEXT:
         return False
-    if any(pattern.fullmatch(item.text) for pattern in _PATTERNS):
+    text = item.text.translate(_UNSEEN)
+    if any(pattern.fullmatch(text) for pattern in _PATTERNS):
         return True
-    return fold(item.text).strip(" .") in _phrases()
+    return fold(text).strip(" .") in _phrases()
 
 
 @cache

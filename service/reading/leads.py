@@ -15,6 +15,9 @@ _WORDS = 14
 _WORD = re.compile(r"[^\W_]+(?:['’ʼ-][^\W_]+)*")
 _GLUED = ("zh", "ar")
 _ARABIC_WINDOW = 60
+_READ = 400
+UNSEEN = "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
+"""Marks of direction and of no width, which conversions leave around the lines of Arabic texts."""
 _CHINESE_REPEATS = ("又", "还", "并", "再", "也", "特别", "再次")
 
 
@@ -81,11 +84,18 @@ def lead_of(text: str, language: str | None) -> Lead | None:
     language the lists of all six are tried. Fails on verbs that are not listed ("Applauding"), and takes a noun for
     a verb where both are spelt alike ("Demands of the market …").
     """
+    start = unseen(text)
+    text = text[start : start + _READ]
     for one in (language,) if language else LANGUAGES:
         lead = _glued_lead(text, one) if one in _GLUED else _worded_lead(text, one)
         if lead:
-            return lead
+            return Lead(lead.end + start, lead.kinds)
     return None
+
+
+def unseen(text: str) -> int:
+    """Count the marks of direction and of no width that a text begins with."""
+    return len(text[:_WINDOW]) - len(text[:_WINDOW].lstrip(UNSEEN))
 
 
 def _glued_lead(text: str, language: str) -> Lead | None:

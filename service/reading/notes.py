@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from service.lexicon import words
 from service.reading.items import Item, Role
-from service.reading.leads import lead_of
+from service.reading.leads import UNSEEN, lead_of
 from service.reading.source import Hint, StyledText
 from service.text import Note, ReadingWarning, Span
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from service.reading.source import Marker
 
-_DEFINITION = re.compile(r"(\d{1,3}|\*{1,4}|[¹²³⁰⁴-⁹]{1,3})[\s\u00a0\t]+(?=\S)")
+_DEFINITION = re.compile(rf"[{UNSEEN}]*(\d{{1,3}}|\*{{1,4}}|[¹²³⁰⁴-⁹]{{1,3}})[\s\u00a0\t]+(?=\S)")
 _RAISED = re.compile(r"[¹²³⁰⁴-⁹]{1,3}")
 _STAR = re.compile(r"(?<=[^\s*])\*{1,4}(?![\w*])")
 # A digit glued to a word, or to the punctuation or bracket that closes a word.

@@ -9,7 +9,7 @@ from service.reading.closing import is_closing
 from service.reading.divisions import Division, Heading, heading_of, is_title
 from service.reading.enumeration import Mark, mark_of
 from service.reading.formula import acts, decides_at_meeting, is_bare_formula, is_formula, is_unlisted_formula
-from service.reading.leads import Lead, lead_of
+from service.reading.leads import Lead, lead_of, unseen
 from service.reading.source import Hint
 
 if TYPE_CHECKING:
@@ -89,14 +89,18 @@ def signs_of(items: Sequence[Item], language: str | None, known: Sequence[Sign] 
 
 
 def _sign(item: Item, following: str, language: str | None) -> Sign:
-    text = item.text
-    mark = mark_of(text) if item.hint is not Hint.TABLE else None
-    lead = lead_of(text[mark.end :] if mark else text, language)
+    hidden = unseen(item.text)
+    content = item.content.cut(hidden, len(item.text)) if hidden else item.content
+    text = content.text
+    mark = mark_of(item.text) if item.hint is not Hint.TABLE else None
+    lead = lead_of(item.text[mark.end :] if mark else text, language)
     formula = (
         is_formula(text) or is_bare_formula(text, following, language) or is_unlisted_formula(text, following, language)
     )
-    heading = None if formula else heading_of(item.content, item.hint)
-    title = mark is None and lead is None and not formula and is_title(item.content, item.hint)
+    heading = None if formula else heading_of(content, item.hint)
+    if heading is not None and heading.rest is not None:
+        heading = heading._replace(rest=heading.rest + hidden)
+    title = mark is None and lead is None and not formula and is_title(content, item.hint)
     return Sign(item, mark, heading, lead, formula, acts(text, language), is_closing(text, language), title)
 
 

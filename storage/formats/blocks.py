@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from service.reading.source import Hint, RawBlock, StyledText
 from storage.formats.derived import plain_text
-from storage.formats.lines import Line, Shape, double_spaced, hard_break, lines_of, paragraphs_of, shape_of
+from storage.formats.lines import INVISIBLE, Line, Shape, double_spaced, hard_break, lines_of, paragraphs_of, shape_of
 
 Derive = Callable[[str, int], StyledText]
 
@@ -125,7 +125,7 @@ def _comment_size(lines: list[Line], at: int) -> int:
 
 def _kind(lines: list[Line], at: int, syntax: Syntax, before: Hint | None) -> Hint:
     text = lines[at].text
-    if _RULE.match(text):
+    if _RULE.match(text.lstrip(INVISIBLE)):
         return Hint.RULE
     if syntax.heading and syntax.heading.match(text):
         return Hint.HEADING

@@ -47,6 +47,16 @@ _PACKAGES = (
 _BINARY = "The file is binary, not text: save it as Markdown or plain text and give that."
 # White space, line ends and the separators of old text files are no sign of a binary file.
 _CONTROLS = re.compile(r"[\x01-\x08\x0e-\x1b\x7f\ufffe\uffff]")
+_KNOWN = re.compile(
+    r"[\t\n\r -~\u00a0-\u017f\u0400-\u045f\u0600-\u06ff\u2000-\u206f\u2116"
+    r"\u3000-\u303f\u3200-\u32ff\u4e00-\u9fff\uff00-\uffee]"
+)
+_READS_WELL = 0.99
+_WIDE = ((1, "utf-16-le"), (0, "utf-16-be"))
+_WESTERN = 0.15
+_LAST_ASCII = 127
+# One damaged byte to ten letters beyond ASCII that are whole.
+_FEW_DAMAGED = 10
 _FEW_CONTROLS = 5
 _SHARE_OF_CONTROLS = 0.02
 # A quarter of zero bytes on one side of the pairs is what Latin text in UTF-16 has at the least.
@@ -120,15 +130,52 @@ def _unmarked(data: bytes) -> Decoded:
         return Decoded(data.decode("utf-8"), ())
     except UnicodeDecodeError:
         pass
+    if _is_damaged_utf8(data):
+        return _decode_as(data, "utf-8")
+    if _is_western(data):
+        return _decode_as(data, "cp1252", guessed=True)
     best = from_bytes(data[:_SAMPLE]).best()
     return _decode_as(data, best.encoding if best else "cp1252", guessed=True)
+
+
+def _is_damaged_utf8(data: bytes) -> bool:
+    """Whether a file is UTF-8 but for a few bytes: most of its letters beyond ASCII decode."""
+    text = data[:_SAMPLE].decode("utf-8", errors="replace")
+    beyond = sum(not char.isascii() for char in text)
+    return 0 < _FEW_DAMAGED * text.count("\ufffd") < beyond
+
+
+def _is_western(data: bytes) -> bool:
+    """Whether a file of single bytes is English, French or Spanish: nearly all ASCII, the rest sensible in cp1252.
+
+    The guesser takes short Latin texts for Turkish or Czech. Fails on a Russian or Arabic text of mostly Latin words.
+    """
+    sample = data[:_SAMPLE]
+    beyond = sum(byte > _LAST_ASCII for byte in sample)
+    try:
+        sample.decode("cp1252")
+    except UnicodeDecodeError:
+        return False
+    return beyond < _WESTERN * len(sample)
+
+
+def _reads_well(sample: bytes, encoding: str) -> bool:
+    """Whether bytes give text of the six languages: their letters, signs and spaces, and line ends or spaces at all."""
+    try:
+        text = sample[: len(sample) // 2 * 2].decode(encoding)
+    except UnicodeDecodeError:
+        return False
+    return bool(re.search(r"[ \n]", text)) and len(_KNOWN.findall(text)) >= _READS_WELL * len(text)
 
 
 def _wide_encoding(data: bytes) -> str:
     """Tell which UTF-16 a file with zero bytes is in. Raises UnreadableInput where it is neither."""
     sample = data[:_SAMPLE]
     half = len(sample) / 2
-    for first, encoding in ((1, "utf-16-le"), (0, "utf-16-be")):
+    for first, encoding in _WIDE:
         if sample[first::2].count(0) >= _ZEROS_OF_UTF16 * half and not sample[1 - first :: 2].count(0):
+            return encoding
+    for _, encoding in _WIDE:
+        if _reads_well(sample, encoding):
             return encoding
     raise UnreadableInput(_BINARY)

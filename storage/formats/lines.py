@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _LINE = re.compile(r"([^\r\n\f\v\x85\u2028\u2029]*)(\r\n|[\r\n\f\v\x85\u2028\u2029]|\Z)")
+INVISIBLE = " \t\u00a0\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
+"""White space and characters without a width, that conversions leave on empty lines."""
+
 _TERMINAL = re.compile(r"[.,;:!?…、。，；：！？،؛؟][\"'”’»)\]*_\d\s]*$")
 _ENUMERATOR = re.compile(
     r"\s*[*_\[“\"«]{0,3}(?:\d{1,3}(?:\s?(?:bis|ter|quater|alt))?\s?[.)．、](?!\d)|\d{1,3}\s[-–]\s"
@@ -24,7 +27,7 @@ _NOTE = re.compile(
 _COMMA = re.compile(r"[,，،][\"'”’»)\]*_\s]*$")
 _FIGURES = re.compile(r"\s*\d")
 _WORD = re.compile(r"\s*(?:[\u3000-\u9fff\uff00-\uffef]|\S+)")
-_SMALL_LATIN = re.compile(r"\s*[a-zà-öø-ÿœ]")
+_SMALL_LATIN = re.compile(r"\s*[*_]{0,3}[a-zà-öø-ÿœ]")
 _SMALL = re.compile(r"\s*[a-zà-öø-ÿа-яёœ]")
 
 # A text whose lines go beyond this is not wrapped by hand or by a typewriter's rule.
@@ -52,8 +55,8 @@ class Line:
 
     @property
     def blank(self) -> bool:
-        """Whether nothing is seen on it."""
-        return not self.text.strip()
+        """Whether nothing is seen on it: no character, or only such as have no width."""
+        return not self.text.strip(INVISIBLE).strip()
 
 
 class Shape(StrEnum):
@@ -91,8 +94,12 @@ def shape_of(groups: Sequence[Sequence[Line]]) -> tuple[Shape, int]:
 
 
 def _ended(line: Line, following: Line, width: int) -> bool:
-    """Whether a long line seems to end a paragraph. A small Latin letter after it says no."""
-    if _SMALL_LATIN.match(following.text) and not _ENUMERATOR.match(following.text):
+    """Whether a long line seems to end a paragraph.
+
+    A small Latin letter after it says no, and so do figures after a comma.
+    """
+    goes_on = _SMALL_LATIN.match(following.text) or (_COMMA.search(line.text) and _FIGURES.match(following.text))
+    if goes_on and not _ENUMERATOR.match(following.text):
         return False
     return bool(_TERMINAL.search(line.text)) or _fits(line, following, int(_RAGGED * width))
 

@@ -32,7 +32,8 @@ _SIGNS = (
 
 def looks_like_markdown(text: str) -> bool:
     """Whether a text shows at least one sign of Markdown."""
-    return any(sign.search(text) for sign in _SIGNS)
+    lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    return any(sign.search(lines) for sign in _SIGNS)
 
 
 def read_markdown(text: str) -> SourceText:
