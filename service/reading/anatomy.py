@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _CHAPEAU_ENDS = (":", "：")
 _MOST_UNNUMBERED_CLOSING = 300
 _MOST_LOST = 3
+_FAR = 200  # an article has fewer paragraphs
 _ARTICLES = frozenset({Division.ARTICLE, Division.NAMED})
 
 
@@ -118,17 +119,17 @@ class Anatomy:
     def _is_heading(self, at: int, heading: Heading) -> bool:
         if heading.division is Division.ARTICLE:
             return self._next_article(at, heading)
-        following = next(iter(self.signs[at + 1 : at + 2]), None)
-        listed = following is not None and following.heading is not None and following.heading.doubtful
-        return following is not None and not listed and not following.closing
+        following = self.signs[at + 1 : at + 2]
+        return any(not s.closing and not (s.heading and s.heading.doubtful) for s in following)
 
     def _next_article(self, at: int, heading: Heading) -> bool:
         """Whether an article follows the one before (one or two may be lost), or is the first with the second ahead."""
         if self.last_article and heading.value and 0 < heading.value - self.last_article <= _MOST_LOST:
             return True
-        following = (sign.heading for sign in self.signs[at + 1 :] if sign.heading)
-        ahead = next((one.value for one in following if one.division is Division.ARTICLE), None)
-        return heading.value == 1 and ahead == 1 + 1
+        if heading.value != 1:
+            return False
+        following = (sign.heading for sign in self.signs[at + 1 : at + _FAR] if sign.heading)
+        return next((one.value for one in following if one.division is Division.ARTICLE), None) == 1 + 1
 
     def _open(self, heading: Heading) -> None:
         if heading.division is Division.ARTICLE:
@@ -160,7 +161,7 @@ class Anatomy:
     def _heads(self, at: int) -> bool:
         """Whether a title has something to head: markup says so, or a numbered paragraph or heading follows."""
         sign = self.signs[at]
-        following = next((s for s in self.signs[at + 1 : at + 2]), None)
+        following = next(iter(self.signs[at + 1 : at + 2]), None)
         if following is None:
             return False
         if sign.item.hint is Hint.HEADING or (self.part is Part.ANNEX and not following.closing):
@@ -243,8 +244,6 @@ class Anatomy:
             or (value == last and sign.mark and sign.mark.suffix)
             or (value == 1 and self.numbering.divided)
         ):
-            return
-        if last == 0 and value == 1:
             return
         message = f"Paragraph {value} follows paragraph {last}: a number may be missing or misread."
         self.warnings.append(ReadingWarning("number-gap", message, sign.item.start))
