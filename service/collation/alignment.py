@@ -3,15 +3,16 @@
 The passes, in this order:
 
 1. *Anchors*: identical paragraphs, unique ones first, copies by their neighbours, then by their surroundings.
-2. *Plain likeness*: pairs that share much of their rare words, wherever they stand, the best first; an accepted
-   pair speaks for its neighbours.
-3. *Pieces*: paragraphs left alone that are a part of one on the other side: splits and merges.
-4. *Weak likeness*: paragraphs that face each other between two pairs in order are paired for less.
-5. *Pieces* again, among what is left.
-6. *Transpositions*: the least set of moves that explains the order.
+2. *Likeness*: each paragraph left alone meets its candidates; a pair is worth what it is more alike than others.
+3. *Chain*: in each stretch between settled pairs the groups in order that have the most evidence together: pairs,
+   splits, merges, regroupings.
+4. *Away*: what has enough evidence wherever it stands, couples of pieces first, then pairs, the best first; the chain
+   again, through what has become smaller.
+5. *Pieces*: what is left alone and stands in a paragraph that has its partner.
+6. *Last look*: what faces each other still is paired for less.
+7. *Transpositions*: the least set of moves that explains the order.
 
-The order of the passes is what keeps them honest: strong evidence is spent before weak evidence is asked, and a piece
-of a split is known as such before it could be taken for a rewritten neighbour.
+The order of the passes is what keeps them honest: strong evidence is spent before weak evidence is asked.
 """
 
 from __future__ import annotations
@@ -19,11 +20,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from service.collation.anchors import pair_copies, pair_identical
-from service.collation.features import Features
+from service.collation.away import join_couples, pair_away, pair_sure
+from service.collation.chain import Chain
 from service.collation.pairing import Pairing
-from service.collation.regroup import join_pieces, join_straddlers
+from service.collation.regroup import join_pieces
 from service.collation.rows import Group, Sides
-from service.collation.similarity import Matcher
+from service.collation.script import Scripts
+from service.collation.similarity import Likeness
 from service.collation.transposition import moved_places
 
 if TYPE_CHECKING:
@@ -64,22 +67,19 @@ def _align(sides: Sides, options: CollationOptions) -> tuple[list[Group], str | 
 
 def _pair_the_rest(pairing: Pairing, options: CollationOptions) -> str | None:
     """Run the passes after the anchors."""
-    sides = pairing.sides
-    features = Features(sides.base, sides.target, (pairing.free_base(), pairing.free_target()), options)
-    pair_copies(pairing, features, options)
-    matcher = Matcher(pairing, features, options)
-    matcher.match_mutual(options.sure)
-    matcher.meet_in_gaps(pairing.gaps())
-    matcher.match_chain(pairing.gaps(), options.background)
-    join_pieces(pairing, features, options)
-    matcher.meet_in_gaps(pairing.gaps())
-    matcher.match_chain(pairing.gaps(), options.formula)
-    matcher.match(pairing.gaps(), options.here, options.away)
-    matcher.match_facing(pairing.gaps())
-    join_pieces(pairing, features, options)
-    join_straddlers(pairing, features, options)
-    left = [features.target[j] for j in pairing.free_target()]
-    crowded = [content for content in left if content.shared and not content.rarest]
+    likeness = Likeness(pairing, Scripts(pairing.sides, options), options)
+    pair_copies(pairing, likeness, options)
+    chain = Chain(pairing, likeness, options)
+    chain.meet()
+    likeness.settle()
+    pair_sure(pairing, likeness, options)
+    chain.pair()
+    join_couples(pairing, likeness, options)
+    pair_away(pairing, likeness, options)
+    chain.pair()
+    join_pieces(pairing, likeness, options)
+    chain.pair_last()
+    crowded = likeness.crowded.intersection(pairing.free_target())
     return CROWDED.format(count=len(crowded)) if crowded and pairing.free_base() else None
 
 

@@ -15,9 +15,9 @@ from service.collation.pairing import ALONE
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from service.collation.features import Features
     from service.collation.options import CollationOptions
     from service.collation.pairing import Gaps, Pairing
+    from service.collation.similarity import Likeness
     from service.collation.units import Unit
 
 
@@ -33,26 +33,25 @@ def pair_identical(pairing: Pairing) -> None:
                 pairing.pair(i, j)
 
 
-def pair_copies(pairing: Pairing, features: Features, options: CollationOptions) -> None:
+def pair_copies(pairing: Pairing, likeness: Likeness, options: CollationOptions) -> None:
     """Pair copies where one side has more: the copies whose neighbours are paired or most alike.
 
     So of two copies the one is left over that was rewritten, not the one that stayed beside its neighbours.
     """
-    copies = _Copies(pairing.sides.base, pairing.sides.target)
+    copies, gaps = _Copies(pairing.sides.base, pairing.sides.target), pairing.gaps()
     for base, target in copies.repeated(pairing):
         if len(base) * len(target) > options.copies_product:
             scored = list(zip(base, target, strict=False))
         else:
-            gaps = pairing.gaps()
-            scored = sorted(product(base, target), key=lambda pair: _fit(pair[0], pair[1], pairing, features, gaps))
+            scored = sorted(product(base, target), key=lambda pair: _fit(pair[0], pair[1], pairing, likeness, gaps))
         for i, j in scored:
             if pairing.is_free(i, j):
                 pairing.pair(i, j)
 
 
-def _fit(i: int, j: int, pairing: Pairing, features: Features, gaps: Gaps) -> tuple[float, ...]:
+def _fit(i: int, j: int, pairing: Pairing, likeness: Likeness, gaps: Gaps) -> tuple[float, ...]:
     """How badly two copies fit each other, the lowest first: neighbours, place, part, number, distance."""
-    beside = sum(_belong(i + step, j + step, pairing, features) for step in (-1, 1))
+    beside = sum(_belong(i + step, j + step, pairing, likeness) for step in (-1, 1))
     base, target = pairing.sides.base[i], pairing.sides.target[j]
     return (
         -round(beside, 6),
@@ -65,11 +64,11 @@ def _fit(i: int, j: int, pairing: Pairing, features: Features, gaps: Gaps) -> tu
     )
 
 
-def _belong(i: int, j: int, pairing: Pairing, features: Features) -> float:
+def _belong(i: int, j: int, pairing: Pairing, likeness: Likeness) -> float:
     """How much two places belong together: 1 if they are paired, their likeness if both are free, else 0."""
     if pairing.are_paired(i, j):
         return 1.0
-    return features.alike(i, j) if pairing.is_free(i, j) else 0.0
+    return likeness.of(i, j) if pairing.is_free(i, j) else 0.0
 
 
 class _Copies:

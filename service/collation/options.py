@@ -15,56 +15,53 @@ class CollationOptions:
 
     **Which paragraphs belong together**
 
-    rarity: power by which a word's weight falls with the paragraphs that hold it; 1 to 5. Too low: two "Recalling …"
-        paragraphs are taken for one another because of their common formula. Too high: one chance word ("2019")
-        outweighs a sentence.
-    reference: how many times more a date, number or reference counts; 0 to 8. Too low: a rewritten paragraph loses to
-        a new one of its formula, though only the old one has its date. Too high: a changed date parts a true pair.
-    length: what a pair loses as one of the two grows longer than the other; 0 to 1. Too low: a whole pairs with its
-        half. Too high: a paragraph that doubled is shown as removed and added.
-    sure, margin: likeness that pairs two paragraphs wherever they stand, and by how much they must be better than
-        either's next best; 0.2 to 0.9, 0 to 0.5. Too low: false moves. Too high: a moved paragraph is asked for only
-        after its place was given to another.
-    background: share of the likeness to others that is taken from a pair when stretches are first aligned; 0 to 1.
-        Too low: a new paragraph that repeats a formula takes the place of one that was rewritten. Too high:
-        paragraphs of one formula are left to the weaker passes.
-    formula: the same in the second round, for what is left; 0 to 1. Too low and too high: as for `background`.
-    in_order: what a pair in order must be worth to be in the chain at all; 0 to 0.5. Too low: what was removed and
-        what was added in its place are shown as an edit. Too high: a rewritten paragraph falls in two.
-    least: likeness by content below which no pair is made, whatever its place; 0 to 0.3. Too low: "[Deleted]" pairs
-        with the article that was deleted. Too high: short lines with one word in common do not pair.
-    here: likeness that pairs paragraphs facing each other once the chain is settled; 0.05 to 0.5. As `in_order`.
-    away: the same where they do not face each other; `here` to 0.9. Too low: false moves. Too high: a paragraph that
-        was moved and rewritten is shown as removed and added.
-    facing: share of words in common, all counting the same, that pairs what faces each other in the end; 0.4 to 1.
-        Too low: strangers of one formula are paired. Too high: "resolution 5/1" -> "resolution 6/2" is not.
-    place: what facing each other adds to a likeness; 0 to 0.2. Too low: ties are decided by chance words. Too high:
-        order is believed more than content, and moved paragraphs pair with their new neighbours.
-    neighbour: what each neighbour that is paired likewise adds; 0 to 0.2. Too low and too high: as for `place`.
-    same_number: what the same printed number adds; 0 to 0.1. Too high: after an insertion, 5 pairs with 5.
+    *Likeness* is a share of weight, 0 to 1. *Evidence* is the logarithm of how many times less unlike two paragraphs
+    are than the next best other pair of either; 0 where others are as alike, 0.7 where they are twice as unlike.
+
+    script_weight: how many times more the rarest word weighs than a common one; 1 to 8. Too low: two "Recalling …"
+        paragraphs are taken for one another because of their common formula. Too high: one chance word outweighs
+        a sentence.
+    length: evidence that a pair loses as one of the two grows longer than the other; 0 to 1. Too low: a whole pairs
+        with its half. Too high: a paragraph that doubled is shown as removed and added.
+    broken: evidence that a pair gains by how much more alike one of the two is to others; 0 to 1. Only a rewritten
+        paragraph is as unlike as that to its formula. Too low: it stays alone once its date or name is gone. Too
+        high: a stranger is taken for a rewritten paragraph of a formula.
+    sure, margin: likeness that pairs two paragraphs wherever they stand, and by how much they must be more alike than
+        either is to any other; 0.6 to 0.95, 0.2 to 0.6. Too low: a piece pairs with its whole before its fellows are
+        asked. Too high: a moved paragraph is asked for only after its place was given to another.
+    facing: evidence that place is worth, in a stretch between settled pairs; 0 to 0.5. Too low: rewritten paragraphs
+        fall in two. Too high: what was removed and what was added in its place are shown as an edit.
+    least: likeness below which no pair is made by evidence in order; 0 to 0.5. Too low, too high: as for `facing`.
+    last, exclusive: likeness that pairs what stands alone between the same settled neighbours, and number of pairs of
+        words held by two facing paragraphs and no others that does so too; 0.05 to 0.5, 2 to 10. Too low: "[Deleted]"
+        pairs with what follows the deleted article. Too high: an article that grew fivefold falls in two.
+    away: evidence that pairs two paragraphs wherever they stand; -0.1 to 0.5. Too low: false moves. Too high: a
+        paragraph that was moved and rewritten is shown as removed and added.
+    away_least: the likeness it must have besides; 0.1 to 0.6. Too low and too high: as for `away`.
+    neighbour: evidence that each neighbour that is paired likewise adds; 0 to 0.2. Too low: of two equal candidates
+        the wrong one is taken out of a moved block. Too high: what was added inside a block is made part of it.
+    same_number: evidence of the same printed number; 0 to 0.1. Too high: after an insertion, 5 pairs with 5.
     promotion: what it costs to pair a preambular with an operative paragraph; 0 to 0.5. Too low: "Noting …" pairs
         with "Notes …" though both texts have both. Too high: a promoted paragraph is shown as removed and added.
     other_part: what any other change of part costs; 0 to 1. Too low: a title pairs with a sentence that cites it.
         Too high: a line that recognition put elsewhere is lost as a partner.
 
-    **Splits and merges**
+    **Splits, merges, regroupings**
 
-    piece_rarity: as `rarity`, for how much of a paragraph stands elsewhere; 1 to 3. Too low: shared formulas make a
-        piece. Too high: a piece is judged by one rare word.
-    piece: share of a piece that must stand in the whole and in none of its other pieces; 0.2 to 0.8. Too low: an
-        added paragraph on the same subject is shown as a piece. Too high: a piece that was edited is shown as added.
-    piece_features: words and pairs of words that a piece must hold; 1 to 40. Too low: a lone date or "Annex" becomes
-        a piece of a paragraph that cites it. Too high: short pieces ("Notes the report;") are not found.
-    piece_share: share of the whole that the piece must cover; 0 to 0.5. Too low, too high: as `piece_features`.
-    room, repeated: a whole has room for one more piece if its length exceeds that of its pieces by so much of the
-        piece's length, and then so much of the piece must stand in it, seen or not; 0.5 to 1, 0.3 to 1. Too low:
-        an insertion makes a merge. Too high: three paragraphs of one formula that became one are two and one removed.
-    apart: what is left of a piece's score when it does not stand beside the other pieces; 0 to 1. Too low: a split
+    contained: share of a piece that must be found in the whole for the two to be looked at; 0.2 to 0.8. Too low: time.
+        Too high: a piece that was edited is shown as added.
+    piece: share of a piece that the whole must have beyond the other pieces; 0.2 to 0.8. Too low: an added paragraph
+        of the same formula is shown as a piece. Too high: as for `contained`.
+    piece_words: words that a piece must hold to be attached; 1 to 20. Too low: a lone date or "Annex" becomes a piece
+        of a paragraph that cites it. Too high: short pieces ("Notes the report;") are not found.
+    piece_share: share of the whole that it must cover; 0 to 0.5. Too low and too high: as for `piece_words`.
+    apart: what is left of a piece's cover when it does not stand beside the other pieces; 0 to 1. Too low: a split
         whose second half moved is missed. Too high: a phrase used again far away makes a split.
-    couple: likeness of two pieces together with a whole that has no partner yet; 0.2 to 0.9. Too low and too high: as
-        for `here`.
-    straddle: share of a paragraph that must come from the group beside its own to join the two; 0.1 to 0.8. Too low:
-        a borrowed clause joins two rows. Too high: two paragraphs that became three are shown as splits and edits.
+    straddle: share of an inner piece of a regrouping that must come from a second whole; 0.1 to 0.8. Too low: a
+        borrowed clause joins two rows. Too high: two paragraphs that became three are shown as splits and edits.
+    couple: evidence that gives two pieces to a whole wherever they stand; -0.1 to 0.5. As `away`.
+    group: evidence that a group in order must have more than a pair; 0 to 0.3. Too low: an edit and an addition beside
+        it make a split. Too high: splits of edited paragraphs are missed.
 
     **Words**
 
@@ -79,56 +76,51 @@ class CollationOptions:
 
     **Bounds** (of work, never of time; when one changes the result, `fallback` says so)
 
-    index_features: rarest features by which a paragraph is looked up; 4 to 64.
-    index_holders: most paragraphs that may hold such a feature; 10 to 1000. Too low: paragraphs of one formula meet
-        only where they face each other. Too high: 5,000 repeats cost 25 million steps.
-    index_candidates, piece_candidates: most candidates that come of a look-up, for pairs and for pieces; 2 to 50. Too
-        low: in a large family the true partner is not among them. Too high: time.
+    index_keys: rarest pairs of neighbouring words by which a paragraph is looked up; 4 to 64.
+    index_holders: most paragraphs that may hold such a pair; 10 to 1000. Too low: paragraphs of one formula meet only
+        where they face each other. Too high: time.
+    index_candidates: most candidates that come of a look-up; 4 to 50. Too low: in a large family the true partner is
+        not among them. Too high: time.
     copies_product: most pairs of copies of one text that are ranked; above it copies pair in order.
-    gap_product: most pairs that meet in one stretch between two pairs in order; above it `gap_band` counts.
-    gap_band: how far from the same distance to a long stretch's start or end paragraphs still meet; 0 to 50.
+    gap_product: most pairs that are all compared in one stretch between settled pairs; a larger one is cut first by
+        the heaviest chain among known candidates and what stands at the same place from its ends.
     word_product: largest product of two lengths in words that is compared exactly; above it the longest paragraphs
         are compared between words that occur once. It bounds memory: the product in bits.
     """
 
-    rarity: float = 2.5
-    reference: int = 2
-    sure: float = 0.3
-    least: float = 0.05
-    here: float = 0.25
-    away: float = 0.4
-    facing: float = 0.6
-    margin: float = 0.25
-    background: float = 1.0
-    formula: float = 0.5
-    in_order: float = 0.15
-    length: float = 0.3
-    place: float = 0.08
-    neighbour: float = 0.05
+    script_weight: int = 4
+    length: float = 0.2
+    broken: float = 0.2
+    sure: float = 0.8
+    margin: float = 0.4
+    facing: float = 0.1
+    least: float = 0.2
+    last: float = 0.1
+    exclusive: int = 3
+    away: float = 0.09
+    away_least: float = 0.3
+    neighbour: float = 0.06
     same_number: float = 0.04
     promotion: float = 0.1
     other_part: float = 0.25
-    piece_rarity: float = 2.0
-    piece: float = 0.3
-    piece_features: int = 10
-    piece_share: float = 0.1
+    contained: float = 0.5
+    piece: float = 0.35
+    piece_words: int = 4
+    piece_share: float = 0.05
     apart: float = 0.5
-    room: float = 0.75
-    repeated: float = 0.5
     straddle: float = 0.25
-    couple: float = 0.4
+    couple: float = 0.0
+    group: float = 0.02
     rewritten: float = 0.6
     small_word: int = 3
     island_words: int = 3
     island_ratio: float = 3.0
     note_similarity: float = 0.4
-    index_features: int = 16
-    index_holders: int = 100
-    index_candidates: int = 15
-    piece_candidates: int = 8
+    index_keys: int = 12
+    index_holders: int = 60
+    index_candidates: int = 12
     copies_product: int = 10_000
     gap_product: int = 400
-    gap_band: int = 3
     word_product: int = 400_000_000
 
     def digest(self) -> str:

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from service.collation.order import longest_increasing
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from service.collation.rows import Sides
 
 ALONE = -1
@@ -45,6 +47,16 @@ class Pairing:
         else:
             self.target_of[i] = j
             self.more_bases.setdefault(j, []).append(i)
+
+    def join(self, base: Sequence[int], target: Sequence[int]) -> None:
+        """Make one group of free paragraphs of both sides."""
+        for i, j in zip(base, target, strict=False):
+            self.pair(i, j)
+        for j in target[len(base) :]:
+            self.attach_target(j, base[-1])
+        for i in base[len(target) :]:
+            self.attach_base(i, target[-1])
+        self.bridges |= {(i, j) for i, j in zip(base, target[1:], strict=False) if len(base) > 1}
 
     def is_free(self, i: int, j: int) -> bool:
         """Whether i and j exist and are both alone."""

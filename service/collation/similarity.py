@@ -1,202 +1,174 @@
-"""Pass 3 and 4: paragraphs that are alike, the best pairs first, candidates by an index of rare words.
+"""How alike paragraphs are, and how much more alike than they are to others.
 
-All against all is never tried: a paragraph meets those that share its rarest features, and those that stand where it
-would be expected. A pair that is accepted speaks for the pairs next to it.
+*Likeness* is the share of two paragraphs' words, rare ones counting more, that they have in common in the same order.
+*Evidence* is what a pair is worth: its likeness less the likeness to the next best other paragraph, whichever of the
+two has the weaker other. A new paragraph of a formula is as much like the settled ones of that formula as like the one
+whose place it took: no evidence. A rewritten paragraph is less alike to its origin, but to that one alone.
+
+Candidates come from an index of pairs of neighbouring words that few paragraphs hold; never all against all.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from heapq import heapify, heappop, heappush, nlargest
-from itertools import product
-from typing import TYPE_CHECKING, NamedTuple
+from collections import Counter, defaultdict
+from itertools import chain
+from math import log
+from operator import add
+from typing import TYPE_CHECKING, TypeAlias
 
-from service.collation.order import heaviest_increasing
-from service.collation.pairing import ALONE
+from rapidfuzz.distance import LCSseq
+
 from service.text import Part
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Sequence
 
-    from service.collation.features import Features
     from service.collation.options import CollationOptions
-    from service.collation.pairing import Gaps, Pairing
+    from service.collation.pairing import Pairing
+    from service.collation.script import Scripts
+
+in_common = LCSseq.similarity
+"""The weight of the words that two scripts have in common in the same order."""
+
+Ranked: TypeAlias = dict[int, list[tuple[float, int]]]
 
 _BODY = frozenset({Part.PREAMBLE, Part.OPERATIVE})
+_WHOLE = 1.05
+"""What likeness is taken from to say how unlike two paragraphs are; above 1, so that no pair outweighs all others."""
+
+_BOTH = 2
+"""So many paragraphs hold a pair of words that one of base and one of target hold, and no other."""
+
+_KEPT = 6
+"""So many best candidates of a paragraph are remembered: a group has at most five members to pass over."""
 
 
-class _Ranked(NamedTuple):
-    """The best candidates of each free paragraph, the best first: (likeness, partner)."""
+class _Index:
+    """Which paragraphs of one text hold which rare pairs of neighbouring words."""
 
-    base: dict[int, list[tuple[float, int]]]
-    target: dict[int, list[tuple[float, int]]]
+    def __init__(self, scripts: Sequence[str], rare: set[str]) -> None:
+        self.holders: dict[str, list[int]] = defaultdict(list)
+        for place, script in enumerate(scripts):
+            for pair in set(map(add, script, script[1:])):
+                if pair in rare:
+                    self.holders[pair].append(place)
 
-    def best_other_target(self, i: int, j: int) -> float:
-        """How alike base paragraph i is to its best candidate other than j."""
-        return max((likeness for likeness, other in self.base[i] if other != j), default=0.0)
+    def candidates(self, keys: Sequence[str], most: int) -> list[int]:
+        """The paragraphs that hold most of the keys."""
+        holders = self.holders
+        votes = Counter(chain.from_iterable([holders[key] for key in keys if key in holders]))
+        if len(votes) <= most:
+            return list(votes)
+        return [place for place, _ in sorted(votes.items(), key=lambda vote: (-vote[1], vote[0]))[:most]]
 
-    def best_other_base(self, i: int, j: int) -> float:
-        """How alike target paragraph j is to its best candidate other than i."""
-        return max((likeness for likeness, other in self.target[j] if other != i), default=0.0)
 
+class Likeness:
+    """The likeness of paragraphs of base and target, remembered; and the best candidates of each free one."""
 
-class Matcher:
-    """Pairs what is alike. `candidates` are the known pairs with their likeness by content alone."""
-
-    def __init__(self, pairing: Pairing, features: Features, options: CollationOptions) -> None:
-        self.pairing = pairing
-        self.features = features
+    def __init__(self, pairing: Pairing, scripts: Scripts, options: CollationOptions) -> None:
+        self.scripts = scripts
         self.options = options
-        self.candidates: dict[tuple[int, int], float] = {}
-        self._collect()
+        self.known: dict[tuple[int, int], float] = {}
+        self.crowded: set[int] = set()
+        self._held: dict[str, int] = {}
+        self._sides = pairing.sides
+        self._of_base: Ranked = {i: [] for i in pairing.free_base()}
+        self._of_target: Ranked = {j: [] for j in pairing.free_target()}
+        self._look_up()
 
-    def _collect(self) -> None:
-        """Let each free target paragraph meet the free base paragraphs that share its rarest features."""
-        holders: dict[int, list[int]] = defaultdict(list)
-        for i in self.pairing.free_base():
-            for feature in self.features.base[i].rarest:
-                holders[feature].append(i)
-        for j in self.pairing.free_target():
-            chosen = self.features.target[j].rarest
-            for i in best_holders(chosen, holders, self.features, self.options.index_candidates):
-                self.likeness(i, j)
+    def _look_up(self) -> None:
+        """Let each free paragraph meet the paragraphs of the other text that share its rarest pairs of words."""
+        scripts, options = self.scripts, self.options
+        held = self._held = _holders((*scripts.base, *scripts.target))
+        rare = {pair for pair, count in held.items() if count <= options.index_holders}
+        base, target = _Index(scripts.base, rare), _Index(scripts.target, rare)
+        for j in self._of_target:
+            keys = self._keys(scripts.target[j])
+            for i in base.candidates(keys, options.index_candidates):
+                self.meet(i, j)
+            if keys and keys[0] not in rare:
+                self.crowded.add(j)
+        for i in self._of_base:
+            for j in target.candidates(self._keys(scripts.base[i]), options.index_candidates):
+                self.meet(i, j)
 
-    def likeness(self, i: int, j: int) -> float:
-        """The likeness of a pair by content, remembered."""
-        known = self.candidates.get((i, j))
-        if known is None:
-            known = self.candidates[i, j] = self.features.alike(i, j)
-        return known
+    def _keys(self, script: str) -> list[str]:
+        """The rarest of the pairs of words that a paragraph shares with any other."""
+        held = self._held
+        known = sorted([(held[pair], pair) for pair in set(map(add, script, script[1:])) if pair in held])
+        return [pair for _, pair in known[: self.options.index_keys]]
 
-    def match_mutual(self, floor: float) -> None:
-        """Pair two paragraphs that are each other's best by a margin, wherever they stand: there is no doubt."""
-        ranked = self._ranked()
-        for (i, j), likeness in sorted(self.candidates.items()):
-            others = max(ranked.best_other_base(i, j), ranked.best_other_target(i, j))
-            if likeness >= floor and likeness - others >= self.options.margin and self.pairing.is_free(i, j):
-                self.pairing.pair(i, j)
+    def meet(self, i: int, j: int) -> None:
+        """Make the two candidates of each other."""
+        if (i, j) not in self.known:
+            likeness = self.known[i, j] = self._compare(i, j)
+            if i in self._of_base:
+                self._of_base[i].append((likeness, j))
+            if j in self._of_target:
+                self._of_target[j].append((likeness, i))
 
-    def _ranked(self) -> _Ranked:
-        """For each free paragraph its two best candidates; candidates that are settled are forgotten."""
-        target_of, base_of = self.pairing.target_of, self.pairing.base_of
-        self.candidates = {
-            (i, j): likeness
-            for (i, j), likeness in self.candidates.items()
-            if target_of[i] == ALONE and base_of[j] == ALONE
-        }
-        ranked = _Ranked(defaultdict(list), defaultdict(list))
-        for (i, j), likeness in self.candidates.items():
-            ranked.base[i].append((likeness, j))
-            ranked.target[j].append((likeness, i))
-        for side in ranked:
-            for found in side.values():
+    def settle(self) -> None:
+        """Sort the candidates, when all have met."""
+        for ranked in (self._of_base, self._of_target):
+            for found in ranked.values():
                 found.sort(reverse=True)
-                del found[2:]
-        return ranked
+                del found[_KEPT:]
 
-    def match_chain(self, gaps: Gaps, background: float) -> None:
-        """Pair what faces each other by the heaviest chain in order: the sum over a stretch counts, not the best pair.
+    def _compare(self, i: int, j: int) -> float:
+        old, new = self.scripts.heavy_base[i], self.scripts.heavy_target[j]
+        return 2 * in_common(old, new) / (len(old) + len(new)) if old and new else 0.0
 
-        What a pair shares with others too is no evidence for it: from its score goes the mean likeness that both have
-        to their best other candidate. So a new paragraph that repeats a formula does not take the place of one that
-        was rewritten.
-        """
-        ranked = self._ranked()
-        stretches: dict[int, list[tuple[int, int, float]]] = defaultdict(list)
-        for i, j in self.candidates:
-            if self.pairing.is_free(i, j) and gaps.distance(i, j) == 0:
-                others = (ranked.best_other_base(i, j) + ranked.best_other_target(i, j)) / 2
-                weight = self._score(i, j, gaps) - background * others - self.options.in_order
-                if weight > 0 and self.likeness(i, j) >= self.options.least:
-                    stretches[gaps.of_base(i)].append((i, -j, weight))
-        for nodes in stretches.values():
-            nodes.sort()
-            for place in heaviest_increasing([-node[1] for node in nodes], [node[2] for node in nodes]):
-                self.pairing.pair(nodes[place][0], -nodes[place][1])
+    def of(self, i: int, j: int) -> float:
+        """The likeness of base paragraph i and target paragraph j, 0 to 1."""
+        known = self.known.get((i, j))
+        return self._compare(i, j) if known is None else known
 
-    def match(self, gaps: Gaps, floor_here: float, floor_away: float) -> None:
-        """Accept pairs, the best first: at least `floor_here` alike where they face each other, else `floor_away`."""
-        heap = [self._entry(i, j, gaps) for i, j in self.candidates if self.pairing.is_free(i, j)]
-        heapify(heap)
-        while heap:
-            rank, _, i, j = heappop(heap)
-            if not self.pairing.is_free(i, j):
-                continue
-            here = gaps.distance(i, j) == 0 or self._support(i, j) > 0
-            if -rank < (floor_here if here else floor_away) or self.likeness(i, j) < self.options.least:
-                continue
-            self.pairing.pair(i, j)
-            for step in (1, -1):
-                if self.pairing.is_free(i + step, j + step):
-                    heappush(heap, self._entry(i + step, j + step, gaps))
+    def others(self, base: Sequence[int], target: Sequence[int]) -> tuple[float, float]:
+        """The likeness of base and of target to the best candidate that is not of the group, the lower one first."""
+        for_base = max([_best(self._of_base[i], target) for i in base])
+        for_target = max([_best(self._of_target[j], base) for j in target])
+        return (for_base, for_target) if for_base < for_target else (for_target, for_base)
 
-    def match_facing(self, gaps: Gaps) -> None:
-        """Pair what faces each other and has most of its words in common, however common these words are.
+    def evidence(self, i: int, j: int) -> float:
+        """What the pair is worth: how much more alike it is than others, and what the structure says."""
+        cost = self.options.length * self.uneven(i, j)
+        return self.edge(self.of(i, j), (i,), (j,)) - cost + self.structure(i, j)
 
-        This is for texts in which nearly all paragraphs are alike and only a number or a name tells them apart.
-        """
-        scored = []
-        for i, j in self.candidates:
-            if self.pairing.is_free(i, j) and gaps.distance(i, j) == 0:
-                plain = self.features.plainly_alike(i, j)
-                if plain >= self.options.facing:
-                    scored.append((-plain - self.options.neighbour * self._support(i, j), abs(i - j), i, j))
-        for *_, i, j in sorted(scored):
-            if self.pairing.is_free(i, j):
-                self.pairing.pair(i, j)
+    def uneven(self, i: int, j: int) -> float:
+        """How unlike the two are in length: 0 where they are as long, 0.5 where one is twice the other, below 1."""
+        old, new = len(self.scripts.heavy_base[i]), len(self.scripts.heavy_target[j])
+        return 1 - min(old, new) / max(old, new, 1)
 
-    def _entry(self, i: int, j: int, gaps: Gaps) -> tuple[float, int, int, int]:
-        return (-self._score(i, j, gaps), abs(i - j), i, j)
+    def edge(self, likeness: float, base: Sequence[int], target: Sequence[int]) -> float:
+        """How much more alike than others: the logarithm of how many times less is unlike."""
+        low, high = self.others(base, target)
+        return log((_WHOLE - low) / (_WHOLE - likeness)) + self.options.broken * max(0.0, high - likeness)
 
-    def _score(self, i: int, j: int, gaps: Gaps) -> float:
-        """Content first; then what the structure says: part, number, neighbours, place."""
-        options = self.options
-        base, target = self.pairing.sides.base[i], self.pairing.sides.target[j]
-        score = self.likeness(i, j) + options.neighbour * self._support(i, j)
-        if gaps.distance(i, j) == 0:
-            score += options.place
-        if base.number and base.number == target.number:
-            score += options.same_number
+    def exclusive(self, i: int, j: int) -> int:
+        """How many pairs of neighbouring words these two paragraphs hold and no other."""
+        old, new, held = self.scripts.base[i], self.scripts.target[j], self._held
+        shared = set(map(add, old, old[1:])) & set(map(add, new, new[1:]))
+        return sum(held[pair] == _BOTH for pair in shared)
+
+    def structure(self, i: int, j: int) -> float:
+        """What number and part say of a pair."""
+        base, target, options = self._sides.base[i], self._sides.target[j], self.options
+        score = options.same_number if base.number and base.number == target.number else 0.0
         if base.part is not target.part:
             score -= options.promotion if {base.part, target.part} <= _BODY else options.other_part
         return score
 
-    def _support(self, i: int, j: int) -> int:
-        pairing = self.pairing
-        return pairing.are_paired(i - 1, j - 1) + pairing.are_paired(i + 1, j + 1)
 
-    def meet_in_gaps(self, gaps: Gaps) -> None:
-        """Let all that face each other in a small gap meet, whatever words they share."""
-        facing: dict[int, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
-        for i in self.pairing.free_base():
-            facing[gaps.of_base(i)][0].append(i)
-        for j in self.pairing.free_target():
-            facing[gaps.of_target(j)][1].append(j)
-        for base, target in facing.values():
-            for i, j in self._meetings(base, target):
-                self.likeness(i, j)
-
-    def _meetings(self, base: list[int], target: list[int]) -> Iterator[tuple[int, int]]:
-        """All against all in a small gap; in a large one those at about the same distance from its start or end."""
-        if len(base) * len(target) <= self.options.gap_product:
-            yield from product(base, target)
-            return
-        band = self.options.gap_band
-        for shift in range(-band, band + 1):
-            yield from zip(base[max(0, -shift) :], target[max(0, shift) :], strict=False)
-            yield from zip(base[::-1][max(0, -shift) :], target[::-1][max(0, shift) :], strict=False)
+def _best(ranked: list[tuple[float, int]], but: Sequence[int]) -> float:
+    for likeness, other in ranked:
+        if other not in but:
+            return likeness
+    return 0.0
 
 
-def best_holders(chosen: tuple[int, ...], holders: dict[int, list[int]], features: Features, most: int) -> list[int]:
-    """The paragraphs that share most of the chosen features by weight, at most so many."""
-    shared: dict[int, float] = defaultdict(float)
-    for feature in chosen:
-        known = holders.get(feature)
-        if known:
-            weight = features.weight_of(feature)
-            for place in known:
-                shared[place] += weight
-    if len(shared) <= most:
-        return list(shared)
-    ranked = nlargest(most, ((score, -place) for place, score in shared.items()))
-    return [-place for _, place in ranked]
+def _holders(scripts: Sequence[str]) -> dict[str, int]:
+    """Count the paragraphs that hold each pair of neighbouring words; leave out what one paragraph alone holds."""
+    counted: Counter[str] = Counter()
+    for script in scripts:
+        counted.update(set(map(add, script, script[1:])))
+    return {pair: count for pair, count in counted.items() if count > 1}

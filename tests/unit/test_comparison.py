@@ -199,5 +199,5 @@ def test_the_self_check_passes_what_is_whole_and_stops_what_is_not():
 
 
 def test_the_engine_is_named_with_its_options():
-    assert collate([], [], CollationOptions(here=0.3)).engine != ENGINE
+    assert collate([], [], CollationOptions(away=0.3)).engine != ENGINE
     assert engine_name(CollationOptions()) == ENGINE

@@ -1,0 +1,66 @@
+"""Pass 4: the best pairs first, wherever they stand: moved paragraphs, moved splits and merges.
+
+An accepted pair speaks for the pairs next to it: what moved as a block is found as a block.
+"""
+
+from __future__ import annotations
+
+from heapq import heapify, heappop, heappush
+from typing import TYPE_CHECKING
+
+from service.collation.grouped import Grouping
+
+if TYPE_CHECKING:
+    from service.collation.options import CollationOptions
+    from service.collation.pairing import Pairing
+    from service.collation.similarity import Likeness
+
+
+def pair_away(pairing: Pairing, likeness: Likeness, options: CollationOptions) -> None:
+    """Accept pairs with enough evidence, the best first."""
+
+    def entry(i: int, j: int) -> tuple[float, int, int, int]:
+        support = pairing.are_paired(i - 1, j - 1) + pairing.are_paired(i + 1, j + 1)
+        return -likeness.evidence(i, j) - options.neighbour * support, abs(i - j), i, j
+
+    known = likeness.known
+    heap = [entry(i, j) for (i, j), alike in known.items() if alike >= options.away_least and pairing.is_free(i, j)]
+    heapify(heap)
+    while heap:
+        rank, _, i, j = heappop(heap)
+        if -rank < options.away:
+            return
+        if pairing.is_free(i, j):
+            pairing.pair(i, j)
+            for other in ((i - 1, j - 1), (i + 1, j + 1)):
+                if pairing.is_free(*other) and known.get(other, 0.0) >= options.away_least:
+                    heappush(heap, entry(*other))
+
+
+def pair_sure(pairing: Pairing, likeness: Likeness, options: CollationOptions) -> None:
+    """Pair two paragraphs that are each other's best by a margin, wherever they stand: there is no doubt."""
+    for (i, j), alike in sorted(likeness.known.items()):
+        if alike >= options.sure and pairing.is_free(i, j):
+            rival = likeness.others((i,), (j,))[1]
+            if alike - rival >= options.margin:
+                pairing.pair(i, j)
+
+
+def join_couples(pairing: Pairing, likeness: Likeness, options: CollationOptions) -> None:
+    """Give two lonely neighbours to the lonely paragraph that they make up together, wherever it stands."""
+    grouping, known, found = Grouping(likeness, options), likeness.known, []
+    for i, j in list(known):
+        if not pairing.is_free(i, j):
+            continue
+        for base, target in (((i,), (j, j + 1)), ((i, i + 1), (j,))):
+            other, split = (base[-1], target[-1]), len(base) == 1
+            if other in known and pairing.is_free(*other):
+                pieces = target if split else base
+                whole = i if split else j
+                if all(grouping.may_hold(piece, whole, split=split) for piece in pieces):
+                    evidence = grouping.evidence(base, target)
+                    if evidence >= options.couple:
+                        found.append((-evidence, base, target))
+    for _, base, target in sorted(found):
+        if all(pairing.is_free(i, j) for i in base for j in target):
+            pairing.join(base, target)

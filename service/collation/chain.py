@@ -1,0 +1,155 @@
+"""Pass 3: in each stretch between settled pairs, the chain of groups in order that has the most evidence.
+
+The sum over the stretch counts, not the best pair: of near-identical paragraphs in a row each finds its own. Splits,
+merges and regroupings take part on equal terms. A stretch too large for that is first cut by the heaviest chain of
+single pairs among the known candidates.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from service.collation.grouped import Grouping
+from service.collation.order import heaviest_increasing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from service.collation.options import CollationOptions
+    from service.collation.pairing import Pairing
+    from service.collation.similarity import Likeness
+
+_SHAPES = ((1, 2), (1, 3), (2, 1), (3, 1), (2, 3), (3, 2))
+"""Groups that are looked for, besides single pairs: (paragraphs of base, of target)."""
+
+
+class Chain:
+    """Pairs and groups what faces each other."""
+
+    def __init__(self, pairing: Pairing, likeness: Likeness, options: CollationOptions) -> None:
+        self._pairing = pairing
+        self._likeness = likeness
+        self._options = options
+        self._grouping = Grouping(likeness, options)
+
+    def meet(self) -> None:
+        """Make candidates of all that face each other; in a large stretch of those at the same place from an end."""
+        for base, target in self._stretches():
+            if len(base) * len(target) <= self._options.gap_product:
+                for i in base:
+                    for j in target:
+                        self._likeness.meet(i, j)
+            else:
+                for i, j in (*zip(base, target, strict=False), *zip(base[::-1], target[::-1], strict=False)):
+                    self._likeness.meet(i, j)
+
+    def pair(self) -> None:
+        """Settle what can be settled in every stretch, the large ones cut first."""
+        self._cut_large()
+        for base, target in self._stretches():
+            if len(base) * len(target) <= self._options.gap_product:
+                self._settle(base, target)
+
+    def pair_last(self) -> None:
+        """Pair what still faces each other for less: for words that only the two hold, or for standing there alone."""
+        for base, target in self._stretches():
+            if len(base) * len(target) <= self._options.gap_product:
+                alone = len(base) == len(target) == 1
+                nodes = [(i, -j, self._last_worth(i, j, alone=alone)) for i in base for j in target]
+                nodes = sorted(node for node in nodes if node[2] > 0)
+                for place in heaviest_increasing([-node[1] for node in nodes], [node[2] for node in nodes]):
+                    self._pairing.pair(nodes[place][0], -nodes[place][1])
+
+    def _last_worth(self, i: int, j: int, *, alone: bool) -> float:
+        """How many pairs of words only these two hold; for what stands alone its likeness; 0 if too little."""
+        likeness, options = self._likeness, self._options
+        if likeness.structure(i, j) < 0:
+            return 0.0
+        own = likeness.exclusive(i, j)
+        if own >= options.exclusive:
+            return own
+        alike = likeness.of(i, j)
+        return alike if alone and alike >= max(options.last, likeness.others((i,), (j,))[0]) else 0.0
+
+    def _stretches(self) -> list[tuple[list[int], list[int]]]:
+        """Free paragraphs with words in them that face each other."""
+        pairing, gaps, scripts = self._pairing, self._pairing.gaps(), self._likeness.scripts
+        facing: dict[int, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
+        for i in pairing.free_base():
+            if scripts.base[i]:
+                facing[gaps.of_base(i)][0].append(i)
+        for j in pairing.free_target():
+            if scripts.target[j]:
+                facing[gaps.of_target(j)][1].append(j)
+        return [(base, target) for base, target in facing.values() if base and target]
+
+    def _cut_large(self) -> None:
+        """Pair single paragraphs of large stretches by the heaviest chain in order."""
+        large: dict[int, int] = {}
+        for number, (base, target) in enumerate(self._stretches()):
+            if len(base) * len(target) > self._options.gap_product:
+                large.update(dict.fromkeys(base, number))
+                large.update(dict.fromkeys((-1 - j for j in target), number))
+        nodes: dict[int, list[tuple[int, int, float]]] = defaultdict(list)
+        for i, j in self._likeness.known if large else ():
+            number = large.get(i, -1)
+            if number >= 0 and large.get(-1 - j) == number:
+                worth = self._worth(i, j)
+                if worth > 0:
+                    nodes[number].append((i, -j, worth))
+        for found in nodes.values():
+            found.sort()
+            for place in heaviest_increasing([-node[1] for node in found], [node[2] for node in found]):
+                self._pairing.pair(found[place][0], -found[place][1])
+
+    def _worth(self, i: int, j: int) -> float:
+        """What a pair in order adds to a chain; not above 0 where it is none."""
+        if self._likeness.of(i, j) < self._options.least:
+            return 0.0
+        return self._likeness.evidence(i, j) + self._options.facing
+
+    def _settle(self, base: list[int], target: list[int]) -> None:
+        """Find the best chain through one stretch, from its end, and pair what it holds."""
+        rows, columns = len(base), len(target)
+        best = [[0.0] * (columns + 1) for _ in range(rows + 1)]
+        steps = [[(0, 1)] * columns + [(1, 0)] for _ in range(rows + 1)]
+        for a in range(rows - 1, -1, -1):
+            for b in range(columns - 1, -1, -1):
+                most, step = best[a + 1][b], (1, 0)
+                if best[a][b + 1] > most:
+                    most, step = best[a][b + 1], (0, 1)
+                for width, height, worth in self._options_at(base, target, a, b):
+                    if worth > 0 and worth + best[a + width][b + height] > most:
+                        most, step = worth + best[a + width][b + height], (width, height)
+                best[a][b], steps[a][b] = most, step
+        a = b = 0
+        while a < rows and b < columns:
+            width, height = steps[a][b]
+            if width and height:
+                self._pairing.join(base[a : a + width], target[b : b + height])
+            a, b = a + width, b + height
+
+    def _options_at(
+        self, base: Sequence[int], target: Sequence[int], a: int, b: int
+    ) -> Iterator[tuple[int, int, float]]:
+        """The pair and the groups that may begin at a place of a stretch, with what each is worth."""
+        yield 1, 1, self._worth(base[a], target[b])
+        for width, height in _SHAPES:
+            old, new = base[a : a + width], target[b : b + height]
+            if len(old) == width and len(new) == height and self._may_join(old, new):
+                evidence = self._grouping.evidence(old, new) + self._options.facing - self._options.group
+                yield width, height, evidence * (width + height) / 2
+
+    def _may_join(self, base: Sequence[int], target: Sequence[int]) -> bool:
+        """Whether runs of paragraphs, each without a break, could make up a group: a quick look at first and last."""
+        if base[-1] - base[0] != len(base) - 1 or target[-1] - target[0] != len(target) - 1:
+            return False
+        may_hold = self._grouping.may_hold
+        if len(base) < len(target):
+            ends = (base[0], base[-1])
+            outer = may_hold(target[0], ends[0], split=True) and may_hold(target[-1], ends[1], split=True)
+            return outer and (len(base) > 1 or all(may_hold(j, base[0], split=True) for j in target[1:-1]))
+        ends = (target[0], target[-1])
+        outer = may_hold(base[0], ends[0], split=False) and may_hold(base[-1], ends[1], split=False)
+        return outer and (len(target) > 1 or all(may_hold(i, target[0], split=False) for i in base[1:-1]))
