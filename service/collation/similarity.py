@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from service.collation.pairing import Pairing
     from service.collation.script import Scripts
 
-in_common = LCSseq.similarity
-"""The weight of the words that two scripts have in common in the same order."""
+_LONGEST = 100_000_000
+"""Product of two scripts' lengths above which the order of their words is not compared."""
 
 Ranked: TypeAlias = dict[int, list[tuple[float, int]]]
 
@@ -41,6 +41,13 @@ _BOTH = 2
 
 _KEPT = 6
 """So many best candidates of a paragraph are remembered: a group has at most five members to pass over."""
+
+
+def in_common(old: str, new: str) -> int:
+    """The weight of the words that two scripts have in common in the same order; of very long ones in any order."""
+    if len(old) * len(new) > _LONGEST:
+        return (Counter(old) & Counter(new)).total()
+    return LCSseq.similarity(old, new)
 
 
 class _Index:
