@@ -33,6 +33,8 @@ _SMALL = re.compile(r"\s*[a-zà-öø-ÿа-яёœ]")
 # A text whose lines go beyond this is not wrapped by hand or by a typewriter's rule.
 _WIDEST_WRAP = 160
 _PERCENTILE = 0.98
+# Groups of lines over lines: above this, blank lines are what parts paragraphs.
+_SHARE_APART = 0.75
 _LONG = 0.6
 # Lines set in a proportional type fill the same width with more or fewer letters.
 _RAGGED = 0.85
@@ -63,6 +65,7 @@ class Shape(StrEnum):
     """What a line break means where no blank line follows."""
 
     ONE_EACH = "each line is a paragraph"
+    APART = "paragraphs stand apart by blank lines, and a line break within one is stray"
     WRAPPED = "paragraphs are wrapped over lines"
 
 
@@ -85,12 +88,13 @@ def shape_of(groups: Sequence[Sequence[Line]]) -> tuple[Shape, int]:
     widths = sorted(len(line.text.strip()) for group in groups for line in group)
     if not widths:
         return Shape.ONE_EACH, 0
+    one_each = Shape.APART if len(groups) > _SHARE_APART * len(widths) else Shape.ONE_EACH
     width = widths[min(int(len(widths) * _PERCENTILE), len(widths) - 1)]
     if width > _WIDEST_WRAP:
-        return Shape.ONE_EACH, width
+        return one_each, width
     pairs = [(a, b) for group in groups for a, b in pairwise(group) if len(a.text.strip()) >= _LONG * width]
     ended = sum(_ended(a, b, width) for a, b in pairs)
-    return (Shape.WRAPPED if len(pairs) - ended > ended else Shape.ONE_EACH), width
+    return (Shape.WRAPPED if len(pairs) - ended > ended else one_each), width
 
 
 def _ended(line: Line, following: Line, width: int) -> bool:
@@ -137,9 +141,11 @@ def paragraphs_of(group: Sequence[Line], shape: Shape, width: int, *, hard_break
 
 def _begins(before: Line, line: Line, shape: Shape, width: int) -> bool:
     """Whether a line begins a paragraph, given the line before it in the same group."""
+    terminal = bool(_TERMINAL.search(before.text))
     if shape is Shape.ONE_EACH:
         return True
-    terminal = bool(_TERMINAL.search(before.text))
+    if shape is Shape.APART:  # a sentence that has not ended goes on where the next line begins small
+        return terminal or not _SMALL.match(line.text) or bool(_ENUMERATOR.match(line.text))
     if terminal and (_ENUMERATOR.match(line.text) or _opens_note(before, line)):
         return True
     if not _fits(before, line, width):
