@@ -33,6 +33,8 @@ KNOWN: tuple[str, ...] = (
     _mark("The file is a %(name)s file, which cannot be read yet: save it as Markdown or plain text."),
     _mark("There is no text here: choose a file or paste a text."),
     _mark("The file is larger than the %(size)s that this service accepts."),
+    _mark("The text given as '%(name)s' has half a character in it: send it as UTF-8."),
+    _mark("The text has more than %(most)s lines, more than this service compares: send it in parts."),
     # works and versions
     _mark("There is no work named '%(slug)s': the list of works shows the names."),
     _mark("%(slug)s has no version '%(version)s': its history shows the numbers."),

@@ -69,7 +69,7 @@ def _in_query(route: Route) -> list[dict[str, Any]]:
             "in": "query",
             "required": parameter.required,
             "description": parameter.meaning,
-            "schema": {"type": "string"},
+            "schema": {"type": "string", **({"pattern": parameter.pattern} if parameter.pattern else {})},
         }
         for parameter in route.query
     ]

@@ -6,8 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from service.works import Stage
 from web.api import views
 from web.api.schemas import STRING, Schema, many
+from web.words import TEXT_LANGUAGES
 
 View = Callable[..., Any]
 
@@ -19,6 +21,7 @@ class Parameter:
     name: str
     meaning: str
     required: bool = False
+    pattern: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,20 +43,31 @@ class Route:
 _LANGUAGE = Parameter("language", "ar, en, es, fr, ru, zh or und; without it one that there is")
 _FILE: Schema = {"type": "string", "format": "binary"}
 _FILES = {"type": "object", "properties": {"base": _FILE, "target": _FILE}, "required": ["base", "target"]}
+_SOME = r"\S"  # at least one character that is no white space
 _STRINGS = {
-    "type": "object",
     "description": "Two lists of strings, one a paragraph, compared as they stand; or two whole texts.",
-    "properties": {side: {"anyOf": [many(STRING), STRING]} for side in ("base", "target")},
-    "required": ["base", "target"],
+    "anyOf": [
+        {"type": "object", "properties": {"base": side, "target": side}, "required": ["base", "target"]}
+        for side in (many(STRING), {"type": "string", "pattern": _SOME})
+    ],
 }
+_STAGES = [stage.value for stage in Stage]
+_DATE = {"type": "string", "format": "date", "description": "such as 2024-11-06; empty: as the file says"}
 _NEW_VERSION = {
     "type": "object",
     "properties": {
         "file": _FILE,
-        **dict.fromkeys(
-            ("title", "symbol", "date", "stage", "language", "version", "note", "source", "author"), STRING
-        ),
-        "expected_last": {"type": "integer", "description": "number of the last version seen: a conflict if it is not"},
+        **dict.fromkeys(("title", "symbol", "note", "source", "author"), STRING),
+        "date": _DATE,
+        "stage": {"enum": _STAGES},
+        "language": {"enum": list(TEXT_LANGUAGES)},
+        "version": {"type": "string", "pattern": "^[1-9][0-9]*$", "description": "add a language to this version"},
+        "expected_last": {
+            "type": "integer",
+            "minimum": 0,
+            "maximum": 999_999_999,
+            "description": "number of the last version seen: a conflict if it is not",
+        },
     },
     "required": ["file"],
 }
@@ -121,7 +135,7 @@ ROUTES: tuple[Route, ...] = (
         views.search,
         "The places where words stand in a work",
         "SearchResult",
-        query=(Parameter("q", "the words", required=True),),
+        query=(Parameter("q", "the words", required=True, pattern=_SOME),),
         errors=(400, 404),
     ),
     Route(

@@ -16,7 +16,7 @@ from web.api import answers
 from web.comparison import Received
 from web.dependencies import dependencies
 from web.upload.fields import OF_A_VERSION, typed
-from web.upload.incoming import required_file
+from web.upload.incoming import few_enough, not_endless, required_file
 from web.upload.pair import SIDES, compare_received, received_side
 
 if TYPE_CHECKING:
@@ -100,9 +100,9 @@ def compare_two() -> Json:
     if request.is_json:
         given = _object()
         if all(isinstance(given.get(side), list) for side in SIDES):
-            base, target = (tuple(_text(item, side) for item in given[side]) for side in SIDES)
+            base, target = (tuple(_text(item, side) for item in few_enough(given[side])) for side in SIDES)
             return to_json(compare_paragraphs(base, target))
-        received = {side: Received("", _text(given.get(side), side).encode()) for side in SIDES}
+        received = {side: Received("", not_endless(_text(given.get(side), side).encode())) for side in SIDES}
     else:
         received = {side: received_side(side) for side in SIDES}
     texts = {side: _read_side(side, received[side]) for side in SIDES}
@@ -128,7 +128,10 @@ def _language() -> str | None:
 
 
 def _object() -> dict[str, Any]:
-    given = request.get_json(silent=True)
+    try:
+        given = request.get_json(silent=True)
+    except RecursionError:  # lists in lists without end
+        given = None
     if not isinstance(given, dict):
         raise InvalidRequest("A JSON object is wanted; /api/v1/openapi.json describes it.")
     return given
@@ -143,6 +146,10 @@ def _list(value: object, name: str) -> list[Any]:
 def _text(value: object, name: str) -> str:
     if not isinstance(value, str):
         raise InvalidRequest(f"Text is wanted as {name!r}.")
+    try:
+        value.encode()
+    except UnicodeEncodeError:
+        raise InvalidRequest(f"The text given as {name!r} has half a character in it: send it as UTF-8.") from None
     return value
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def run(arguments: Namespace) -> int:
     """Write the archive; it takes its name only when it is whole."""
     refuse_overwriting(arguments.output, ())
-    with opened(arguments.data) as store, progress("exporting"), whole_file(Path(arguments.output)) as partial:
-        export_archive(store, partial, arguments.slug)
+    with opened(arguments.data) as store, progress("exporting") as step, whole_file(Path(arguments.output)) as partial:
+        export_archive(store, partial, arguments.slug, progress=step)
     print(f"exported {arguments.slug or 'everything'} to {arguments.output}")
     return 0

@@ -19,8 +19,8 @@ def run(arguments: Namespace) -> int:
     archive = Path(arguments.archive)
     if not archive.is_file():
         raise UnreadableInput(f"{archive}: there is no such file")
-    with opened(arguments.data, making=True) as store, progress("importing"):
-        slugs = import_archive(store, archive, now=now())
+    with opened(arguments.data, making=True) as store, progress("importing") as step:
+        slugs = import_archive(store, archive, now=now(), progress=step)
     for slug in slugs:
         print(f"imported {slug}")
     return 0

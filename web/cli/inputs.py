@@ -82,8 +82,10 @@ def paragraphs(received: Received) -> tuple[str, ...]:
     wanted = f"{received.name}: a JSON list of strings is wanted with --paragraphs"
     try:
         value = json.loads(received.data.decode("utf-8-sig"))
-    except (ValueError, RecursionError) as error:
+    except (json.JSONDecodeError, UnicodeDecodeError) as error:
         raise UnreadableInput(f"{wanted}; this is no JSON ({error})") from error
+    except (ValueError, RecursionError) as error:  # a number of thousands of digits, lists in lists without end
+        raise UnreadableInput(f"{wanted}; this is JSON of another shape") from error
     if not isinstance(value, list):
         raise UnreadableInput(f"{wanted}; this is JSON of another shape")
     for place, item in enumerate(value):

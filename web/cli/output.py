@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import sys
 import tempfile
 from contextlib import contextmanager
@@ -55,8 +56,9 @@ def refuse_overwriting(output: str | None, inputs: Sequence[str]) -> None:
 @contextmanager
 def whole_file(destination: Path) -> Iterator[Path]:
     """A file to write beside the destination, put in its place when the block ends well, else removed."""
-    if destination.exists() and not destination.is_file():  # a device or a pipe: written as it is
-        yield destination
+    if destination.exists() and not destination.is_file():
+        with _before_it_flows(destination) as partial:
+            yield partial
         return
     try:
         descriptor, name = tempfile.mkstemp(prefix=f".{destination.name}.", dir=destination.parent)
@@ -70,6 +72,21 @@ def whole_file(destination: Path) -> Iterator[Path]:
         partial.replace(destination)
     finally:
         partial.unlink(missing_ok=True)
+
+
+@contextmanager
+def _before_it_flows(destination: Path) -> Iterator[Path]:
+    """A file to write, its bytes sent to a device or a pipe when the block ends well: these are never replaced."""
+    with tempfile.TemporaryDirectory(prefix="travaux-") as folder:
+        partial = Path(folder) / "whole"
+        yield partial
+        try:
+            with partial.open("rb") as whole, destination.open("wb") as sink:
+                shutil.copyfileobj(whole, sink)
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            raise InvalidRequest(f"{destination}: cannot be written ({error.strerror})") from error
 
 
 def _umask() -> int:

@@ -107,7 +107,10 @@ def _add_versions(commands: _Commands) -> None:
 
 
 def _add_upkeep(commands: _Commands) -> None:
-    commands.add("verify", "verify", "Recompute every hash and every stored comparison.", store=True)
+    check = commands.add("verify", "verify", "Recompute every hash and every stored comparison.", store=True)
+    check.add_argument(
+        "--head", metavar="NUMBER:HASH", help="a head that verify printed before: nothing up to there was rewritten"
+    )
 
     export = commands.add("export", "export", "Write a work, or everything, to one archive file.", store=True)
     export.add_argument("slug", metavar="SLUG", nargs="?", help="the work; without it, everything")

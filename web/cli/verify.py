@@ -15,11 +15,13 @@ if TYPE_CHECKING:
 
 
 def run(arguments: Namespace) -> int:
-    """Write each finding on a line; 1 if something is broken."""
-    with opened(arguments.data) as store, progress("verifying"):
-        report = verify(store.units, read=read)
+    """Write each finding on a line, then the record's head, to be noted elsewhere; 1 if something is broken."""
+    with opened(arguments.data) as store, progress("verifying") as step:
+        report = verify(store.units, read=read, progress=step, expected_head=arguments.head)
     for finding in report.findings:
         print(f"{'broken' if finding.broken else 'note'}: {visible(finding.where)}: {visible(finding.message)}")
     broken = sum(finding.broken for finding in report.findings)
     print(f"{report.checked} checked, {broken} broken")
+    if report.head:
+        print(f"head {report.head}")
     return 0 if report.whole else 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from flask import request
 from werkzeug.exceptions import RequestEntityTooLarge
@@ -16,6 +16,9 @@ from web.words import size_in_words
 if TYPE_CHECKING:
     from werkzeug.datastructures import FileStorage
 
+MOST_LINES = 60_000
+"""Lines of a text: a thousand printed pages have fewer. Reading one takes seconds in which others wait longer."""
+_BEGINNING = 8192
 _NAME_LENGTH = 200
 
 
@@ -42,7 +45,7 @@ def text_from_form(field: str, name: str) -> Incoming | None:
     if not pasted.strip():
         return None
     # A form turns every line end into CR LF; a text is kept as its author typed it.
-    return Incoming(pasted.replace("\r\n", "\n").encode(), name, "text/plain")
+    return Incoming(not_endless(pasted.replace("\r\n", "\n").encode()), name, "text/plain")
 
 
 def required_file(field: str) -> Incoming:
@@ -64,4 +67,24 @@ def _bounded(sent: FileStorage) -> bytes:
     data = sent.stream.read(limit + 1)
     if len(data) > limit:
         raise RequestEntityTooLarge(f"The file is larger than the {size_in_words(limit)} that this service accepts.")
+    return not_endless(data)
+
+
+def not_endless(data: bytes) -> bytes:
+    """The bytes of a text that others need not wait for. Packed files and pictures are judged by their size alone."""
+    if b"\0" not in data[:_BEGINNING]:
+        _refuse_more_than_most(data.count(b"\n"))
     return data
+
+
+def few_enough(paragraphs: list[Any]) -> list[Any]:
+    """The list, if it is none that others would have to wait for."""
+    _refuse_more_than_most(len(paragraphs))
+    return paragraphs
+
+
+def _refuse_more_than_most(lines: int) -> None:
+    if lines > MOST_LINES:
+        raise RequestEntityTooLarge(
+            f"The text has more than {MOST_LINES} lines, more than this service compares: send it in parts."
+        )
