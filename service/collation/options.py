@@ -57,7 +57,7 @@ class CollationOptions:
     piece_share: share of the whole that it must cover; 0 to 0.5. Too low and too high: as for `piece_words`.
     apart: what is left of a piece's cover when it does not stand beside the other pieces; 0 to 1. Too low: a split
         whose second half moved is missed. Too high: a phrase used again far away makes a split.
-    straddle: share of an inner piece of a regrouping that must come from a second whole; 0.1 to 0.8. Too low: a
+    straddle: share of an inner piece of a regrouping that must come from a second whole; 0.05 to 0.5. Too low: a
         borrowed clause joins two rows. Too high: two paragraphs that became three are shown as splits and edits.
     couple: evidence that gives two pieces to a whole wherever they stand; -0.1 to 0.5. As `away`.
     group: evidence that a group in order must have more than a pair; 0 to 0.3. Too low: an edit and an addition beside
@@ -91,7 +91,7 @@ class CollationOptions:
     script_weight: int = 4
     length: float = 0.2
     broken: float = 0.2
-    sure: float = 0.8
+    sure: float = 0.85
     margin: float = 0.4
     facing: float = 0.1
     least: float = 0.2
@@ -108,7 +108,7 @@ class CollationOptions:
     piece_words: int = 4
     piece_share: float = 0.05
     apart: float = 0.5
-    straddle: float = 0.25
+    straddle: float = 0.12
     couple: float = 0.0
     group: float = 0.02
     rewritten: float = 0.6

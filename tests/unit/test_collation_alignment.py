@@ -183,3 +183,31 @@ def test_crowded_paragraphs_say_so():
     target = [f"Recalling its resolution number {n} on the matter," for n in range(700, 1000)]
     found = collate(base, target)
     assert all(row.kind is RowKind.EDITED for row in found.rows) or found.fallback
+
+
+def test_two_paragraphs_cut_anew_into_three_are_one_row():
+    first = "Welcoming the opening of forty schools for the children of herders, and the training of their teachers,"
+    second = "Noting the growing scarcity of drinking water in the villages, and the digging of new wells there,"
+    target = [
+        OPENING,
+        "Welcoming the opening of forty schools for the children of herders,",
+        "and the training of their teachers, Noting the growing scarcity of drinking water in the villages,",
+        "and the digging of new wells there,",
+        HARBOUR,
+    ]
+    assert changed([OPENING, first, second, HARBOUR], target) == [("regrouped", (1, 2), (1, 2, 3))]
+
+
+def test_a_split_paragraph_that_moved_is_one_row():
+    whole = WATER[:-1] + ", and stressing that wells must be dug before the dry season begins in the valleys,"
+    pieces = [WATER, "Stressing that wells must be dug before the dry season begins in the valleys,"]
+    base = [OPENING, whole, SCHOOLS, HARBOUR, VACCINES]
+    assert changed(base, [OPENING, SCHOOLS, HARBOUR, *pieces, VACCINES]) == [("split M", (1,), (3, 4))]
+
+
+def test_a_new_paragraph_of_a_formula_does_not_take_the_place_of_a_rewritten_one():
+    """The second was rewritten but kept its reference; a new one of the same formula stands before it."""
+    base = [f"Recalling its resolution {n} on the question of {what}," for n, what in FORMULA]
+    rewritten = "Recalling, on schools, what its resolution 64/256 asked of all,"
+    target = [base[0], "Recalling its resolution 71/9 on the question of ferries,", rewritten, *base[2:]]
+    assert changed(base, target) == [("added", (), (1,)), ("edited", (1,), (2,))]
