@@ -246,6 +246,34 @@ def test_the_short_form_pairs_what_went_with_what_came():
     assert [(pair.base, pair.target) for pair in found] == [("2015", "2021")]
 
 
+def test_the_short_form_has_a_sign_for_what_nobody_sees():
+    def short(base, target):
+        return [(pair.base, pair.target) for pair in pairs_of(compare_paragraphs([base], [target]).collation.rows[0])]
+
+    assert short("before 1 March now", "before 1\u00a0March now") == [("1 March", "1°March")]
+    assert short("the pace of it all", "the pace of\u202e it all")[0][1].startswith("U+202E")
+
+
+def test_a_row_that_its_heading_names_has_no_name_of_its_own():
+    both = text((Part.FRONT, None, "Title"), (Part.OPERATIVE, None, "Decides;"), (Part.CLOSING, "A", "Done"))
+    made = page(comparison(both, both, *(row(f"r{n}", base=[n], target=[n]) for n in range(3))))
+    assert [one.title.of_section for one in shown_rows(made)] == [True, False, False]
+
+
+def test_the_list_of_changes_names_the_section_of_each():
+    both = text((Part.FRONT, None, "Title"), (Part.PREAMBLE, "PP1", "Noting,"), (Part.OPERATIVE, "OP1", "Decides;"))
+    rows = [row(f"r{n}", K.EDITED, [n], [n], severity=2) for n in range(3)]
+    sections = [entry.section for entry in page(comparison(both, both, *rows)).entries]
+    assert sections == [SectionKind.FRONT, SectionKind.PREAMBLE, SectionKind.OPERATIVE]
+
+
+@pytest.mark.parametrize(("base", "target", "told"), [("en", "es", True), ("en", "en", False), (None, "en", False)])
+def test_two_texts_in_two_languages_are_said_to_be_so(base, target, told):
+    both, rows = unchanged(1)
+    sides = [replace(SIDE, language=code) for code in (base, target)]
+    assert comparison_page(comparison(both, both, *rows), *sides, Asked(), "/c").two_languages is told
+
+
 # ---- long texts
 
 

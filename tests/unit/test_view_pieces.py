@@ -5,7 +5,8 @@ from __future__ import annotations
 from service.collation.types import NoteRow, Op, Operation
 from service.text import Note, Paragraph, Part, Span
 from web.comparison.notes import note_marks, notes_of
-from web.comparison.pieces import Mark, column, inline, side_text
+from web.comparison.pieces import Bit, Mark, bits, column, inline, side_text
+from web.view.direction import straight
 
 KEEP, CUT, ADD = Op.EQUAL, Op.DELETE, Op.INSERT
 
@@ -147,6 +148,22 @@ def test_a_space_inside_a_changed_phrase_needs_no_sign_but_a_no_break_space_does
 def test_equal_text_is_never_decorated():
     (pieces,) = column(ops((KEEP, "n\u00a08")), ADD, side(paragraph("n\u00a08")))
     assert [(bit.text, bit.sign) for bit in pieces[0].bits] == [("n\u00a08", None)]
+
+
+def test_any_character_that_nobody_sees_has_a_sign_in_a_change():
+    for character in "\u202e\u2066\u2060\ufeff\x1b\u3000\u200b\u00ad\u2028":
+        (bit,) = bits(character, Mark.INSERT)
+        assert bit.text == character
+        assert bit.sign
+    assert bits("seen", Mark.INSERT) == (Bit("seen"),)
+
+
+def test_a_character_that_turns_the_direction_has_a_sign_in_unchanged_text_too():
+    assert bits("pay \u202eton", Mark.EQUAL) == (Bit("pay "), Bit("\u202e", "U+202E"), Bit("ton"))
+
+
+def test_text_as_html_is_escaped_and_shows_what_turns_its_direction():
+    assert straight("a<b>\u2067c") == 'a&lt;b&gt;<span class="sign" data-sign="U+2067">\u2067</span>c'
 
 
 def test_the_marker_of_a_note_that_only_one_side_has_is_marked():

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 PREFIX = "/api/v1"
 VERSION = "1"
 _ARGUMENT = regex.compile(r"<(\w+)>")
+_SLUG = {"pattern": "^[a-z0-9]+(-[a-z0-9]+)*$", "maxLength": 80}
 _ARGUMENTS = {
     "slug": "name of the work",
     "version_id": "number of the version",
@@ -57,7 +58,13 @@ def _operation(route: Route) -> dict[str, Any]:
 
 def _in_path(route: Route) -> list[dict[str, Any]]:
     return [
-        {"name": name, "in": "path", "required": True, "description": _ARGUMENTS[name], "schema": {"type": "string"}}
+        {
+            "name": name,
+            "in": "path",
+            "required": True,
+            "description": _ARGUMENTS[name],
+            "schema": {"type": "string", **(_SLUG if name == "slug" else {})},
+        }
         for name in _ARGUMENT.findall(route.rule)
     ]
 

@@ -165,6 +165,8 @@ def _correction(item: object) -> Correction:
     if not isinstance(item, dict):
         raise InvalidRequest("Each correction is a JSON object with kind and offset.")
     kind, offset = item.get("kind"), item.get("offset")
+    if isinstance(offset, float) and offset.is_integer():  # 12.0 is a whole number in JSON
+        offset = int(offset)
     if kind not in tuple(CorrectionKind) or not isinstance(offset, int) or isinstance(offset, bool):
         raise InvalidRequest(f"A correction needs an offset and a kind: one of {', '.join(CorrectionKind)}.")
     return Correction(
