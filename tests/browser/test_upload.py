@@ -35,11 +35,11 @@ def test_two_versions_are_stored_and_compared(page, demo, sample_files):
 
     row = page.locator(".row", has_text="A line that says little")
     row.locator("summary").click()
-    row.get_by_label("Kind").select_option("heading")
+    row.get_by_label("Kind").select_option("table")  # which no reader would guess
     row.get_by_role("button", name="Apply").click()
     corrected = page.locator(".row", has_text="A line that says little")
     expect(corrected).to_contain_text("corrected")
-    expect(corrected.locator(".row-kind")).to_contain_text("eading")
+    expect(corrected.locator(".row-kind")).to_contain_text("table")
 
     page.locator("#slug").fill("browser-work")
     page.locator("#symbol").fill("A/80/L.1")
