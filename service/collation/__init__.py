@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["ENGINE", "CollationOptions", "collate", "collate_many", "engine_name"]
 
-VERSION = "1"
+VERSION = "2"
 
 
 def engine_name(options: CollationOptions) -> str:

@@ -25,7 +25,7 @@ _SIGNS = (
     re.compile(r"(?:^|[\s“\"«(\d.])\*{1,2}(?!\d+\*)[^\s*][^*\n]{0,300}[^\s*\\]\*{1,2}(?!\w)", re.MULTILINE),
     re.compile(r"\]\((?:#|https?://)"),
     re.compile(r"</?(?:sup|em|strong|i|b)>"),
-    re.compile(r"^[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*\|", re.MULTILINE),
+    re.compile(r"^[ \t]*(?:\|[ \t]*)?:?-{2,}:?[ \t]*\|", re.MULTILINE),
     re.compile(r"\[\^[^\]\s]{1,12}\]"),
 )
 

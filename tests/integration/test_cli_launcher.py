@@ -140,9 +140,13 @@ def test_what_is_missing_is_named_in_one_line(checkout: Checkout, environ: dict[
 
 
 def test_tests_install_what_they_need_once_and_pass_their_arguments_on(checkout: Checkout):
-    for arguments, call in ((["-k", "one or two"], ""), (["--thorough", "-k", "one or two"], " (thorough)")):
+    chosen = ["-k", "one or two"]
+    for arguments, call in (
+        (chosen, "-P -m pytest -k one or two"),
+        (["--thorough", *chosen], "-P -m pytest --timeout=3600 -k one or two (thorough)"),
+    ):
         assert checkout.run("test", *arguments)[0] == 0
-        assert checkout.calls.read_text().splitlines()[-1] == f"-P -m pytest -k one or two{call}"
+        assert checkout.calls.read_text().splitlines()[-1] == call
     assert checkout.count("requirements-dev.txt") == 1
 
 
