@@ -182,8 +182,8 @@ def _rows(run: _Run, syntax: Syntax) -> Iterator[RawBlock]:
         cells = [syntax.derive(cell, line.start + place) for place, cell in _cells(line.text)]
         content = cells[0]
         for cell in cells[1:]:
-            bar = StyledText(" | ", ((0, cell.place(0) if cell.text else line.end),))
-            content = content.joined(bar, "").joined(cell, "")
+            bar = StyledText("|", ((0, cell.place(0) if cell.text else line.end),))
+            content = content.joined(bar).joined(cell)
         texts = tuple(cell.text for cell in cells)
         yield RawBlock(line.start, line.next, content, Hint.TABLE, page_break=run.page_break, cells=texts)
 

@@ -28,3 +28,9 @@ def test_list_letters_without_punctuation_before_them_begin_a_paragraph():
     text = f"L'Assemblée générale,\n{LONG}\n1. Décide de créer\na) un comité\nb) un fonds"
     body = [p.number for p in read_file(text.encode()).paragraphs if p.part is Part.OPERATIVE]
     assert body == ["1.", "a)", "b)"]
+
+
+def test_empty_cells_of_a_table_leave_no_doubled_space():
+    text = "1. *Decides* so:\n\n| a | b | c |\n|---|---|---|\n| 1 |  | 3 |\n"
+    rows = [p.text for p in read_file(text.encode()).paragraphs if p.part is Part.TABLE]
+    assert rows == ["a | b | c", "1 | | 3"]
