@@ -33,9 +33,7 @@ def upgrade(engine: Engine) -> None:
         try:
             command.upgrade(configuration(connection), "head")
         except CommandError:
-            raise StorageUnavailable(
-                "The database was made by a newer Travaux: run that one, or restore a back-up."
-            ) from None
+            raise StorageUnavailable(_NEWER) from None
         connection.commit()
 
 

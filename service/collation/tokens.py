@@ -240,11 +240,6 @@ def _piece(found: str) -> tuple[str, str, str]:
     return " " if len(text) < len(found) else "", text, _norm(text).strip()
 
 
-def norm_of(token: str) -> str:
-    """Give the normal form of one token's text."""
-    return _norm(token)
-
-
 def tokenise(text: str) -> tuple[Token, ...]:
     """Cut a text into tokens with their normal forms."""
     tokens: list[Token] = []

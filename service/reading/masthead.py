@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 _LONGEST_LINE = 120
 _LONGEST_ENDING = 11
 _COLON = r"\s?[:：]\s?"
-_SPONSORS = re.compile(rf"^(.{{1,4000}}?){_COLON}(?:\S+\s){{0,4}}?(?=%s)")
 _BRACKETED = re.compile(r"\[(.{1,300})\]")
 _ADOPTED_SYMBOLS = re.compile(r"/(?:RES|DEC)/")
 _SERIES = {"general assembly": "A/RES/", "human rights council": "A/HRC/RES/"}
