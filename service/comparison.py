@@ -16,19 +16,25 @@ from service.text import Paragraph, ParsedText, Part
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from service.collation.given import GivenPair
+
 SCHEMA = "travaux/comparison/1"
 _OUTSIDE = frozenset({Part.FRONT, Part.CLOSING})
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Two texts and their collation. The hashes name the received files, None where there is no file."""
+    """Two texts and their collation. The hashes name the received files, None where there is no file.
+
+    `given` are the reader's words that the collation honours; `Row.corrected` counts in it.
+    """
 
     base: ParsedText
     target: ParsedText
     base_sha256: str | None
     target_sha256: str | None
     collation: Collation
+    given: tuple[GivenPair, ...] = ()
 
 
 def compare(
@@ -38,14 +44,19 @@ def compare(
     base_sha256: str | None = None,
     target_sha256: str | None = None,
     options: CollationOptions | None = None,
+    given: Sequence[GivenPair] = (),
 ) -> Comparison:
-    """Compare two recognised texts. Raises IntegrityFailure if the result does not rebuild them."""
-    return Comparison(base, target, base_sha256, target_sha256, collate(base, target, options))
+    """Compare two recognised texts; `given` is what a reader says of their paragraphs, and is always honoured.
+
+    Raises IntegrityFailure if the result does not rebuild them, InvalidRequest if what is given contradicts itself.
+    """
+    collation = collate(base, target, options, given=given)
+    return Comparison(base, target, base_sha256, target_sha256, collation, tuple(given))
 
 
-def compare_paragraphs(base: Sequence[str], target: Sequence[str]) -> Comparison:
+def compare_paragraphs(base: Sequence[str], target: Sequence[str], *, given: Sequence[GivenPair] = ()) -> Comparison:
     """Compare two lists of strings, one a paragraph, as they stand."""
-    return compare(plain_text(base), plain_text(target))
+    return compare(plain_text(base), plain_text(target), given=given)
 
 
 def has_differences(comparison: Comparison) -> bool:

@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 from service.collation.alignment import align
 from service.collation.check import check
+from service.collation.given import Bond, GivenPair
 from service.collation.many import collate_many
 from service.collation.options import DEFAULT, CollationOptions
 from service.collation.rows import Sides, build_rows
+from service.collation.rulings import rulings_of
 from service.collation.types import Collation
 from service.collation.units import Unit, plain_text, units_of
 from service.text import ParsedText
@@ -16,7 +18,7 @@ from service.text import ParsedText
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["ENGINE", "CollationOptions", "collate", "collate_many", "engine_name"]
+__all__ = ["ENGINE", "Bond", "CollationOptions", "GivenPair", "collate", "collate_many", "engine_name"]
 
 VERSION = "2"
 
@@ -30,14 +32,22 @@ ENGINE = engine_name(DEFAULT)
 
 
 def collate(
-    base: ParsedText | Sequence[str], target: ParsedText | Sequence[str], options: CollationOptions | None = None
+    base: ParsedText | Sequence[str],
+    target: ParsedText | Sequence[str],
+    options: CollationOptions | None = None,
+    *,
+    given: Sequence[GivenPair] = (),
 ) -> Collation:
     """Compare two texts. A sequence of strings is taken as paragraphs that are compared as they stand.
 
-    Raises IntegrityFailure if the rows do not rebuild both texts; then nothing may be shown.
+    `given` is what a reader says of some paragraphs; the result always honours it, and `Row.corrected` says where.
+
+    Raises InvalidRequest if what is given contradicts itself or names a paragraph that is not there; IntegrityFailure
+    if the rows do not rebuild both texts: then nothing may be shown.
     """
     chosen = options or DEFAULT
     sides = Sides(_units(base), _units(target))
+    rulings_of(given, len(sides.base), len(sides.target))
     groups, coarse = align(sides, chosen)
     rows, reasons = build_rows(groups, sides, chosen)
     fallback = "; ".join(reason for reason in (coarse, *reasons) if reason) or None

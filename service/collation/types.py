@@ -69,6 +69,8 @@ class Row:
 
     `base` and `target` are indexes of paragraphs, ascending. The texts of equal + delete operations give the base
     paragraphs joined by one line feed, equal + insert the target side, exactly. `similarity` is 0 to 1.
+    `corrected` are the places in `given` of the reader's words that concern the row: a TOGETHER its row, an APART
+    the rows that hold any of its paragraphs.
     """
 
     id: str
@@ -81,6 +83,7 @@ class Row:
     ops: tuple[Operation, ...]
     footnotes: tuple[NoteRow, ...] = ()
     changes: tuple[Change, ...] = ()
+    corrected: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
