@@ -100,13 +100,18 @@ def resolutions(engine: Engine) -> Series:
 
 def resolution_pairs() -> Iterator[tuple[tuple[str, str], list[str], list[str]]]:
     """Symbols and body paragraphs of neighbours in a series."""
+    for a, b in resolution_records():
+        yield (a["symbol"], b["symbol"]), _body(a), _body(b)
+
+
+def resolution_records() -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
+    """The records of neighbours in a series."""
     series: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for record in records("un-ga/series.jsonl.gz"):
         series[record["series"]].append(record)
     for texts in series.values():
         texts.sort(key=lambda record: [int(n) for n in re.findall(r"\d+", record["symbol"])])
-        for a, b in pairwise(texts):
-            yield (a["symbol"], b["symbol"]), _body(a), _body(b)
+        yield from pairwise(texts)
 
 
 def _body(record: dict[str, Any]) -> list[str]:
