@@ -2,16 +2,25 @@
 
     TravauxError
     ├── UnreadableInput          the file cannot be read as a text (missing, empty, binary, too large, …)
+    │   └── TrackedChoiceNeeded  it holds tracked changes, and nobody said which of its two texts is meant
     ├── NotFound                 no such work, version or file (or it may not be known to exist)
     ├── AlreadyExists            the slug of a work is taken
     ├── VersionConflict          someone else added a version meanwhile: read again and retry
     ├── Withdrawn                the content was erased by an administrator
     ├── InvalidRequest           a value that makes no sense (a date, a language, a slug)
     ├── IntegrityFailure         what is stored does not match its hash, or a comparison does not rebuild its texts
-    └── StorageUnavailable       the disk is full, the database is locked or away
+    ├── StorageUnavailable       the disk is full, the database is locked or away
+    └── SourceUnavailable        the document service does not answer, or may not be asked
 
 Each message is one line in plain English that says what to do next.
 """
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from service.tracked import Tracked
 
 
 class TravauxError(Exception):
@@ -20,6 +29,14 @@ class TravauxError(Exception):
 
 class UnreadableInput(TravauxError):
     """The bytes cannot be read as a text."""
+
+
+class TrackedChoiceNeeded(UnreadableInput):
+    """The file holds two texts; `tracked` has both, with every change. Read it again with a choice."""
+
+    def __init__(self, message: str, tracked: Tracked) -> None:
+        super().__init__(message)
+        self.tracked = tracked
 
 
 class NotFound(TravauxError):
@@ -48,3 +65,7 @@ class IntegrityFailure(TravauxError):
 
 class StorageUnavailable(TravauxError):
     """The store cannot answer now; nothing was lost."""
+
+
+class SourceUnavailable(TravauxError):
+    """A document service does not answer, or led where it may not lead."""

@@ -146,7 +146,7 @@ class ParsedText:
 
 
 class CorrectionKind(StrEnum):
-    """What a reader of the preview may correct in the recognised structure."""
+    """What a reader of the preview may correct in the recognised structure, or has to choose before it is read."""
 
     PART = "part"
     NUMBER = "number"
@@ -154,6 +154,7 @@ class CorrectionKind(StrEnum):
     JOIN = "join"
     BREAK = "break"
     FURNITURE = "furniture"
+    TRACKED = "tracked"
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +163,9 @@ class Correction:
 
     `offset` is a place in the source: the start of the block concerned, or for BREAK the place where a new paragraph
     begins. `value` is the new part, number ("" for none) or level; "" for JOIN (with the paragraph before), BREAK and
-    FURNITURE (set the block apart). Anchoring to the source, which never changes, lets it outlive a better reader.
+    FURNITURE (set the block apart). TRACKED is about the file as a whole (offset 0): "accepted" or "rejected", the text
+    that is meant where it holds tracked changes (service/tracked.py). Anchoring to the source, which never changes,
+    lets it outlive a better reader.
     """
 
     kind: CorrectionKind

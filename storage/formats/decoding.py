@@ -23,27 +23,6 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_SIGNATURES = (
-    (b"%PDF-", "PDF"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "old Word (.doc)"),
-    (b"{\\rtf", "RTF"),
-    (b"\x89PNG", "PNG image"),
-    (b"\xff\xd8\xff", "JPEG image"),
-    (b"GIF8", "GIF image"),
-    (b"\x1f\x8b", "gzip archive"),
-    (b"SQLite format 3\x00", "SQLite database"),
-    (b"7z\xbc\xaf\x27\x1c", "7-Zip archive"),
-    (b"Rar!", "RAR archive"),
-    (b"\x7fELF", "program"),
-    (b"MZ\x90\x00", "program"),
-)
-_ZIP = b"PK\x03\x04"
-_PACKAGES = (
-    (b"word/", "Word (.docx)"),
-    (b"xl/", "Excel (.xlsx)"),
-    (b"ppt/", "PowerPoint (.pptx)"),
-    (b"opendocument.text", "OpenDocument (.odt)"),
-)
 _BINARY = "The file is binary, not text: save it as Markdown or plain text and give that."
 # White space, line ends and the separators of old text files are no sign of a binary file.
 _CONTROLS = re.compile(r"[\x01-\x08\x0e-\x1b\x7f\ufffe\uffff]")
@@ -76,7 +55,6 @@ def decode(data: bytes) -> Decoded:
         raise UnreadableInput(f"The file is larger than {LARGEST_TEXT // 1024 // 1024} MB of text: give a part of it.")
     if not data.strip():
         raise UnreadableInput("The file is empty: give a file with text in it.")
-    _refuse_known_formats(data)
     decoded = _marked(data) or _unmarked(data)
     if not decoded.text.strip("\ufeff \t\r\n\f\v"):
         raise UnreadableInput("The file is empty: give a file with text in it.")
@@ -88,16 +66,6 @@ def decode(data: bytes) -> Decoded:
 def _controlled(text: str) -> bool:
     """Whether more control characters stand in a text than a conversion leaves behind."""
     return len(_CONTROLS.findall(text)) > max(_FEW_CONTROLS, _SHARE_OF_CONTROLS * len(text))
-
-
-def _refuse_known_formats(data: bytes) -> None:
-    name = next((name for mark, name in _SIGNATURES if data.startswith(mark)), None)
-    if data.startswith(_ZIP):
-        name = next((name for mark, name in _PACKAGES if mark in data), "zip archive")
-    if name:
-        raise UnreadableInput(
-            f"The file is a {name} file, which cannot be read yet: save it as Markdown or plain text."
-        )
 
 
 def _marked(data: bytes) -> Decoded | None:
