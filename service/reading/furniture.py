@@ -89,7 +89,7 @@ def _is_running_head(text: str, seen: set[str], said: str) -> bool:
 
 
 def _is_furniture(item: Item) -> bool:
-    if item.role is Role.FURNITURE or item.hint in {Hint.RULE, Hint.COMMENT} or not item.text:
+    if item.role is Role.FURNITURE or item.hint in {Hint.RULE, Hint.COMMENT, Hint.FURNITURE} or not item.text:
         return True
     if len(item.text) > _LONGEST or item.hint is not Hint.TEXT:
         return False

@@ -29,6 +29,7 @@ class Hint(StrEnum):
     TABLE = "table"
     COMMENT = "comment"
     NOTE = "note"
+    FURNITURE = "furniture"
 
 
 @dataclass(frozen=True, slots=True)
