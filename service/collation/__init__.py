@@ -47,12 +47,12 @@ def collate(
     """
     chosen = options or DEFAULT
     sides = Sides(_units(base), _units(target))
-    rulings_of(given, len(sides.base), len(sides.target))
-    groups, coarse = align(sides, chosen)
-    rows, reasons = build_rows(groups, sides, chosen)
+    rulings = rulings_of(given, len(sides.base), len(sides.target))
+    groups, coarse = align(sides, chosen, rulings)
+    rows, reasons = build_rows(groups, sides, chosen, rulings)
     fallback = "; ".join(reason for reason in (coarse, *reasons) if reason) or None
     collation = Collation(engine_name(chosen), rows, fallback)
-    check(collation, sides.base, sides.target)
+    check(collation, sides.base, sides.target, rulings)
     return collation
 
 

@@ -2,6 +2,8 @@
 
 The passes, in this order:
 
+0. *The reader's word*: what was said to belong together is one group before anything else is looked at, and nothing
+   joins it later. What was said not to is no pair, no candidate and no rival in any pass.
 1. *Anchors*: identical paragraphs, unique ones first, copies by their neighbours, then by their surroundings.
 2. *Likeness*: each paragraph left alone meets its candidates; a pair is worth what it is more alike than others.
 3. *Chain*: in each stretch between settled pairs the groups in order that have the most evidence together: pairs,
@@ -31,6 +33,7 @@ from service.collation.transposition import moved_places
 
 if TYPE_CHECKING:
     from service.collation.options import CollationOptions
+    from service.collation.rulings import Rulings
     from service.collation.units import Unit
 
 Listed = list[tuple[tuple[int, ...], tuple[int, ...]]]
@@ -41,14 +44,15 @@ CROWDED = (
 )
 
 
-def align(sides: Sides, options: CollationOptions) -> tuple[list[Group], str | None]:
+def align(sides: Sides, options: CollationOptions, rulings: Rulings) -> tuple[list[Group], str | None]:
     """Give the groups of paragraphs that belong together, and why the result is coarser, if it is.
 
     The work is done with the sides in one canonical order, so that exchanging the sides exchanges nothing else.
     """
-    if _key(sides.base) <= _key(sides.target):
-        return _align(sides, options)
-    groups, coarse = _align(Sides(sides.target, sides.base), options)
+    first, second = _key(sides.base), _key(sides.target)
+    if first < second or (first == second and rulings.order() <= rulings.exchanged().order()):
+        return _align(sides, options, rulings)
+    groups, coarse = _align(Sides(sides.target, sides.base), options, rulings.exchanged())
     return [Group(group.target, group.base, group.moved) for group in groups], coarse
 
 
@@ -56,8 +60,8 @@ def _key(units: tuple[Unit, ...]) -> list[tuple[str, str, str]]:
     return [(unit.core, unit.number, unit.part) for unit in units]
 
 
-def _align(sides: Sides, options: CollationOptions) -> tuple[list[Group], str | None]:
-    pairing = Pairing(sides)
+def _align(sides: Sides, options: CollationOptions, rulings: Rulings) -> tuple[list[Group], str | None]:
+    pairing = Pairing(sides, rulings)
     pair_identical(pairing)
     coarse = None
     if pairing.free_base() and pairing.free_target():

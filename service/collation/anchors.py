@@ -28,7 +28,7 @@ def pair_identical(pairing: Pairing) -> None:
         pairing.pair(i, j)
     _grow(pairing)
     for base, target in copies.repeated(pairing):
-        if len(base) == len(target):
+        if len(base) == len(target) and not pairing.rulings.forbid_any(base, target):
             for i, j in zip(base, target, strict=True):
                 pairing.pair(i, j)
 
@@ -45,8 +45,7 @@ def pair_copies(pairing: Pairing, likeness: Likeness, options: CollationOptions)
         else:
             scored = sorted(product(base, target), key=lambda pair: _fit(pair[0], pair[1], pairing, likeness, gaps))
         for i, j in scored:
-            if pairing.is_free(i, j):
-                pairing.pair(i, j)
+            pairing.pair(i, j)
 
 
 def _fit(i: int, j: int, pairing: Pairing, likeness: Likeness, gaps: Gaps) -> tuple[float, ...]:

@@ -6,6 +6,7 @@ from collections import Counter
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from service.collation.rulings import NO_RULINGS, Rulings
 from service.collation.types import Collation, Op, Operation, Row
 from service.errors import IntegrityFailure
 
@@ -23,13 +24,18 @@ def rebuilt(ops: Iterable[Operation], side: Op) -> str:
     return "".join([operation.text for operation in ops if operation.op is not other])
 
 
-def check(collation: Collation, base: Sequence[Unit], target: Sequence[Unit]) -> None:
-    """Raise IntegrityFailure unless every paragraph and note is in exactly one row and both sides rebuild exactly."""
+def check(collation: Collation, base: Sequence[Unit], target: Sequence[Unit], rulings: Rulings = NO_RULINGS) -> None:
+    """Raise IntegrityFailure unless every paragraph and note is in exactly one row and both sides rebuild exactly.
+
+    What a reader said of paragraphs must stand in the rows, too.
+    """
     _check_places("base", [index for row in collation.rows for index in row.base], len(base))
     _check_places("target", [index for row in collation.rows for index in row.target], len(target))
     for row in collation.rows:
         _check_side(row, [base[index] for index in row.base], Op.DELETE)
         _check_side(row, [target[index] for index in row.target], Op.INSERT)
+    if rulings.given and not rulings.honoured_by((row.base, row.target) for row in collation.rows):
+        raise IntegrityFailure("The comparison was stopped: it does not keep a reader's correction. Report it.")
 
 
 def _check_places(side: str, seen: list[int], size: int) -> None:

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from service.collation.similarity import in_common
+from service.collation.similarity import NEVER, in_common
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from service.collation.options import CollationOptions
     from service.collation.similarity import Likeness
-
-NEVER = float("-inf")
 
 
 class Grouping:
@@ -25,7 +23,12 @@ class Grouping:
         self._target = likeness.scripts.heavy_target
 
     def evidence(self, base: Sequence[int], target: Sequence[int]) -> float:
-        """What the group is worth for each pair it holds, as the evidence for a pair; NEVER if a piece has no part."""
+        """What the group is worth for each pair it holds, as the evidence for a pair.
+
+        NEVER if a piece has no part in it, or a reader forbids it.
+        """
+        if self._likeness.rulings.forbid_any(base, target):
+            return NEVER
         old, new = [self._base[i] for i in base], [self._target[j] for j in target]
         whole, other = "".join(old), "".join(new)
         shared = in_common(whole, other)

@@ -12,59 +12,98 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from service.collation.rows import Sides
+    from service.collation.rulings import Rulings
 
 ALONE = -1
 
 
 class Pairing:
-    """A one-to-one pairing in the making. `target_of[i]` and `base_of[j]` are ALONE where nothing is known yet."""
+    """A one-to-one pairing in the making. `target_of[i]` and `base_of[j]` are ALONE where nothing is known yet.
 
-    def __init__(self, sides: Sides) -> None:
+    What a reader said belongs together is joined from the start, and nothing joins it later. Every link is made here,
+    and none that a reader forbids: `pair`, `join` and the attaching of pieces leave such paragraphs as they are.
+    """
+
+    def __init__(self, sides: Sides, rulings: Rulings) -> None:
         self.sides = sides
+        self.rulings = rulings
         self.target_of = [ALONE] * len(sides.base)
         self.base_of = [ALONE] * len(sides.target)
         self.more_targets: dict[int, list[int]] = {}
         self.more_bases: dict[int, list[int]] = {}
         self.bridges: set[tuple[int, int]] = set()
+        for word in rulings.together:
+            self._link(word.base, word.target)
 
     def pair(self, i: int, j: int) -> None:
-        """Pair base paragraph i with target paragraph j."""
-        self.target_of[i] = j
-        self.base_of[j] = i
+        """Pair base paragraph i with target paragraph j, if both are free and may be paired."""
+        if self.is_free(i, j):
+            self.target_of[i] = j
+            self.base_of[j] = i
 
     def attach_target(self, j: int, i: int) -> None:
-        """Make target paragraph j a piece of base paragraph i (a split): its partner if it has none yet."""
-        if self.target_of[i] == ALONE:
-            self.pair(i, j)
-        else:
-            self.base_of[j] = i
-            self.more_targets.setdefault(i, []).append(j)
+        """Make free target paragraph j a piece of base paragraph i that has a partner (a split)."""
+        if i not in self.rulings.settled_base and not self._forbid_in_row(i, self.target_of[i], target=j):
+            self._add_target(j, i)
 
     def attach_base(self, i: int, j: int) -> None:
-        """Make base paragraph i a piece of target paragraph j (a merge): its partner if it has none yet."""
-        if self.base_of[j] == ALONE:
-            self.pair(i, j)
-        else:
-            self.target_of[i] = j
-            self.more_bases.setdefault(j, []).append(i)
+        """Make free base paragraph i a piece of target paragraph j that has a partner (a merge)."""
+        if j not in self.rulings.settled_target and not self._forbid_in_row(self.base_of[j], j, base=i):
+            self._add_base(i, j)
 
     def join(self, base: Sequence[int], target: Sequence[int]) -> None:
-        """Make one group of free paragraphs of both sides."""
+        """Make one group of free paragraphs of both sides, if they may be one."""
+        if not self.rulings.forbid_any(base, target):
+            self._link(base, target)
+
+    def _link(self, base: Sequence[int], target: Sequence[int]) -> None:
         for i, j in zip(base, target, strict=False):
-            self.pair(i, j)
+            self.target_of[i] = j
+            self.base_of[j] = i
         for j in target[len(base) :]:
-            self.attach_target(j, base[-1])
+            self._add_target(j, base[-1])
         for i in base[len(target) :]:
-            self.attach_base(i, target[-1])
+            self._add_base(i, target[-1])
         self.bridges |= {(i, j) for i, j in zip(base, target[1:], strict=False) if len(base) > 1}
 
+    def _add_target(self, j: int, i: int) -> None:
+        self.base_of[j] = i
+        self.more_targets.setdefault(i, []).append(j)
+
+    def _add_base(self, i: int, j: int) -> None:
+        self.target_of[i] = j
+        self.more_bases.setdefault(j, []).append(i)
+
+    def _forbid_in_row(self, i: int, j: int, *, base: int | None = None, target: int | None = None) -> bool:
+        """Whether a reader forbids that a paragraph comes into the row that holds i and j."""
+        if not self.rulings.given:
+            return False
+        bases, targets = self._row(i, j)
+        return (base is not None and self.rulings.forbid_any((base,), targets)) or (
+            target is not None and self.rulings.forbid_any(bases, (target,))
+        )
+
+    def _row(self, i: int, j: int) -> tuple[set[int], set[int]]:
+        """All that is linked to i or j, directly or not."""
+        bases, targets, size = {i}, {j}, 0
+        while size < len(bases) + len(targets):
+            size = len(bases) + len(targets)
+            targets.update(*([self.target_of[k], *self.more_targets.get(k, ())] for k in bases))
+            bases.update(*([self.base_of[k], *self.more_bases.get(k, ())] for k in targets))
+            for one, other in self.bridges:
+                if one in bases or other in targets:
+                    bases.add(one)
+                    targets.add(other)
+        return bases, targets
+
     def is_free(self, i: int, j: int) -> bool:
-        """Whether i and j exist and are both alone."""
+        """Whether i and j exist, are both alone and may be paired."""
         return (
             0 <= i < len(self.target_of)
             and 0 <= j < len(self.base_of)
             and self.target_of[i] == ALONE
             and self.base_of[j] == ALONE
+            and not self.rulings.forbid(i, j)
         )
 
     def are_paired(self, i: int, j: int) -> bool:

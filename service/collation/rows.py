@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from service.analysis.changes import changes_of
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from service.collation.options import CollationOptions
+    from service.collation.rulings import Rulings
     from service.collation.units import Unit
     from service.text import Note
 
@@ -37,7 +38,7 @@ class Sides:
 
 
 def build_rows(
-    groups: Iterable[Group], sides: Sides, options: CollationOptions
+    groups: Iterable[Group], sides: Sides, options: CollationOptions, rulings: Rulings
 ) -> tuple[tuple[Row, ...], tuple[str, ...]]:
     """Give the rows in reading order, and the reasons why any of them is coarser than exact."""
     names: dict[str, int] = {}
@@ -45,7 +46,7 @@ def build_rows(
     rows: list[Row] = []
     for group in in_reading_order(groups, len(sides.base)):
         row, fallback = _row(group, sides, options, names)
-        rows.append(row)
+        rows.append(replace(row, corrected=rulings.concern(row.base, row.target)) if rulings.given else row)
         if fallback:
             fallbacks[fallback] = None
     return tuple(rows), tuple(fallbacks)

@@ -22,7 +22,11 @@ class Rulings:
 
     given: tuple[GivenPair, ...] = ()
     together: tuple[GivenPair, ...] = ()
+    settled_base: frozenset[int] = frozenset()
+    settled_target: frozenset[int] = frozenset()
     _apart: Mapping[int, frozenset[int]] = field(default_factory=dict)
+    _naming_base: Mapping[int, Sequence[int]] = field(default_factory=dict)
+    _naming_target: Mapping[int, Sequence[int]] = field(default_factory=dict)
 
     def forbid(self, i: int, j: int) -> bool:
         """Whether base paragraph i and target paragraph j must not stand in one row."""
@@ -32,9 +36,27 @@ class Rulings:
         """Whether any of these paragraphs of base and any of these of target must not stand in one row."""
         return bool(self._apart) and not all(self._apart.get(i, _NONE).isdisjoint(target) for i in base)
 
+    def concern(self, base: Iterable[int], target: Iterable[int]) -> tuple[int, ...]:
+        """The places in `given` of the words that name any of these paragraphs."""
+        named = [self._naming_base.get(i, ()) for i in base] + [self._naming_target.get(j, ()) for j in target]
+        return tuple(sorted({place for places in named for place in places}))
+
+    def honoured_by(self, rows: Iterable[tuple[tuple[int, ...], tuple[int, ...]]]) -> bool:
+        """Whether these rows (base, target), all of a result, hold what was said to belong together, and no other."""
+        found = set(rows)
+        whole = all((word.base, word.target) in found for word in self.together)
+        return whole and not any(self.forbid_any(base, target) for base, target in found)
+
+    def order(self) -> list[tuple[str, tuple[int, ...], tuple[int, ...]]]:
+        """What the words say, in one order: a key by which a side comes first where the texts do not tell."""
+        return sorted((word.bond.value, word.base, word.target) for word in self.given)
+
     def exchanged(self) -> Rulings:
         """The same words with the sides exchanged."""
         return _rulings(tuple(GivenPair(word.bond, word.target, word.base) for word in self.given))
+
+
+NO_RULINGS = Rulings()
 
 
 def rulings_of(given: Sequence[GivenPair], base_size: int, target_size: int) -> Rulings:
@@ -65,7 +87,24 @@ def _rulings(given: tuple[GivenPair, ...]) -> Rulings:
             for i in word.base:
                 apart[i].update(word.target)
     together = tuple(dict.fromkeys(word for word in given if word.bond is Bond.TOGETHER))
-    return Rulings(given, together, {i: frozenset(targets) for i, targets in apart.items()})
+    return Rulings(
+        given=given,
+        together=together,
+        settled_base=frozenset(i for word in together for i in word.base),
+        settled_target=frozenset(j for word in together for j in word.target),
+        _apart={i: frozenset(targets) for i, targets in apart.items()},
+        _naming_base=_naming([word.base for word in given]),
+        _naming_target=_naming([word.target for word in given]),
+    )
+
+
+def _naming(named: Sequence[Sequence[int]]) -> dict[int, list[int]]:
+    """For each paragraph the places of the words that name it."""
+    places: dict[int, list[int]] = defaultdict(list)
+    for place, indexes in enumerate(named):
+        for index in indexes:
+            places[index].append(place)
+    return dict(places)
 
 
 def _check_indexes(indexes: Sequence[int], size: int, side: str) -> None:

@@ -39,6 +39,9 @@ _WHOLE = 1.05
 _BOTH = 2
 """So many paragraphs hold a pair of words that one of base and one of target hold, and no other."""
 
+NEVER = float("-inf")
+"""The evidence for what must not be."""
+
 _KEPT = 6
 """So many best candidates of a paragraph are remembered: a group has at most five members to pass over."""
 
@@ -78,6 +81,7 @@ class Likeness:
         self.known: dict[tuple[int, int], float] = {}
         self.crowded: set[int] = set()
         self._held: dict[str, int] = {}
+        self.rulings = pairing.rulings
         self._sides = pairing.sides
         self._of_base: Ranked = {i: [] for i in pairing.free_base()}
         self._of_target: Ranked = {j: [] for j in pairing.free_target()}
@@ -107,7 +111,7 @@ class Likeness:
 
     def meet(self, i: int, j: int) -> None:
         """Make the two candidates of each other."""
-        if (i, j) not in self.known:
+        if (i, j) not in self.known and not self.rulings.forbid(i, j):
             likeness = self.known[i, j] = self._compare(i, j)
             if i in self._of_base:
                 self._of_base[i].append((likeness, j))
@@ -158,7 +162,9 @@ class Likeness:
         return sum(held[pair] == _BOTH for pair in shared)
 
     def structure(self, i: int, j: int) -> float:
-        """What number and part say of a pair."""
+        """What number and part say of a pair, and the reader: NEVER if it is forbidden."""
+        if self.rulings.forbid(i, j):
+            return NEVER
         base, target, options = self._sides.base[i], self._sides.target[j], self.options
         score = options.same_number if base.number and base.number == target.number else 0.0
         if base.part is not target.part:

@@ -14,6 +14,7 @@ from service.collation.many_returns import find_returns
 from service.collation.many_types import CellState, ManyOptions, Witness
 from service.collation.types import RowKind
 from service.text import Note, Paragraph, ParsedText, Part
+from tests.counts import many_examples
 from tests.property.test_collation import PARAGRAPHS, TEXTS, pairs
 
 SENTENCES = [
@@ -72,6 +73,7 @@ def shuffles(draw):
     return versions, draw(st.permutations(range(len(versions))))
 
 
+@many_examples
 @given(histories())
 def test_every_paragraph_of_every_version_is_in_exactly_one_life(versions):
     table = collate_many(witnesses(versions))
@@ -92,6 +94,7 @@ def recognised(version):
     return ParsedText("", "test", None, tuple(paragraphs), ())
 
 
+@many_examples
 @given(histories())
 def test_recognised_texts_too(versions):
     texts = [recognised(version) for version in versions]
@@ -103,6 +106,7 @@ def test_recognised_texts_too(versions):
         assert {(row.base[0], row.target[0]) for row in rows} <= found
 
 
+@many_examples
 @given(histories())
 def test_neighbours_belong_together_as_their_comparison_says(versions):
     """Whatever a comparison of two neighbours pairs is one life or named by a junction; and nothing else is."""
@@ -124,6 +128,7 @@ def test_neighbours_belong_together_as_their_comparison_says(versions):
         assert all(any(pair in followed for pair in product(i, j)) for i, j in rows)
 
 
+@many_examples
 @given(histories())
 def test_a_junction_names_the_lives_of_its_paragraphs(versions):
     table = collate_many(witnesses(versions))
@@ -138,6 +143,7 @@ def test_a_junction_names_the_lives_of_its_paragraphs(versions):
         assert set(junction.base_lives) & set(junction.target_lives)
 
 
+@many_examples
 @given(pairs())
 def test_two_versions_give_what_a_comparison_gives(pair):
     """The same pairs, the same kinds, the same moves."""
@@ -156,6 +162,7 @@ def test_two_versions_give_what_a_comparison_gives(pair):
     assert single == {}
 
 
+@many_examples
 @given(shuffles())
 def test_giving_versions_in_another_order_exchanges_columns_only(shuffle):
     versions, places = shuffle
@@ -172,6 +179,7 @@ def test_giving_versions_in_another_order_exchanges_columns_only(shuffle):
         assert (one.base_lives, one.target_lives) == (other.base_lives, other.target_lives)
 
 
+@many_examples
 @given(shuffles())
 def test_without_keys_too_the_same_paragraphs_share_a_life(shuffle):
     versions, places = shuffle
@@ -183,6 +191,7 @@ def test_without_keys_too_the_same_paragraphs_share_a_life(shuffle):
     assert [life.junctions for life in shuffled.lives] == [life.junctions for life in straight.lives]
 
 
+@many_examples
 @given(histories())
 def test_a_return_is_what_a_comparison_of_the_two_versions_says(versions):
     """Also those that are joined without a comparison, because the text is the same and stands once in each version."""
@@ -197,6 +206,7 @@ def test_a_return_is_what_a_comparison_of_the_two_versions_says(versions):
         assert any(set(bond.base) <= set(row.base) and set(bond.target) <= set(row.target) for row in rows)
 
 
+@many_examples
 @given(histories())
 def test_states_say_what_the_cells_hold(versions):
     for life in collate_many(witnesses(versions)).lives:
@@ -213,6 +223,7 @@ def test_states_say_what_the_cells_hold(versions):
                 assert (texts[0] == texts[1]) == (cell.state is CellState.UNCHANGED)
 
 
+@many_examples
 @given(TEXTS, st.integers(2, 5), st.booleans())
 def test_copies_of_one_text_have_only_unchanged_lives(text, count, with_keys):
     table = collate_many([Witness(text, place if with_keys else None) for place in range(count)])
@@ -222,6 +233,7 @@ def test_copies_of_one_text_have_only_unchanged_lives(text, count, with_keys):
     assert table.junctions == ()
 
 
+@many_examples
 @given(histories())
 def test_the_same_twice(versions):
     assert collate_many(witnesses(versions)) == collate_many(witnesses(versions))

@@ -11,6 +11,7 @@ from service.collation.types import Op, RowKind
 from service.collation.words import word_operations
 from service.comparison import compare, has_differences, to_json
 from service.text import Note, Paragraph, ParsedText, Part
+from tests.counts import many_examples
 
 ALPHABET = st.sampled_from(
     list("aàbZé\u0301’'«»-–—.,;:()/ \u00a0\u200f\n\t0159第七九十届的，年月日шесдт آبتوالـ١٢\x00\x01€$%")
@@ -83,16 +84,19 @@ def sides(ops):
     return base, "".join(operation.text for operation in ops if operation.op is not Op.DELETE)
 
 
+@many_examples
 @given(STRINGS)
 def test_tokens_give_the_text_again(text):
     assert "".join(token.text for token in tokenise(text)) == text
 
 
+@many_examples
 @given(STRINGS)
 def test_normalising_twice_is_normalising_once(text):
     assert normalise(normalise(text)) == normalise(text)
 
 
+@many_examples
 @given(STRINGS, STRINGS)
 def test_words_rebuild_both_texts_and_no_operation_is_empty(base, target):
     ops = word_operations(base, target).ops
@@ -100,6 +104,7 @@ def test_words_rebuild_both_texts_and_no_operation_is_empty(base, target):
     assert all(operation.text for operation in ops)
 
 
+@many_examples
 @given(SENTENCES, SENTENCES)
 def test_operations_never_cut_a_token(base, target):
     """Each operation begins and ends where a token does, on the side or sides that it belongs to."""
@@ -117,6 +122,7 @@ def test_operations_never_cut_a_token(base, target):
                 assert places[side] in edges[side]
 
 
+@many_examples
 @given(parsed(), parsed())
 def test_rows_rebuild_both_texts_and_hold_each_paragraph_once(base, target):
     rows = collate(base, target).rows
@@ -128,6 +134,7 @@ def test_rows_rebuild_both_texts_and_hold_each_paragraph_once(base, target):
     assert sorted(j for row in rows for j in row.target) == list(range(len(target.paragraphs)))
 
 
+@many_examples
 @given(parsed())
 def test_a_text_with_itself_has_no_difference(text):
     comparison = compare(text, text)
@@ -135,6 +142,7 @@ def test_a_text_with_itself_has_no_difference(text):
     assert all(row.kind is RowKind.UNCHANGED and row.base == row.target for row in comparison.collation.rows)
 
 
+@many_examples
 @given(pairs())
 def test_exchanging_the_sides_keeps_the_pairs_and_exchanges_the_marks(pair):
     base, target = pair
@@ -146,11 +154,13 @@ def test_exchanging_the_sides_keeps_the_pairs_and_exchanges_the_marks(pair):
         assert [o.text for o in row.ops if o.op is Op.EQUAL] == [o.text for o in back[key].ops if o.op is Op.EQUAL]
 
 
+@many_examples
 @given(pairs())
 def test_the_same_twice(pair):
     assert collate(*pair) == collate(*pair)
 
 
+@many_examples
 @given(pairs())
 def test_identical_paragraphs_are_paired_with_identical_ones(pair):
     """As many unchanged pairs as the two texts have paragraphs in common, counted with their copies."""
@@ -161,6 +171,7 @@ def test_identical_paragraphs_are_paired_with_identical_ones(pair):
     assert len(verbatim) == common or (numbered and len(verbatim) <= common)
 
 
+@many_examples
 @given(parsed(), parsed())
 def test_a_comparison_of_anything_becomes_json(base, target):
     answer = to_json(compare(base, target))

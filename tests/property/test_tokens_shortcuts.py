@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from service.collation import tokens
+from tests.counts import many_examples
 
 LATIN = """
 5 12 1631 77/13 2015 2020 2015-2020 5, 2020 73 100 1er º ª % ° °C $ US$ € . , ; ( ) (2005) (XV) A B II Sect. - – /
@@ -31,16 +32,19 @@ def without(name, value, text):
         return tokens.tokenise(text)
 
 
+@many_examples
 @given(glued(LATIN + HAN))
 def test_a_number_that_is_not_looked_at_closely_holds_no_space(text):
     assert tokens.tokenise(text) == without("_SPACE_WITHIN", re.compile("(?!)"), text)
 
 
+@many_examples
 @given(glued(HAN + " 5 12 2020 77/13 (2005) $ A/79/L.11 http://a.b/"))
 def test_chinese_cut_between_its_characters_has_the_same_tokens(text):
     assert tokens.tokenise(text) == without("_HAN_SIGNS", (), text)
 
 
+@many_examples
 @given(glued(LATIN + HAN))
 def test_the_tokens_of_a_text_make_up_the_text(text):
     assert "".join(token.text for token in tokens.tokenise(text)) == text
