@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -11,12 +11,14 @@ from service.analysis.sentences import sentence
 from service.collation import CollationOptions, collate
 from service.collation.types import Change, Collation, NoteRow, Operation, Row, RowKind
 from service.collation.units import plain_text
+from service.pair_corrections import Said
 from service.text import Paragraph, ParsedText, Part
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from service.collation.given import GivenPair
+    from service.collation.given import Bond, GivenPair
+    from service.pair_corrections import PairCorrection
 
 SCHEMA = "travaux/comparison/1"
 _OUTSIDE = frozenset({Part.FRONT, Part.CLOSING})
@@ -26,7 +28,8 @@ _OUTSIDE = frozenset({Part.FRONT, Part.CLOSING})
 class Comparison:
     """Two texts and their collation. The hashes name the received files, None where there is no file.
 
-    `given` are the reader's words that the collation honours; `Row.corrected` counts in it.
+    `given` are the reader's words that the collation honours; `Row.corrected` counts in it, and `said` tells for each
+    who gave it and why. `lost` are corrections that were not applied: no paragraph begins at their places any more.
     """
 
     base: ParsedText
@@ -35,6 +38,17 @@ class Comparison:
     target_sha256: str | None
     collation: Collation
     given: tuple[GivenPair, ...] = ()
+    said: tuple[Said, ...] = ()
+    lost: tuple[PairCorrection, ...] = ()
+
+    def said_of(self, row: Row) -> tuple[tuple[GivenPair, Said], ...]:
+        """What readers said that concerns the row, with who said it."""
+        return tuple(
+            (self.given[place], self.said[place] if place < len(self.said) else _NOBODY) for place in row.corrected
+        )
+
+
+_NOBODY = Said("", "")
 
 
 def compare(
@@ -69,6 +83,11 @@ def is_changed(row: Row) -> bool:
     return row.kind is not RowKind.UNCHANGED or row.moved or row.renumbered or bool(row.changes)
 
 
+def with_said(comparison: Comparison, said: Sequence[Said], lost: Sequence[PairCorrection] = ()) -> Comparison:
+    """Return the comparison with who gave each of its corrections, and with those that could not be applied."""
+    return replace(comparison, said=tuple(said), lost=tuple(lost))
+
+
 def to_json(comparison: Comparison) -> dict[str, Any]:
     """Give the comparison in the form of contracts/comparison.schema.json."""
     collation = comparison.collation
@@ -80,6 +99,7 @@ def to_json(comparison: Comparison) -> dict[str, Any]:
         "fallback": collation.fallback,
         "rows": [_row(row, comparison) for row in collation.rows],
         "summary": _summary(comparison),
+        **({"lost_corrections": [_correction(one.bond, one) for one in comparison.lost]} if comparison.lost else {}),
     }
 
 
@@ -105,6 +125,7 @@ def _iso_date(value: str | None) -> str | None:
 
 
 def _row(row: Row, comparison: Comparison) -> dict[str, Any]:
+    corrections = comparison.said_of(row)
     return {
         "id": row.id,
         "kind": row.kind.value,
@@ -116,7 +137,13 @@ def _row(row: Row, comparison: Comparison) -> dict[str, Any]:
         "ops": _ops(row.ops),
         "footnotes": [_note(note) for note in row.footnotes],
         "changes": [_change(change) for change in row.changes],
+        **({"corrections": [_correction(pair.bond, said) for pair, said in corrections]} if corrections else {}),
     }
+
+
+def _correction(bond: Bond, said: Said | PairCorrection) -> dict[str, Any]:
+    at = said.at.isoformat() if said.at else None
+    return {"bond": bond.value, "author": said.author, "reason": said.reason, "at": at}
 
 
 def _paragraph(index: int, paragraph: Paragraph) -> dict[str, Any]:

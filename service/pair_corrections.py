@@ -1,0 +1,138 @@
+"""A reader's corrections of an alignment, as they are kept: anchored to the sources, which never change.
+
+Recognition may change: a better reader, or a correction of the structure, gives paragraphs other indexes. So a
+correction names each paragraph by the place in the source where it begins, and is placed anew for every comparison.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime  # noqa: TC003 - stored values are read back by these types
+from typing import TYPE_CHECKING
+
+from service.canonical import digest
+from service.collation.given import Bond, GivenPair
+from service.text import BlockKind
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from service.text import ParsedText
+
+
+@dataclass(frozen=True, slots=True)
+class PairCorrection:
+    """A reader's word on some paragraphs of two texts, with who said it, why and when.
+
+    `base` and `target` are offsets into the two sources, ascending: where the first block of each paragraph begins.
+    `at` is None until it is recorded.
+    """
+
+    bond: Bond
+    base: tuple[int, ...]
+    target: tuple[int, ...]
+    author: str = ""
+    reason: str = ""
+    at: datetime | None = None
+
+    @property
+    def mirrored(self) -> PairCorrection:
+        """The same word with the sides exchanged."""
+        return replace(self, base=self.target, target=self.base)
+
+
+@dataclass(frozen=True, slots=True)
+class PairCorrectionSet:
+    """The corrections of one alignment that hold now. Each change of them is kept as a revision, counted from 1.
+
+    `revision` is 0 before the first. `digest` names the set, whichever way round it is read: hand it back as
+    `expected` to be told when someone else changed it meanwhile.
+    """
+
+    revision: int
+    corrections: tuple[PairCorrection, ...]
+    digest: str
+
+    @property
+    def mirrored(self) -> PairCorrectionSet:
+        """The same set for the comparison in the other direction."""
+        return replace(self, corrections=tuple(one.mirrored for one in self.corrections))
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Who gave a correction, why, and when; `at` is None where nothing is recorded."""
+
+    author: str
+    reason: str
+    at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """Corrections set upon two texts as they are recognised now.
+
+    `given` is what the comparison takes; `said` and `places` tell, for each of them, who gave it and which correction
+    of the set it is. `lost` are those that name a place where no paragraph begins now: they are not applied.
+    """
+
+    given: tuple[GivenPair, ...] = ()
+    said: tuple[Said, ...] = ()
+    places: tuple[int, ...] = ()
+    lost: tuple[int, ...] = ()
+
+
+def pairs_digest(corrections: tuple[PairCorrection, ...]) -> str:
+    """Name a set of corrections by all that it says, in order; given from the earlier to the later version."""
+    return digest(corrections)
+
+
+NO_PAIRS = PairCorrectionSet(0, (), pairs_digest(()))
+"""The set of an alignment that nobody corrected."""
+
+
+def anchors(text: ParsedText) -> tuple[int, ...]:
+    """Return for each paragraph the offset of its first block in the source.
+
+    A footnote's block counts only for a note that is a paragraph of its own.
+    """
+    found: dict[int, int] = {}
+    of_notes: dict[int, int] = {}
+    for block in text.blocks:
+        if block.paragraph is not None:
+            (of_notes if block.kind is BlockKind.FOOTNOTE else found).setdefault(block.paragraph, block.start)
+    whole = of_notes | found
+    return tuple(whole[paragraph.index] for paragraph in text.paragraphs)
+
+
+def anchored(pair: GivenPair, base: ParsedText, target: ParsedText, said: Said) -> PairCorrection:
+    """Return the correction that says this of the paragraphs with these indexes."""
+    left, right = anchors(base), anchors(target)
+    return PairCorrection(
+        pair.bond,
+        tuple(left[index] for index in pair.base),
+        tuple(right[index] for index in pair.target),
+        said.author,
+        said.reason,
+        said.at,
+    )
+
+
+def placed(corrections: Sequence[PairCorrection], base: ParsedText, target: ParsedText) -> Placement:
+    """Set corrections upon two texts. One with a place where no paragraph begins is lost as a whole: half would lie."""
+    if not corrections:
+        return Placement()
+    left = {offset: index for index, offset in enumerate(anchors(base))}
+    right = {offset: index for index, offset in enumerate(anchors(target))}
+    given: list[GivenPair] = []
+    places: list[int] = []
+    for place, one in enumerate(corrections):
+        if left.keys() >= set(one.base) and right.keys() >= set(one.target):
+            given.append(GivenPair(one.bond, _indexes(left, one.base), _indexes(right, one.target)))
+            places.append(place)
+    said = tuple(Said(corrections[place].author, corrections[place].reason, corrections[place].at) for place in places)
+    return Placement(tuple(given), said, tuple(places), tuple(sorted(set(range(len(corrections))) - set(places))))
+
+
+def _indexes(found: Mapping[int, int], offsets: Sequence[int]) -> tuple[int, ...]:
+    return tuple(sorted({found[offset] for offset in offsets}))
