@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from types import MappingProxyType
 
 
 class Bond(StrEnum):
@@ -24,3 +26,13 @@ class GivenPair:
     bond: Bond
     base: tuple[int, ...]
     target: tuple[int, ...]
+
+    def exchanged(self) -> GivenPair:
+        """The same word with the sides exchanged."""
+        return GivenPair(self.bond, self.target, self.base)
+
+
+GivenPairs = Mapping[tuple[int, int], Sequence[GivenPair]]
+"""A reader's words on several versions: by two versions, the words on the first as base and the second as target."""
+
+NOTHING_GIVEN: GivenPairs = MappingProxyType({})

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import service.collation as pairwise
-from service.collation.many_links import Strands, compare_versions
+from service.collation.given import NOTHING_GIVEN
+from service.collation.many_links import Strands, by_edge, compare_versions
 from service.collation.many_plan import Plan, Version, plan_of, versions_of
 from service.collation.many_returns import Returns, find_returns
 from service.collation.many_table import TableMaker, lives_of, reading_order
@@ -15,6 +16,7 @@ from service.errors import IntegrityFailure
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from service.collation.given import GivenPairs
     from service.collation.many_links import Bond, Compared
     from service.collation.many_plan import Edge
     from service.collation.many_types import Witness
@@ -29,7 +31,10 @@ COARSE = (
 
 
 def collate_many(
-    texts: Sequence[Witness | ParsedText | Sequence[str]], options: ManyOptions | None = None
+    texts: Sequence[Witness | ParsedText | Sequence[str]],
+    options: ManyOptions | None = None,
+    *,
+    given: GivenPairs = NOTHING_GIVEN,
 ) -> CollationTable:
     """Align any number of versions: a row per paragraph's life, a column per version.
 
@@ -38,16 +43,21 @@ def collate_many(
     states are told in the order given. Either way the order in which texts are given decides nothing else: the same
     paragraphs share a life, whatever that order.
 
-    Raises InvalidRequest for keys of different kinds; IntegrityFailure if a paragraph were lost or doubled.
+    `given` is what a reader says of two versions, by their places in `texts`: (0, 2) for the first as base and the
+    third as target. It is honoured wherever these two are compared, which `CollationTable.compared` tells.
+
+    Raises InvalidRequest for keys of different kinds and for words that contradict each other;
+    IntegrityFailure if a paragraph were lost or doubled.
     """
     chosen = options or ManyOptions()
     versions = versions_of(texts)
     plan = plan_of(versions, chosen)
-    compared = {edge: compare_versions(edge, versions, chosen.pairwise) for edge in plan.edges}
+    words = by_edge(given, versions)
+    compared = {edge: compare_versions(edge, versions, chosen.pairwise, words) for edge in plan.edges}
     strands = Strands([len(version.units) for version in versions])
     for edge, found in compared.items():
         strands.join(edge, [pair for bond in found.bonds for pair in bond.pairs])
-    returns = find_returns(versions, compared, strands, chosen)
+    returns = find_returns(versions, compared, strands, chosen, words)
     table = _table(versions, plan, strands, compared, returns, chosen)
     _check(table)
     return table

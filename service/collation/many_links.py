@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
 # The package itself defines `collate` and exports what is built here, so it is asked by name when it is needed.
 import service.collation as pairwise
+from service.collation.given import NOTHING_GIVEN
 from service.collation.types import Op
+from service.errors import InvalidRequest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from service.collation.given import GivenPair, GivenPairs
     from service.collation.many_plan import Edge, Version
     from service.collation.options import CollationOptions
     from service.collation.types import Row
@@ -49,12 +52,31 @@ class Compared:
     fallback: str | None
 
 
-def compare_versions(edge: Edge, versions: Sequence[Version], options: CollationOptions) -> Compared:
-    """Collate the two versions of an edge, the one of lower rank as base."""
+def compare_versions(
+    edge: Edge, versions: Sequence[Version], options: CollationOptions, given: GivenPairs = NOTHING_GIVEN
+) -> Compared:
+    """Collate the two versions of an edge, the one of lower rank as base; `given` is by edge, too."""
     base, target = versions[edge[0]], versions[edge[1]]
-    collation = pairwise.collate(base.text, target.text, options)
+    collation = pairwise.collate(base.text, target.text, options, given=given.get(edge, ()))
     rows = [row for row in collation.rows if row.base and row.target]
     return Compared(tuple(_bond(row, base, target) for row in rows), collation.fallback)
+
+
+def by_edge(given: GivenPairs, versions: Sequence[Version]) -> GivenPairs:
+    """A reader's words, given by columns, by edges: the version of lower rank as base.
+
+    Raises InvalidRequest for a version that is not there, or that is said to be both sides.
+    """
+    ranks = {version.column: rank for rank, version in enumerate(versions)}
+    words: dict[Edge, list[GivenPair]] = defaultdict(list)
+    for (one, other), said in given.items():
+        if one not in ranks or other not in ranks or one == other:
+            raise InvalidRequest(
+                f"A correction is about versions {one + 1} and {other + 1}; name two different ones of {len(ranks)}."
+            )
+        base, target = ranks[one], ranks[other]
+        words[min(base, target), max(base, target)] += [word if base < target else word.exchanged() for word in said]
+    return words
 
 
 def _bond(row: Row, base: Version, target: Version) -> Bond:

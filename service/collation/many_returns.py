@@ -12,12 +12,14 @@ from itertools import pairwise
 from math import ceil
 from typing import TYPE_CHECKING
 
+from service.collation.given import NOTHING_GIVEN
 from service.collation.many_links import Bond, Compared, Strands, compare_versions
 from service.collation.many_plan import Edge, Version, Ways, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from service.collation.given import GivenPairs
     from service.collation.many_types import ManyOptions
 
 CROWDED = (
@@ -104,12 +106,18 @@ class _Search:
     """The search for returns, nearest versions first; what was found early is never taken back."""
 
     def __init__(
-        self, versions: Sequence[Version], strands: Strands, open_ends: OpenEnds, options: ManyOptions
+        self,
+        versions: Sequence[Version],
+        strands: Strands,
+        open_ends: OpenEnds,
+        options: ManyOptions,
+        given: GivenPairs,
     ) -> None:
         self._versions = versions
         self._strands = strands
         self._open = open_ends
         self._options = options
+        self._given = given
         self._copies = [Counter(unit.core for unit in version.units) for version in versions]
         self._likeness = Likeness({self._text(rank, index) for rank, index in open_ends.all()}, options)
         self._spent = 0
@@ -157,7 +165,12 @@ class _Search:
         return True
 
     def _join_identical(self, edge: Edge, base: set[int], target: set[int]) -> None:
-        """Join open paragraphs whose text occurs once in each of the two versions; take them out of both sets."""
+        """Join open paragraphs whose text occurs once in each of the two versions; take them out of both sets.
+
+        Where a reader spoke of the two versions, their comparison decides.
+        """
+        if self._given.get(edge):
+            return
         places = {self._text(edge[1], j): j for j in target}
         for i in sorted(base):
             text = self._text(edge[0], i)
@@ -170,7 +183,7 @@ class _Search:
 
     def _confirm(self, edge: Edge, base: set[int], target: set[int]) -> None:
         """Compare the two versions and believe what this says of open paragraphs that are alike."""
-        found = compare_versions(edge, self._versions, self._options.pairwise)
+        found = compare_versions(edge, self._versions, self._options.pairwise, self._given)
         self.returns.compared[edge] = found
         for bond in found.bonds:
             if (
@@ -199,11 +212,15 @@ class _Search:
 
 
 def find_returns(
-    versions: Sequence[Version], compared: Mapping[Edge, Compared], strands: Strands, options: ManyOptions
+    versions: Sequence[Version],
+    compared: Mapping[Edge, Compared],
+    strands: Strands,
+    options: ManyOptions,
+    given: GivenPairs = NOTHING_GIVEN,
 ) -> Returns:
     """Join the lives of paragraphs that went out and came back, and say which bonds were believed.
 
     Fails where a paragraph came back rewritten by more than `returned` allows: it starts a new life. And where a new
     paragraph repeats the words of one that was dropped some versions before: it is called its return.
     """
-    return _Search(versions, strands, OpenEnds(versions, compared), options).run(sorted(compared))
+    return _Search(versions, strands, OpenEnds(versions, compared), options, given).run(sorted(compared))

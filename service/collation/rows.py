@@ -6,7 +6,6 @@ import hashlib
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from service.analysis.changes import changes_of
 from service.collation.notes import note_rows
 from service.collation.types import NoteRow, Op, Operation, Row, RowKind
 from service.collation.words import WordDiff, word_operations
@@ -94,7 +93,7 @@ def _row(group: Group, sides: Sides, options: CollationOptions, names: dict[str,
         ops=words.ops,
         footnotes=notes,
     )
-    return changes_of(row, base, target), words.fallback
+    return row, words.fallback
 
 
 def joined(units: Sequence[Unit]) -> str:

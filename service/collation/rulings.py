@@ -7,11 +7,13 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from service.collation.given import Bond, GivenPair
+from service.collation.given import Bond
 from service.errors import InvalidRequest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+
+    from service.collation.given import GivenPair
 
 _NONE: frozenset[int] = frozenset()
 
@@ -53,7 +55,7 @@ class Rulings:
 
     def exchanged(self) -> Rulings:
         """The same words with the sides exchanged."""
-        return _rulings(tuple(GivenPair(word.bond, word.target, word.base) for word in self.given))
+        return _rulings(tuple(word.exchanged() for word in self.given))
 
 
 NO_RULINGS = Rulings()
