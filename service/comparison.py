@@ -7,7 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from service.analysis import TYPING, TypingOptions, typed
 from service.analysis.sentences import sentence
+from service.collation import ENGINE as COLLATION
 from service.collation import CollationOptions, collate
 from service.collation.types import Change, Collation, NoteRow, Operation, Row, RowKind
 from service.collation.units import plain_text
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
     from service.pair_corrections import PairCorrection
 
 SCHEMA = "travaux/comparison/1"
+ENGINE = f"{COLLATION}+{TYPING}"
+"""Names what makes a comparison with default options: the engine of collation and the rules that type changes."""
 _OUTSIDE = frozenset({Part.FRONT, Part.CLOSING})
 
 
@@ -51,7 +55,7 @@ class Comparison:
 _NOBODY = Said("", "")
 
 
-def compare(
+def compare(  # noqa: PLR0913 - keywords with defaults, each a separate wish
     base: ParsedText,
     target: ParsedText,
     *,
@@ -59,12 +63,13 @@ def compare(
     target_sha256: str | None = None,
     options: CollationOptions | None = None,
     given: Sequence[GivenPair] = (),
+    typing: TypingOptions | None = None,
 ) -> Comparison:
     """Compare two recognised texts; `given` is what a reader says of their paragraphs, and is always honoured.
 
     Raises IntegrityFailure if the result does not rebuild them, InvalidRequest if what is given contradicts itself.
     """
-    collation = collate(base, target, options, given=given)
+    collation = typed(collate(base, target, options, given=given), base, target, typing)
     return Comparison(base, target, base_sha256, target_sha256, collation, tuple(given))
 
 

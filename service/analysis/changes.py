@@ -35,23 +35,7 @@ def changes_of(row: Row, base: Sequence[Unit], target: Sequence[Unit]) -> Row:
         return row
     if all(unit.part in _OUTSIDE for unit in (*base, *target)):
         found = [replace(change, severity=min(change.severity, TECHNICAL)) for change in found]
-    return _with(row, tuple(found))
-
-
-def _with(row: Row, changes: tuple[Change, ...]) -> Row:
-    """Give the row with these changes; `dataclasses.replace` does the same in several times the time."""
-    return Row(
-        row.id,
-        row.kind,
-        row.moved,
-        row.renumbered,
-        row.base,
-        row.target,
-        row.similarity,
-        row.ops,
-        row.footnotes,
-        changes,
-    )
+    return replace(row, changes=tuple(found))
 
 
 def _structural(row: Row, base: Sequence[Unit], target: Sequence[Unit]) -> Iterator[Change]:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from service.collation import ENGINE
 from service.collation.check import check
 from service.collation.units import units_of
-from service.comparison import Comparison, compare
+from service.comparison import ENGINE, Comparison, compare
 from service.errors import IntegrityFailure, NotFound
 from service.ports import ComparisonKey, TextKey
 from service.use_cases.texts import keep, language_in, text_of, version_in, work_history

@@ -6,8 +6,7 @@ from collections import OrderedDict
 from typing import TYPE_CHECKING
 
 from service.chain import FileReceived, StructureCorrected, corrections_digest
-from service.collation import ENGINE
-from service.comparison import compare
+from service.comparison import ENGINE, compare
 from service.errors import IntegrityFailure, TravauxError
 from service.reading import READER
 from service.works import Finding

@@ -8,8 +8,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 import pytest
 
 from service import use_cases
-from service.collation import ENGINE
-from service.comparison import compare
+from service.comparison import ENGINE, compare
 from service.errors import (
     AlreadyExists,
     InvalidRequest,

@@ -7,6 +7,7 @@ import pytest
 from service.collation import collate
 from service.collation.transposition import moved_places
 from service.collation.types import RowKind
+from service.comparison import compare
 from service.text import Note, Paragraph, ParsedText, Part
 
 OPENING = "Recalling its resolutions on the cooperation between both organizations and the report on the matter,"
@@ -138,7 +139,7 @@ def test_the_same_number_printed_otherwise_is_no_renumbering(old, new):
 def test_a_promoted_paragraph_keeps_its_row_and_is_not_renumbered():
     base = text_of(paragraph(0, OPENING, Part.PREAMBLE), paragraph(1, BUDGET, number="1."))
     target = text_of(paragraph(0, BUDGET, number="1."), paragraph(1, OPENING, number="2."))
-    found = collate(base, target).rows
+    found = compare(base, target).collation.rows
     assert {(row.base, row.target, row.renumbered) for row in found} == {((0,), (1,), False), ((1,), (0,), False)}
     assert "para.promoted" in {change.type for row in found for change in row.changes}
 

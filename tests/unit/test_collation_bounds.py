@@ -8,6 +8,7 @@ import pytest
 
 from service.collation import collate
 from service.collation.types import RowKind
+from service.comparison import compare_paragraphs
 
 FORMULA = "Recalling its resolution of the year and number {} on the matter,"
 
@@ -45,7 +46,7 @@ def test_repeats_with_one_word_changed_pair_in_order():
 def test_a_very_long_paragraph_is_compared_in_parts_and_says_so():
     words = [f"w{n % 20_000}x{n}" for n in range(40_000)]
     changed = ["new" if n % 500 == 7 else word for n, word in enumerate(words)]
-    found = collate([" ".join(words)], [" ".join(changed)])
+    found = compare_paragraphs([" ".join(words)], [" ".join(changed)]).collation
     assert found.fallback is None or "40000 words" in found.fallback
     assert [row.kind for row in found.rows] == [RowKind.EDITED]
     assert sum(change.type == "text.changed" for change in found.rows[0].changes) == 80

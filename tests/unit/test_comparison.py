@@ -8,11 +8,12 @@ from dataclasses import replace
 import jsonschema
 import pytest
 
-from service.collation import ENGINE, CollationOptions, collate, engine_name
+from service.collation import ENGINE as COLLATION
+from service.collation import CollationOptions, collate, engine_name
 from service.collation.check import check
 from service.collation.types import Collation, Op, Operation
 from service.collation.units import plain_text, units_of
-from service.comparison import compare, compare_paragraphs, counts, has_differences, to_json
+from service.comparison import ENGINE, compare, compare_paragraphs, counts, has_differences, to_json
 from service.errors import IntegrityFailure
 from service.text import Masthead, Note, Paragraph, ParsedText, Part, ReadingWarning
 
@@ -91,7 +92,7 @@ def test_a_date_that_is_no_date_is_left_out(schema):
 
 
 def test_every_kind_is_counted_and_hidden_things_too():
-    rows = collate(BASE, TARGET).rows
+    rows = compare_paragraphs(BASE, TARGET).collation.rows
     assert counts(rows) == {
         "unchanged": 1,
         "edited": 1,
@@ -199,5 +200,5 @@ def test_the_self_check_passes_what_is_whole_and_stops_what_is_not():
 
 
 def test_the_engine_is_named_with_its_options():
-    assert collate([], [], CollationOptions(away=0.3)).engine != ENGINE
-    assert engine_name(CollationOptions()) == ENGINE
+    assert collate([], [], CollationOptions(away=0.3)).engine != COLLATION
+    assert engine_name(CollationOptions()) == COLLATION
