@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from service.reading.items import Item, Role
 from service.reading.leads import lead_of
-from service.reading.masthead import masthead_of
+from service.reading.masthead import filled, masthead_of
 from service.reading.notes import Binder, Definition
 from service.text import Block, BlockKind, Note, Paragraph, ParsedText, Part, ReadingWarning, Span
 
@@ -108,7 +108,7 @@ def assemble(
         language=language,
         paragraphs=tuple(assembly.paragraphs),
         blocks=tuple(sorted(assembly.blocks, key=lambda block: (block.start, block.end))),
-        masthead=masthead_of(front, language),
+        masthead=filled(masthead_of(front, language), masthead_of(source.front_lines, language)),
         furniture=tuple(text for item in furniture if (text := _seen(source, item.spans))),
         warnings=(*warnings, *assembly.binder.warnings),
         reader=reader,

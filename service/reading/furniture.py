@@ -38,13 +38,15 @@ _PATTERNS = tuple(
 _SYMBOL_LINE = re.compile(rf"{SYMBOL.pattern}(?:\s+{_JOB}|\s+{_PAGE})*")
 
 
-def set_apart(items: Sequence[Item]) -> tuple[Item, ...]:
+def set_apart(items: Sequence[Item], *, by_looks: bool = True) -> tuple[Item, ...]:
     """Give each item its role of furniture where it is some.
 
     A line with nothing but a symbol is the masthead's where it comes first, a running head where it comes again; in
     the body it is one too where a page or job number stands beside it, or where it comes again. A bare number on a
     line is taken for a page number; fails where a conversion put a paragraph's number on a line.
     """
+    if not by_looks:  # the format itself says what furniture is
+        return tuple(replace(item, role=Role.FURNITURE) if _is_said(item) else item for item in items)
     seen: set[str] = set()
     said = ""
     found = []
@@ -88,8 +90,13 @@ def _is_running_head(text: str, seen: set[str], said: str) -> bool:
     return bool(_SYMBOL_LINE.fullmatch(text)) or (bool(rest) and rest in said)
 
 
+def _is_said(item: Item) -> bool:
+    """Whether a person or the format says that an item is furniture, or nothing stands there."""
+    return item.role is Role.FURNITURE or item.hint in {Hint.RULE, Hint.COMMENT, Hint.FURNITURE} or not item.text
+
+
 def _is_furniture(item: Item) -> bool:
-    if item.role is Role.FURNITURE or item.hint in {Hint.RULE, Hint.COMMENT, Hint.FURNITURE} or not item.text:
+    if _is_said(item):
         return True
     if len(item.text) > _LONGEST or item.hint is not Hint.TEXT:
         return False

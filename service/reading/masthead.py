@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import fields, replace
 from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -54,6 +55,12 @@ def masthead_of(lines: Sequence[str], language: str | None) -> Masthead:
         sponsors=_sponsors(lines[draft]) if draft is not None else (),
         adopted=adopted or bool(symbol and _ADOPTED_SYMBOLS.search(symbol)),
     )
+
+
+def filled(shown: Masthead, known: Masthead) -> Masthead:
+    """Give the masthead that the first page shows, its gaps filled with what is known from elsewhere."""
+    gaps = {f.name: getattr(known, f.name) for f in fields(Masthead) if not getattr(shown, f.name)}
+    return replace(shown, **gaps)
 
 
 @cache

@@ -16,6 +16,7 @@ from service.reading.language import language_of
 from service.reading.notes import find_definitions
 from service.reading.readings import Reading
 from service.reading.signs import Sign, body_start, signs_of
+from service.reading.source import Hint
 from service.reading.wishes import read_body
 from service.text import Correction, ParsedText, Part, ReadingWarning
 
@@ -41,7 +42,7 @@ def recognise(source: SourceText, corrections: Sequence[Correction] = ()) -> Par
     broken = apply_breaks(items_of(source.blocks), corrections)
     lines, known = _lines(broken.items, language)
     wished = apply_wishes(lines, corrections)
-    marked = find_definitions(set_apart(wished.items), language)
+    marked = find_definitions(set_apart(wished.items, by_looks=not source.knows_furniture), language)
     kept = _after_breaks(marked)
     readings, doubts = _read(signs_of(kept, language, known), language)
     others = tuple(item for item in marked if item.role is not Role.BODY)
@@ -145,11 +146,15 @@ def _opens_preamble(signs: Sequence[Sign]) -> bool:
 
 
 def _front(items: Sequence[Item], usual: Part) -> tuple[tuple[Reading, ...], list[ReadingWarning]]:
-    """Read items before the body: lines of a masthead, each as `usual`; longer text is not understood."""
+    """Read items before the body: lines of a masthead, each as `usual`; longer text is not understood.
+
+    What the format shows as the masthead is the front, also where no body was found.
+    """
     readings = []
     doubts = []
     for item in items:
-        part = item.wish_part or (usual if len(item.text) <= _LONGEST_FRONT else Part.OTHER)
+        shown = Part.FRONT if item.hint is Hint.MASTHEAD else usual
+        part = item.wish_part or (shown if len(item.text) <= _LONGEST_FRONT else Part.OTHER)
         if part is Part.OTHER and item.wish_part is None:
             message = "This paragraph stands before the body and is too long for a masthead: it is kept as “other”."
             doubts.append(ReadingWarning("not-understood", message, item.start))

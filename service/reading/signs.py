@@ -59,6 +59,8 @@ class Sign:
     @property
     def anchors(self) -> bool:
         """Whether the body of a text may begin here, where there is no enacting formula."""
+        if self.item.hint is Hint.MASTHEAD:
+            return False
         if self.mark and (self.mark.part or self.decimal == 1):
             return True
         heading = self.heading

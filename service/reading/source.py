@@ -29,6 +29,7 @@ class Hint(StrEnum):
     TABLE = "table"
     COMMENT = "comment"
     NOTE = "note"
+    MASTHEAD = "masthead"
     FURNITURE = "furniture"
 
 
@@ -187,9 +188,15 @@ class RawBlock:
 
 @dataclass(frozen=True, slots=True)
 class SourceText:
-    """A decoded file, cut into blocks that partition `text`. `format` names what it was read as."""
+    """A decoded file, cut into blocks that partition `text`. `format` names what it was read as.
+
+    `knows_furniture`: the format itself says what page furniture is, so that no line is taken for some by its looks.
+    `front_lines` are lines of a masthead that the file's properties give: they count where the first page is silent.
+    """
 
     text: str
     format: str
     blocks: tuple[RawBlock, ...]
     warnings: tuple[ReadingWarning, ...] = field(default=())
+    knows_furniture: bool = False
+    front_lines: tuple[str, ...] = ()
