@@ -13,6 +13,7 @@ from enum import StrEnum
 from typing import Any
 
 from service.canonical import canonical, digest, plain, revive_plain
+from service.pair_corrections import PairCorrection
 from service.text import Correction
 from service.works import Stage
 
@@ -28,6 +29,7 @@ class EventKind(StrEnum):
     LANGUAGE = "language"
     FILE = "file"
     CORRECTIONS = "corrections"
+    PAIRS = "pairs"
     WITHDRAWAL = "withdrawal"
     READMISSION = "readmission"
 
@@ -96,6 +98,25 @@ class StructureCorrected:
 
 
 @dataclass(frozen=True, slots=True)
+class PairsCorrected:
+    """The corrections of an alignment that hold from now on; `revision` counts from 1.
+
+    `base` is the lower number of the two versions: the comparison the other way round has the same corrections.
+    """
+
+    work: str
+    base: int
+    target: int
+    language: str
+    revision: int
+    base_sha256: str
+    target_sha256: str
+    author: str
+    created: datetime
+    corrections: tuple[PairCorrection, ...] | None
+
+
+@dataclass(frozen=True, slots=True)
 class FileWithdrawn:
     """A file's content was erased everywhere. `ordinal` counts the withdrawals of this file from 1."""
 
@@ -116,7 +137,16 @@ class FileReadmitted:
     at: datetime
 
 
-Event = WorkCreated | VersionAdded | LanguageAdded | FileReceived | StructureCorrected | FileWithdrawn | FileReadmitted
+Event = (
+    WorkCreated
+    | VersionAdded
+    | LanguageAdded
+    | FileReceived
+    | StructureCorrected
+    | PairsCorrected
+    | FileWithdrawn
+    | FileReadmitted
+)
 
 _CLASSES: dict[EventKind, type[Any]] = {
     EventKind.WORK: WorkCreated,
@@ -124,6 +154,7 @@ _CLASSES: dict[EventKind, type[Any]] = {
     EventKind.LANGUAGE: LanguageAdded,
     EventKind.FILE: FileReceived,
     EventKind.CORRECTIONS: StructureCorrected,
+    EventKind.PAIRS: PairsCorrected,
     EventKind.WITHDRAWAL: FileWithdrawn,
     EventKind.READMISSION: FileReadmitted,
 }
@@ -132,6 +163,7 @@ _ERASABLE: dict[EventKind, tuple[str, ...]] = {
     EventKind.WORK: ("title",),
     EventKind.FILE: ("filename", "source"),
     EventKind.CORRECTIONS: ("corrections",),
+    EventKind.PAIRS: ("corrections",),
 }
 _NAMES: dict[EventKind, str] = {
     EventKind.WORK: "work {slug}",
@@ -139,6 +171,7 @@ _NAMES: dict[EventKind, str] = {
     EventKind.LANGUAGE: "{work}, version {version}, language {language}",
     EventKind.FILE: "{work}, version {version}, {language}, file",
     EventKind.CORRECTIONS: "{work}, version {version}, {language}, corrections {revision}",
+    EventKind.PAIRS: "{work}, versions {base} and {target}, {language}, corrected pairs {revision}",
     EventKind.WITHDRAWAL: "withdrawal {ordinal} of {sha256}",
     EventKind.READMISSION: "readmission {ordinal} of {sha256}",
 }
@@ -219,11 +252,13 @@ def erased_fields(event: Event) -> tuple[str, ...]:
     return tuple(name for name, value in details_of(event).items() if value is None)
 
 
-def file_of(event: Event) -> str | None:
-    """Return the SHA-256 of the file whose withdrawal erases details of the event, None where none does."""
+def files_of(event: Event) -> frozenset[str]:
+    """Return the SHA-256 of the files of which any one's withdrawal erases details of the event."""
     if isinstance(event, WorkCreated):
-        return event.title_from
-    return event.sha256 if isinstance(event, FileReceived | StructureCorrected) else None
+        return frozenset() if event.title_from is None else frozenset({event.title_from})
+    if isinstance(event, PairsCorrected):
+        return frozenset({event.base_sha256, event.target_sha256})
+    return frozenset({event.sha256}) if isinstance(event, FileReceived | StructureCorrected) else frozenset()
 
 
 def link(seq: int, kind: str, payload: str, previous: str) -> Entry:

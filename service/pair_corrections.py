@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 
 from service.canonical import digest
 from service.collation.given import Bond, GivenPair
+from service.collation.rulings import rulings_of
+from service.errors import InvalidRequest
 from service.text import BlockKind
 
 if TYPE_CHECKING:
@@ -73,7 +75,7 @@ class Placement:
     """Corrections set upon two texts as they are recognised now.
 
     `given` is what the comparison takes; `said` and `places` tell, for each of them, who gave it and which correction
-    of the set it is. `lost` are those that name a place where no paragraph begins now: they are not applied.
+    of the set it is. `lost` are those that are not applied: no paragraph begins now at a place that they name.
     """
 
     given: tuple[GivenPair, ...] = ()
@@ -119,19 +121,37 @@ def anchored(pair: GivenPair, base: ParsedText, target: ParsedText, said: Said) 
 
 
 def placed(corrections: Sequence[PairCorrection], base: ParsedText, target: ParsedText) -> Placement:
-    """Set corrections upon two texts. One with a place where no paragraph begins is lost as a whole: half would lie."""
+    """Set corrections upon two texts. One with a place where no paragraph begins is lost as a whole: half would lie.
+
+    A set that contradicts itself is lost altogether: nobody can say which half was meant. It was never accepted so;
+    only a damaged or a forged one is.
+    """
+    placement = located(corrections, base, target)
+    try:
+        rulings_of(placement.given, len(base.paragraphs), len(target.paragraphs))
+    except InvalidRequest:
+        return Placement(lost=tuple(range(len(corrections))))
+    return placement
+
+
+def located(corrections: Sequence[PairCorrection], base: ParsedText, target: ParsedText) -> Placement:
+    """Find the paragraphs that corrections name, without asking whether they contradict each other."""
     if not corrections:
         return Placement()
     left = {offset: index for index, offset in enumerate(anchors(base))}
     right = {offset: index for index, offset in enumerate(anchors(target))}
-    given: list[GivenPair] = []
-    places: list[int] = []
-    for place, one in enumerate(corrections):
-        if left.keys() >= set(one.base) and right.keys() >= set(one.target):
-            given.append(GivenPair(one.bond, _indexes(left, one.base), _indexes(right, one.target)))
-            places.append(place)
-    said = tuple(Said(corrections[place].author, corrections[place].reason, corrections[place].at) for place in places)
-    return Placement(tuple(given), said, tuple(places), tuple(sorted(set(range(len(corrections))) - set(places))))
+    places = tuple(
+        place
+        for place, one in enumerate(corrections)
+        if one.base and one.target and left.keys() >= set(one.base) and right.keys() >= set(one.target)
+    )
+    found = [corrections[place] for place in places]
+    return Placement(
+        tuple(GivenPair(one.bond, _indexes(left, one.base), _indexes(right, one.target)) for one in found),
+        tuple(Said(one.author, one.reason, one.at) for one in found),
+        places,
+        tuple(sorted(set(range(len(corrections))) - set(places))),
+    )
 
 
 def _indexes(found: Mapping[int, int], offsets: Sequence[int]) -> tuple[int, ...]:

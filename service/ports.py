@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, Self
 
+from service.pair_corrections import NO_PAIRS
 from service.text import Correction, ParsedText
 
 if TYPE_CHECKING:
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 
     from service.chain import Entry, Event
     from service.collation.types import Collation
+    from service.pair_corrections import PairCorrectionSet
     from service.text import Paragraph
     from service.works import CorrectionSet, History, Manifestation, Withdrawal, WorkSummary
 
@@ -36,11 +38,12 @@ class TextKey:
 
 @dataclass(frozen=True, slots=True)
 class ComparisonKey:
-    """What a stored comparison depends on: both texts, and the engine with its options."""
+    """What a stored comparison depends on: both texts, the engine with its options, the corrections of the pairs."""
 
     base: TextKey
     target: TextKey
     engine: str
+    pairs: str = NO_PAIRS.digest
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +83,12 @@ class Works(Protocol):
 
     def corrections(self, slug: str, number: int, language: str) -> CorrectionSet:
         """Return the corrections that hold now; the empty set of revision 0 where there never was one."""
+
+    def pairs(self, slug: str, base: int, target: int, language: str) -> PairCorrectionSet:
+        """Return the corrections of an alignment that hold now, as given from `base` to `target`: version numbers.
+
+        Both directions have the same corrections; an alignment that nobody corrected has none, at revision 0.
+        """
 
     def withdrawal(self, sha256: str) -> Withdrawal | None:
         """Return the withdrawal in force for a file, None where there is none."""
@@ -126,7 +135,7 @@ class Derived(Protocol):
         """Return a stored comparison."""
 
     def keep_collation(self, key: ComparisonKey, collation: Collation) -> None:
-        """Keep a comparison; those of the same two files by other readers or engines are dropped."""
+        """Keep a comparison; those of the same two files by other readers, engines or pairs are dropped."""
 
     def text_keys(self) -> tuple[TextKey, ...]:
         """Name every text that is kept."""

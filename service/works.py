@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from service.comparison import Comparison
+    from service.pair_corrections import PairCorrectionSet
     from service.text import Correction, ParsedText
 
 
@@ -170,12 +171,18 @@ class VersionText:
 
 @dataclass(frozen=True, slots=True)
 class StoredComparison:
-    """Two language versions of one work, compared."""
+    """Two language versions of one work, compared.
+
+    `pairs` are the readers' corrections of their alignment, from base to target; those of the places `lost` could not
+    be applied.
+    """
 
     work: Work
     base: VersionText
     target: VersionText
     comparison: Comparison
+    pairs: PairCorrectionSet
+    lost: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,11 +12,12 @@ from service.chain import (
     FileReadmitted,
     FileReceived,
     FileWithdrawn,
+    PairsCorrected,
     VersionAdded,
     WorkCreated,
     differences,
     erased_fields,
-    file_of,
+    files_of,
     name_in,
     name_of,
 )
@@ -89,6 +90,8 @@ def _check_values(archived: ArchivedEntry, event: Event) -> None:
         checked_slug(event.slug)
     if isinstance(event, VersionAdded) and not 0 < event.version < 1 << 31:
         raise ValueError("no number of a version")
+    if isinstance(event, PairsCorrected) and not event.base < event.target:
+        raise ValueError("no order of versions")
     if isinstance(event, FileReceived):
         checked_language(event.language)
         if event.size < 0:
@@ -109,7 +112,7 @@ def _check_whole(events: list[Event]) -> None:
         raise refusal("it records something twice")
     ever = {event.sha256 for event in events if isinstance(event, FileWithdrawn)}
     for event in events:
-        if erased_fields(event) and file_of(event) not in ever:
+        if erased_fields(event) and not files_of(event) & ever:
             raise refusal(f"words are missing from {name_of(event)[:100]}")
 
     last: Counter[str] = Counter()

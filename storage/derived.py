@@ -89,9 +89,13 @@ class DerivedStore:
             raise IntegrityFailure(_DAMAGED) from None
 
     def keep_collation(self, key: ComparisonKey, collation: Collation) -> None:
-        """Keep a comparison; those of the same two files by other readers or engines are dropped."""
+        """Keep a comparison; those of the same two files by other readers, engines or pairs are dropped."""
         same_files = (ComparisonRow.base_sha256 == key.base.sha256, ComparisonRow.target_sha256 == key.target.sha256)
-        others = or_(ComparisonRow.reader != key.base.reader, ComparisonRow.engine != key.engine)
+        others = or_(
+            ComparisonRow.reader != key.base.reader,
+            ComparisonRow.engine != key.engine,
+            ComparisonRow.pairs != key.pairs,
+        )
         self._session.execute(delete(ComparisonRow).where(*same_files, others))
         self._session.execute(delete(ComparisonRow).where(*_is_comparison(key)))
         content = canonical(collation)
@@ -102,6 +106,7 @@ class DerivedStore:
             target_corrections=key.target.corrections,
             reader=key.base.reader,
             engine=key.engine,
+            pairs=key.pairs,
             content=content,
             digest=digest_text(content),
         )
@@ -145,6 +150,7 @@ def _is_comparison(key: ComparisonKey) -> tuple[ColumnElement[bool], ...]:
         ComparisonRow.target_corrections == key.target.corrections,
         ComparisonRow.reader == key.base.reader,
         ComparisonRow.engine == key.engine,
+        ComparisonRow.pairs == key.pairs,
     )
 
 
@@ -153,6 +159,7 @@ def _key_of(row: ComparisonRow) -> ComparisonKey:
         TextKey(row.base_sha256, row.base_corrections, row.reader),
         TextKey(row.target_sha256, row.target_corrections, row.reader),
         row.engine,
+        row.pairs,
     )
 
 

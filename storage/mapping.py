@@ -11,11 +11,13 @@ from service.chain import (
     FileReceived,
     FileWithdrawn,
     LanguageAdded,
+    PairsCorrected,
     StructureCorrected,
     VersionAdded,
     WorkCreated,
 )
 from service.errors import IntegrityFailure
+from service.pair_corrections import NO_PAIRS, PairCorrection, PairCorrectionSet, pairs_digest
 from service.text import Correction
 from service.works import History, LanguageVersion, Manifestation, Version, Withdrawal, Work
 
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
         CorrectionSetRow,
         LanguageRow,
         ManifestationRow,
+        PairSetRow,
         ReadmissionRow,
         VersionRow,
         WithdrawalRow,
@@ -87,9 +90,28 @@ def corrections_from(written: str | None) -> tuple[Correction, ...]:
     return corrections
 
 
+def pairs_from(row: PairSetRow | None) -> PairCorrectionSet:
+    """Return a stored set of corrected pairs, from the earlier to the later version; an erased one is empty."""
+    if row is None:
+        return NO_PAIRS
+    corrections = _pairs_in(row.corrections) or ()
+    return PairCorrectionSet(row.revision, corrections, pairs_digest(corrections))
+
+
+def _pairs_in(written: str | None) -> tuple[PairCorrection, ...] | None:
+    if written is None:
+        return None
+    try:
+        corrections: tuple[PairCorrection, ...] = revive(tuple[PairCorrection, ...], written)
+    except ValueError:
+        raise IntegrityFailure("The stored corrections of pairs are damaged: run ./travaux verify.") from None
+    return corrections
+
+
 def events_from_work(row: WorkRow) -> Iterator[Event]:
     """Yield what a work's row and all rows below it say."""
     yield WorkCreated(row.slug, row.created, row.title_from, row.title)
+    numbers = {language.id: version.number for version in row.versions for language in version.languages}
     for version in row.versions:
         yield VersionAdded(
             work=row.slug,
@@ -104,6 +126,7 @@ def events_from_work(row: WorkRow) -> Iterator[Event]:
         )
         for language in version.languages:
             yield from _events_from_language(row.slug, version.number, language)
+            yield from (_event_from_pairs(row.slug, numbers, language, pairs) for pairs in language.pair_sets)
 
 
 def _events_from_language(slug: str, number: int, row: LanguageRow) -> Iterator[Event]:
@@ -134,6 +157,22 @@ def _event_from_corrections(slug: str, number: int, language: str, row: Correcti
         author=row.author,
         created=row.created,
         corrections=None if row.corrections is None else corrections_from(row.corrections),
+    )
+
+
+def _event_from_pairs(slug: str, numbers: Mapping[int, int], base: LanguageRow, row: PairSetRow) -> Event:
+    """Return what a set's row says. Raises LookupError where its other side is in no version of the work."""
+    return PairsCorrected(
+        work=slug,
+        base=numbers[base.id],
+        target=numbers[row.target_id],
+        language=base.language,
+        revision=row.revision,
+        base_sha256=row.base_sha256,
+        target_sha256=row.target_sha256,
+        author=row.author,
+        created=row.created,
+        corrections=_pairs_in(row.corrections),
     )
 
 

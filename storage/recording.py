@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import select, update
+from sqlalchemy import or_, select, update
 
 from service.canonical import canonical
 from service.chain import (
@@ -13,6 +13,7 @@ from service.chain import (
     FileReceived,
     FileWithdrawn,
     LanguageAdded,
+    PairsCorrected,
     StructureCorrected,
     VersionAdded,
     WorkCreated,
@@ -23,6 +24,7 @@ from storage.rows import (
     CorrectionSetRow,
     LanguageRow,
     ManifestationRow,
+    PairSetRow,
     ReadmissionRow,
     VersionRow,
     WithdrawalRow,
@@ -33,6 +35,7 @@ from storage.withdrawals import in_force
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from sqlalchemy import Select
     from sqlalchemy.orm import Session
 
 
@@ -101,6 +104,22 @@ def _corrections(session: Session, event: StructureCorrected) -> None:
     session.add(row)
 
 
+def _pairs(session: Session, event: PairsCorrected) -> None:
+    files = {event.base_sha256, event.target_sha256}
+    erased = event.corrections is None or bool(in_force(session, files))
+    row = PairSetRow(
+        base_id=_id_in(session, event.work, event.base, event.language),
+        target_id=_id_in(session, event.work, event.target, event.language),
+        revision=event.revision,
+        base_sha256=event.base_sha256,
+        target_sha256=event.target_sha256,
+        author=event.author,
+        created=event.created,
+        corrections=None if erased else canonical(event.corrections),
+    )
+    session.add(row)
+
+
 def _withdrawal(session: Session, event: FileWithdrawn) -> None:
     row = WithdrawalRow(
         sha256=event.sha256,
@@ -124,6 +143,9 @@ def _erase_words(session: Session, sha256: str) -> None:
         update(WorkRow).where(WorkRow.title_from == sha256).values(title=None),
         update(ManifestationRow).where(ManifestationRow.sha256 == sha256).values(filename=None, source=None),
         update(CorrectionSetRow).where(CorrectionSetRow.sha256 == sha256).values(corrections=None),
+        update(PairSetRow)
+        .where(or_(PairSetRow.base_sha256 == sha256, PairSetRow.target_sha256 == sha256))
+        .values(corrections=None),
     )
     for erasure in erasures:
         session.execute(erasure, execution_options={"synchronize_session": False})
@@ -135,16 +157,24 @@ def _is_withdrawn(session: Session, sha256: str) -> bool:
 
 
 def _language_id(session: Session, event: FileReceived | StructureCorrected) -> int:
-    query = (
+    return _id_in(session, event.work, event.version, event.language)
+
+
+def _id_in(session: Session, work: str, version: int, language: str) -> int:
+    found = session.scalar(language_id(work, version, language))
+    if found is None:
+        raise NotFound(f"Version {version} of {work!r} has no text in {language!r}.")
+    return found
+
+
+def language_id(work: str, version: int, language: str) -> Select[int]:
+    """Return the query for the row of a language version."""
+    return (
         select(LanguageRow.id)
         .join(VersionRow)
         .join(WorkRow)
-        .where(WorkRow.slug == event.work, VersionRow.number == event.version, LanguageRow.language == event.language)
+        .where(WorkRow.slug == work, VersionRow.number == version, LanguageRow.language == language)
     )
-    found = session.scalar(query)
-    if found is None:
-        raise NotFound(f"Version {event.version} of {event.work!r} has no text in {event.language!r}.")
-    return found
 
 
 _WRITERS: dict[type[Any], Callable[[Session, Any], None]] = {
@@ -153,6 +183,7 @@ _WRITERS: dict[type[Any], Callable[[Session, Any], None]] = {
     LanguageAdded: _language,
     FileReceived: _file,
     StructureCorrected: _corrections,
+    PairsCorrected: _pairs,
     FileWithdrawn: _withdrawal,
     FileReadmitted: _readmission,
 }

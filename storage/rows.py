@@ -78,6 +78,9 @@ class LanguageRow(Base):
     correction_sets: Mapped[list[CorrectionSetRow]] = relationship(
         back_populates="language_version", lazy="raise", order_by="CorrectionSetRow.revision"
     )
+    pair_sets: Mapped[list[PairSetRow]] = relationship(
+        lazy="raise", foreign_keys="PairSetRow.base_id", order_by="PairSetRow.target_id, PairSetRow.revision"
+    )
 
 
 class ManifestationRow(Base):
@@ -108,6 +111,25 @@ class CorrectionSetRow(Base):
     created: Mapped[datetime]
     corrections: Mapped[str | None] = mapped_column(Text)
     language_version: Mapped[LanguageRow] = relationship(back_populates="correction_sets", lazy="raise")
+
+
+class PairSetRow(Base):
+    """The corrections of an alignment that held from one moment on, as canonical JSON; NULL once a file was withdrawn.
+
+    `base_id` is the language version of the lower number.
+    """
+
+    __tablename__ = "pair_sets"
+    __table_args__ = (UniqueConstraint("base_id", "target_id", "revision"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    base_id: Mapped[int] = mapped_column(ForeignKey("language_versions.id"))
+    target_id: Mapped[int] = mapped_column(ForeignKey("language_versions.id"))
+    revision: Mapped[int]
+    base_sha256: Mapped[str] = mapped_column(String(64), index=True)
+    target_sha256: Mapped[str] = mapped_column(String(64), index=True)
+    author: Mapped[str] = mapped_column(Text)
+    created: Mapped[datetime]
+    corrections: Mapped[str | None] = mapped_column(Text)
 
 
 class WithdrawalRow(Base):
@@ -191,6 +213,7 @@ class ComparisonRow(Base):
             "target_corrections",
             "reader",
             "engine",
+            "pairs",
             name="uq_comparisons_key",
         ),
         Index("ix_comparisons_target_sha256", "target_sha256"),
@@ -202,5 +225,6 @@ class ComparisonRow(Base):
     target_corrections: Mapped[str] = mapped_column(String(64))
     reader: Mapped[str] = mapped_column(Text)
     engine: Mapped[str] = mapped_column(Text)
+    pairs: Mapped[str] = mapped_column(String(64))
     content: Mapped[str] = mapped_column(Text)
     digest: Mapped[str] = mapped_column(String(64))

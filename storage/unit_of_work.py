@@ -22,16 +22,18 @@ from storage.mapping import (
     events_from_work,
     history_from,
     manifestation_from,
+    pairs_from,
     version_from,
     work_from,
 )
-from storage.recording import write_row
+from storage.recording import language_id, write_row
 from storage.rows import (
     CorrectionSetRow,
     EntryRow,
     HeadRow,
     LanguageRow,
     ManifestationRow,
+    PairSetRow,
     ReadmissionRow,
     VersionRow,
     WithdrawalRow,
@@ -46,13 +48,23 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine, ScalarResult
     from sqlalchemy.sql.base import ExecutableOption
 
+    from service.pair_corrections import PairCorrectionSet
     from storage.file_store import FileStore
 
 _WITH_FILES = selectinload(WorkRow.versions).selectinload(VersionRow.languages).selectinload(LanguageRow.manifestation)
 _WITH_CORRECTIONS = (
     selectinload(WorkRow.versions).selectinload(VersionRow.languages).selectinload(LanguageRow.correction_sets)
 )
-_ERASED_TABLES = ("works", "manifestations", "correction_sets", "parsed_texts", "parsed_paragraphs", "comparisons")
+_WITH_PAIRS = selectinload(WorkRow.versions).selectinload(VersionRow.languages).selectinload(LanguageRow.pair_sets)
+_ERASED_TABLES = (
+    "works",
+    "manifestations",
+    "correction_sets",
+    "pair_sets",
+    "parsed_texts",
+    "parsed_paragraphs",
+    "comparisons",
+)
 _TRACES = (
     "The content is erased, but someone was reading at that moment and traces may be left in the database's "
     "own files: withdraw the file again to clear them."
@@ -113,6 +125,21 @@ class WorkStore:
         row = self._session.scalar(query)
         corrections = () if row is None else corrections_from(row.corrections)
         return CorrectionSet(0 if row is None else row.revision, corrections, corrections_digest(corrections))
+
+    def pairs(self, slug: str, base: int, target: int, language: str) -> PairCorrectionSet:
+        """Return the corrections of an alignment that hold now."""
+        earlier, later = sorted((base, target))
+        query = (
+            select(PairSetRow)
+            .where(
+                PairSetRow.base_id == language_id(slug, earlier, language).scalar_subquery(),
+                PairSetRow.target_id == language_id(slug, later, language).scalar_subquery(),
+            )
+            .order_by(PairSetRow.revision.desc())
+            .limit(1)
+        )
+        pairs = pairs_from(self._session.scalar(query))
+        return pairs if base <= target else pairs.mirrored
 
     def withdrawal(self, sha256: str) -> Withdrawal | None:
         """Return the withdrawal in force for a file."""
@@ -175,7 +202,7 @@ class ChainStore:
             return [Unreadable(name)]
 
     def _events_of_work(self, work: int) -> list[Event]:
-        options: tuple[ExecutableOption, ...] = (_WITH_FILES, _WITH_CORRECTIONS)
+        options: tuple[ExecutableOption, ...] = (_WITH_FILES, _WITH_CORRECTIONS, _WITH_PAIRS)
         row = self._session.scalars(select(WorkRow).options(*options).where(WorkRow.id == work)).one()
         return list(events_from_work(row))
 

@@ -15,11 +15,12 @@ from service.chain import (
     FileReadmitted,
     FileReceived,
     FileWithdrawn,
+    PairsCorrected,
     StructureCorrected,
     VersionAdded,
     WorkCreated,
     corrections_digest,
-    file_of,
+    files_of,
     kind_of,
     link,
     name_of,
@@ -27,6 +28,7 @@ from service.chain import (
 )
 from service.errors import IntegrityFailure, NotFound, StorageUnavailable, UnreadableInput, VersionConflict
 from service.folding import fold
+from service.pair_corrections import NO_PAIRS, PairCorrectionSet, pairs_digest
 from service.reading import READER
 from service.text import Block, BlockKind, CorrectionKind, Masthead, Note, Paragraph, ParsedText, Part
 from service.works import (
@@ -199,6 +201,16 @@ class FakeUnit:
         chosen = (last.corrections or ()) if last else ()
         return CorrectionSet(last.revision if last else 0, chosen, corrections_digest(chosen))
 
+    def pairs(self, slug, base, target, language):
+        place = slug, *sorted((base, target)), language
+        sets = [e for e in self._all(PairsCorrected) if (e.work, e.base, e.target, e.language) == place]
+        if not sets:
+            return NO_PAIRS
+        last = max(sets, key=lambda e: e.revision)
+        chosen = last.corrections or ()
+        found = PairCorrectionSet(last.revision, chosen, pairs_digest(chosen))
+        return found if base <= target else found.mirrored
+
     def withdrawal(self, name):
         ended = max((e.ordinal for e in self._all(FileReadmitted) if e.sha256 == name), default=0)
         found = [e for e in self._all(FileWithdrawn) if e.sha256 == name and e.ordinal > ended]
@@ -223,7 +235,7 @@ class FakeUnit:
 
     def _erase_words(self, name):
         for key, event in self._state.events.items():
-            if file_of(event) == name:
+            if name in files_of(event):
                 erased = {"title": None, "filename": None, "source": None, "corrections": None}
                 fields = {field: None for field in erased if hasattr(event, field)}
                 self._state.events[key] = replace(event, **fields)

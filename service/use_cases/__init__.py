@@ -3,6 +3,7 @@
 from service.use_cases.additions import add_version
 from service.use_cases.comparing import compare_versions
 from service.use_cases.correcting import correct_structure
+from service.use_cases.pairing import correct_pairs, pairs_between
 from service.use_cases.searching import search_work
 from service.use_cases.texts import list_works, read_version, received_file, work_history
 from service.use_cases.verifying import verify
@@ -13,8 +14,10 @@ __all__ = [
     "NewVersion",
     "add_version",
     "compare_versions",
+    "correct_pairs",
     "correct_structure",
     "list_works",
+    "pairs_between",
     "read_version",
     "received_file",
     "search_work",

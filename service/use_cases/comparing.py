@@ -5,18 +5,24 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from service.collation.check import check
+from service.collation.rulings import rulings_of
 from service.collation.units import units_of
-from service.comparison import ENGINE, Comparison, compare
+from service.comparison import ENGINE, Comparison, compare, with_said
 from service.errors import IntegrityFailure, NotFound
+from service.pair_corrections import placed
 from service.ports import ComparisonKey, TextKey
 from service.use_cases.texts import keep, language_in, text_of, version_in, work_history
 from service.use_cases.validation import LANGUAGES
 from service.works import StoredComparison
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from service.collation.given import GivenPair
     from service.collation.types import Collation
+    from service.pair_corrections import PairCorrectionSet
     from service.ports import Reader, UnitOfWork, UnitOfWorkFactory
-    from service.works import Version, VersionText
+    from service.works import Version, VersionText, Work
 
 
 def compare_versions(
@@ -24,13 +30,26 @@ def compare_versions(
 ) -> StoredComparison:
     """Compare two versions of a work in one language; without a language, in one that both can be read in.
 
+    What readers said of its pairs is honoured, in either direction; what could not be applied is named as lost.
     Both ids are exact: an unknown one is NotFound. Raises also Withdrawn and IntegrityFailure.
     """
     history = work_history(units, slug)
     ends = version_in(history, base_id), version_in(history, target_id)
     chosen = language or _common_language(*ends)
     base, target = (text_of(units, history, version, language_in(version, chosen), read=read) for version in ends)
-    return StoredComparison(history.work, base, target, _comparison(units, base, target))
+    with units() as unit:
+        pairs = unit.works.pairs(slug, base.version.number, target.version.number, chosen)
+    return compared(units, history.work, base, target, pairs)
+
+
+def compared(
+    units: UnitOfWorkFactory, work: Work, base: VersionText, target: VersionText, pairs: PairCorrectionSet
+) -> StoredComparison:
+    """Compare two versions with these corrections of their pairs: the kept comparison, or made anew and kept."""
+    placement = placed(pairs.corrections, base.text, target.text)
+    comparison = _comparison(units, base, target, (pairs.digest, placement.given))
+    lost = [pairs.corrections[place] for place in placement.lost]
+    return StoredComparison(work, base, target, with_said(comparison, placement.said, lost), pairs, placement.lost)
 
 
 def _common_language(base: Version, target: Version) -> str:
@@ -56,14 +75,16 @@ def _languages(version: Version) -> str:
     return ", ".join(language.language for language in version.languages) or "none"
 
 
-def _comparison(units: UnitOfWorkFactory, base: VersionText, target: VersionText) -> Comparison:
+def _comparison(
+    units: UnitOfWorkFactory, base: VersionText, target: VersionText, pairs: tuple[str, tuple[GivenPair, ...]]
+) -> Comparison:
     files = base.language_version.manifestation.sha256, target.language_version.manifestation.sha256
-    key = ComparisonKey(text_key(base), text_key(target), ENGINE)
+    key = ComparisonKey(text_key(base), text_key(target), ENGINE, pairs[0])
     with units() as unit:
-        collation = kept_collation(unit, key, base, target)
+        collation = kept_collation(unit, key, base, target, given=pairs[1])
     if collation is not None:
-        return Comparison(base.text, target.text, *files, collation)
-    made = compare(base.text, target.text, base_sha256=files[0], target_sha256=files[1])
+        return Comparison(base.text, target.text, *files, collation, pairs[1])
+    made = compare(base.text, target.text, base_sha256=files[0], target_sha256=files[1], given=pairs[1])
     if key.base.reader == key.target.reader:
         keep(units, files, lambda unit: unit.derived.keep_collation(key, made.collation))
     return made
@@ -74,12 +95,18 @@ def text_key(text: VersionText) -> TextKey:
     return TextKey(text.language_version.manifestation.sha256, text.corrections.digest, text.text.reader)
 
 
-def kept_collation(unit: UnitOfWork, key: ComparisonKey, base: VersionText, target: VersionText) -> Collation | None:
-    """Return a stored comparison if it rebuilds both texts; a damaged one is made again (`verify` names it)."""
+def kept_collation(
+    unit: UnitOfWork, key: ComparisonKey, base: VersionText, target: VersionText, *, given: Sequence[GivenPair] = ()
+) -> Collation | None:
+    """Return a stored comparison if it rebuilds both texts and keeps what was given; a damaged one is made again.
+
+    `verify` names it.
+    """
     try:
         collation = unit.derived.collation(key)
         if collation is not None:
-            check(collation, units_of(base.text), units_of(target.text))
+            sides = units_of(base.text), units_of(target.text)
+            check(collation, *sides, rulings_of(given, len(sides[0]), len(sides[1])))
     except IntegrityFailure:
         return None
     return collation

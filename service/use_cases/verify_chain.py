@@ -15,7 +15,7 @@ from service.chain import (
     details_of,
     differences,
     erased_fields,
-    file_of,
+    files_of,
     kind_of,
     name_in,
     name_of,
@@ -71,16 +71,16 @@ def withdrawn_now(events: Iterable[Event]) -> set[str]:
 
 
 def _row_findings(entry: Entry, event: Event, withdrawn: set[str], ever: set[str]) -> Iterator[Finding]:
-    name, file = name_of(event), file_of(event)
+    name, files = name_of(event), files_of(event)
     if entry.kind != kind_of(event):
         yield Finding(name, f"chain entry {entry.seq} is of another kind", broken=True)
         return
     for field in _differences(entry, event):
         yield Finding(name, f"its {field} was altered: it is not what chain entry {entry.seq} records", broken=True)
     erased = erased_fields(event)
-    if erased and file not in ever:
+    if erased and not files & ever:
         yield Finding(name, f"its {erased[0]} was removed, but no file was withdrawn", broken=True)
-    if file in withdrawn and len(erased) < len(details_of(event)):
+    if files & withdrawn and len(erased) < len(details_of(event)):
         yield Finding(name, "its file was withdrawn, but words of it are left: withdraw the file again", broken=True)
 
 

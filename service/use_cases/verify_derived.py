@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import OrderedDict
 from typing import TYPE_CHECKING
 
-from service.chain import FileReceived, StructureCorrected, corrections_digest
+from service.chain import FileReceived, PairsCorrected, StructureCorrected, corrections_digest
 from service.comparison import ENGINE, compare
 from service.errors import IntegrityFailure, TravauxError
+from service.pair_corrections import NO_PAIRS, pairs_digest, placed
 from service.reading import READER
 from service.works import Finding
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
     from service.chain import Event
     from service.collation.types import Collation
+    from service.pair_corrections import PairCorrection
     from service.ports import ComparisonKey, Reader, TextKey, UnitOfWork, UnitOfWorkFactory
     from service.text import Correction, ParsedText
 
@@ -30,6 +32,9 @@ class Rederivation:
         self._read = read
         self._held: OrderedDict[tuple[str, str], ParsedText] = OrderedDict()
         self._corrections = _corrections_by_digest(events)
+        self._pairs = {
+            pairs_digest(e.corrections): e for e in events if isinstance(e, PairsCorrected) and e.corrections
+        }
         self.files = {event.sha256 for event in events if isinstance(event, FileReceived)}
         self.current = _current_texts(events)
 
@@ -98,7 +103,19 @@ class Rederivation:
         raise _NamedElsewhere
 
     def _collation(self, key: ComparisonKey) -> Collation:
-        return compare(self._text(key.base), self._text(key.target)).collation
+        base, target = self._text(key.base), self._text(key.target)
+        return compare(base, target, given=placed(self._corrected_pairs(key), base, target).given).collation
+
+    def _corrected_pairs(self, key: ComparisonKey) -> tuple[PairCorrection, ...]:
+        """Return the corrections on record under this digest, turned the way the comparison looks."""
+        if key.pairs == NO_PAIRS.digest:
+            return ()
+        if key.pairs not in self._pairs:
+            raise LookupError("it was made with corrections of its pairs that are not on record")
+        event = self._pairs[key.pairs]
+        corrections = event.corrections or ()
+        forward = key.base.sha256 == event.base_sha256
+        return corrections if forward else tuple(one.mirrored for one in corrections)
 
 
 class _NamedElsewhere(Exception):  # noqa: N818 - no error to report: another check names the cause

@@ -105,6 +105,7 @@ def test_a_database_without_tables_says_what_to_do(bare, tmp_path):
 
 def test_a_database_of_a_newer_travaux_is_left_alone(engine):
     with connect(engine, write=True) as connection:
+        present = connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one()
         connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
         connection.commit()
     try:
@@ -112,7 +113,7 @@ def test_a_database_of_a_newer_travaux_is_left_alone(engine):
             upgrade(engine)
     finally:
         with connect(engine, write=True) as connection:
-            connection.execute(text("UPDATE alembic_version SET version_num = '0001'"))
+            connection.execute(text("UPDATE alembic_version SET version_num = :present"), {"present": present})
             connection.commit()
 
 
