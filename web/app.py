@@ -11,6 +11,7 @@ from storage import open_store, read
 from web import api, comparison, upload, works
 from web.dependencies import EXTENSION, Clock, Dependencies
 from web.errors import handle_errors
+from web.fetching import document_source
 from web.i18n import set_up_languages
 from web.log import set_up_log
 from web.security import protect
@@ -34,7 +35,8 @@ def create_app(settings: Settings | None = None, *, store: Store | None = None, 
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
     app.jinja_options = {"autoescape": True}  # whatever a template is called
     now = clock or _utc_now
-    app.extensions[EXTENSION] = Dependencies(store.units, read, now, Staging.of(settings, now), settings)
+    staging, documents = Staging.of(settings, now), document_source(settings)
+    app.extensions[EXTENSION] = Dependencies(store.units, read, now, staging, settings, documents)
     set_up_log(app, settings.log_level)
     protect(app, settings)
     set_up_languages(app, settings)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from flask import current_app
 
 if TYPE_CHECKING:
+    from service.document_source import DocumentSource
     from service.ports import Reader, UnitOfWorkFactory
     from web.settings import Settings
     from web.upload.staging import Staging
@@ -20,13 +21,17 @@ EXTENSION = "travaux"
 
 @dataclass(frozen=True, slots=True)
 class Dependencies:
-    """What use cases need. `now` gives an aware UTC time; a view reads it once and hands the value on."""
+    """What use cases need. `now` gives an aware UTC time; a view reads it once and hands the value on.
+
+    `documents` is the service that gives documents by symbol, None where nothing is fetched.
+    """
 
     units: UnitOfWorkFactory
     read: Reader
     now: Clock
     staging: Staging
     settings: Settings
+    documents: DocumentSource | None = None
 
 
 def dependencies() -> Dependencies:

@@ -44,6 +44,7 @@ STATUS: dict[type[errors.TravauxError], tuple[HTTPStatus, str]] = {
     errors.InvalidRequest: (HTTPStatus.BAD_REQUEST, "invalid-request"),
     errors.IntegrityFailure: (HTTPStatus.INTERNAL_SERVER_ERROR, "integrity-failure"),
     errors.StorageUnavailable: (HTTPStatus.SERVICE_UNAVAILABLE, "storage-unavailable"),
+    errors.SourceUnavailable: (HTTPStatus.BAD_GATEWAY, "source-unavailable"),
     errors.TravauxError: (HTTPStatus.BAD_REQUEST, "refused"),
 }
 _OF_HTTP = {
@@ -65,6 +66,7 @@ TITLES = {
     "invalid-request": lazy_gettext("This cannot be accepted"),
     "integrity-failure": lazy_gettext("A check failed"),
     "storage-unavailable": lazy_gettext("The store does not answer"),
+    "source-unavailable": lazy_gettext("The document service does not answer"),
     "refused": lazy_gettext("Refused"),
     "bad-request": lazy_gettext("This request cannot be understood"),
     "forbidden": lazy_gettext("Refused"),

@@ -11,6 +11,7 @@ import secrets
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from service.errors import InvalidRequest
 
@@ -37,7 +38,8 @@ class Settings:
     `data` is the folder of everything that is kept: the received files, uploads that wait for confirmation and, by
     default, the database. `max_upload` and `staging_limit` are bytes, `staging_hours` how long an upload waits.
     `hosts` are the names under which the service may be addressed. `proxies` counts the reverse proxies in front
-    whose forwarding headers are trusted.
+    whose forwarding headers are trusted. `fetch_address` is the address of a document service, empty while nothing
+    is fetched; `fetch_hosts` are the hosts that may be called besides its own, `fetch_pause` seconds apart at least.
     """
 
     data: Path
@@ -51,6 +53,10 @@ class Settings:
     staging_limit: int = 400 * MEGABYTE
     staging_hours: int = 24
     log_level: str = "INFO"
+    fetch_address: str = ""
+    fetch_hosts: tuple[str, ...] = ()
+    fetch_pause: int = 2
+    fetch_inside: bool = False
 
     @property
     def files(self) -> Path:
@@ -61,6 +67,11 @@ class Settings:
     def staging(self) -> Path:
         """The folder of uploads that wait for confirmation."""
         return self.data / "staging"
+
+    @property
+    def fetched(self) -> Path:
+        """The folder that remembers fetched documents."""
+        return self.data / "fetched"
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +116,13 @@ def _secret(text: str) -> str:
     return text
 
 
+def _template(text: str) -> str:
+    host = urlsplit(text).hostname
+    if "{symbol}" not in text or not text.startswith(("https://", "http://")) or not host:
+        raise ValueError("an address with {symbol} in it is wanted, and {language} or {letter}, and {kind}")
+    return text
+
+
 def _hosts(text: str) -> tuple[str, ...]:
     names = tuple(name.strip().lower() for name in text.split(",") if name.strip())
     if not names or any("/" in name or "*" in name for name in names):
@@ -127,6 +145,12 @@ VARIABLES: tuple[Variable, ...] = (
         "TRAVAUX_STAGING_MB", "staging_limit", _whole(1, 100_000, MEGABYTE), "400", "room for waiting uploads, MB"
     ),
     Variable("TRAVAUX_STAGING_HOURS", "staging_hours", _whole(1, 720), "24", "how long an upload waits, in hours"),
+    Variable(
+        "TRAVAUX_FETCH_ADDRESS", "fetch_address", _template, "none: nothing is fetched", "address of a document service"
+    ),
+    Variable("TRAVAUX_FETCH_HOSTS", "fetch_hosts", _hosts, "the one of the address", "further hosts it may lead to"),
+    Variable("TRAVAUX_FETCH_PAUSE", "fetch_pause", _whole(1, 3600), "2", "seconds between two calls at least"),
+    Variable("TRAVAUX_FETCH_INSIDE", "fetch_inside", _flag, "0", "1 where the document service is in your own network"),
     Variable("TRAVAUX_LOG_LEVEL", "log_level", _one_of("DEBUG", "INFO", "WARNING", "ERROR"), "INFO", "what is logged"),
 )
 
@@ -187,6 +211,14 @@ def kept_secret(data: Path) -> str:
         with os.fdopen(descriptor, "w") as handle:
             handle.write(secrets.token_hex(SECRET_LENGTH))
     return file.read_text().strip()
+
+
+def command_settings(data: Path, environ: Mapping[str, str] | None = None) -> Settings:
+    """Settings of a command that serves nothing, and so needs no secret."""
+    environ = os.environ if environ is None else environ
+    _refuse_unknown(environ)
+    values = {"secret_key": "", "database_url": sqlite_address(data), **_given(environ), "data": data}
+    return Settings(**values)  # type: ignore[arg-type]  # the table gives each field its own type
 
 
 def local_settings(data: Path, database_url: str | None = None) -> Settings:

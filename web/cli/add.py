@@ -40,12 +40,12 @@ def run(arguments: Namespace) -> int:
         version=arguments.version,
     )
     with opened(arguments.data, making=True) as store, progress("adding"):
-        addition = _add(store, new)
-    print(_sentence(addition, received.sha256))
+        addition = add_patiently(store, new)
+    print(sentence(addition, received.sha256))
     return 0
 
 
-def _add(store: Store, new: NewVersion) -> Addition:
+def add_patiently(store: Store, new: NewVersion) -> Addition:
     """Add; where another writer came first, read again and retry, a few times."""
     for _ in range(ATTEMPTS - 1):
         try:
@@ -55,7 +55,8 @@ def _add(store: Store, new: NewVersion) -> Addition:
     return add_version(store.units, new, read=read, now=now())
 
 
-def _sentence(addition: Addition, sha256: str) -> str:
+def sentence(addition: Addition, sha256: str) -> str:
+    """Say what was added, or that it was there."""
     version = addition.version
     symbol = f" ({version.symbol})" if version.symbol else ""
     what = "already there, nothing added" if addition.already_there else "added"

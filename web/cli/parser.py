@@ -51,6 +51,7 @@ def build_parser() -> Parser:
     )
     commands = _Commands(parser)
     _add_reading(commands)
+    _add_fetching(commands)
     _add_versions(commands)
     _add_upkeep(commands)
     _add_service(commands)
@@ -78,6 +79,14 @@ def _add_reading(commands: _Commands) -> None:
     parse.add_argument("file", metavar="FILE", help="a file, or - for standard input")
     _add_format(parse, ("text", "json"))
     parse.add_argument("--tracked", choices=TRACKED, help="which text of a file with tracked changes is meant")
+
+
+def _add_fetching(commands: _Commands) -> None:
+    fetch = commands.add("fetch", "fetch", "Get a document by its symbol, where a document service is set.", store=True)
+    fetch.add_argument("symbol", metavar="SYMBOL", help="the document's symbol, such as A/RES/77/13")
+    fetch.add_argument("--language", choices=LANGUAGES, default="en", help="which language (default: en)")
+    fetch.add_argument("--output", metavar="FILE", help="write to FILE; - for standard output")
+    fetch.add_argument("--work", metavar="SLUG", help="store it as a new version of this work instead")
 
 
 def _add_versions(commands: _Commands) -> None:

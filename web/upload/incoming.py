@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from flask import request
 from werkzeug.exceptions import RequestEntityTooLarge
 
-from service.errors import UnreadableInput
+from service.errors import InvalidRequest, UnreadableInput
 from web.dependencies import dependencies
 from web.messages import marked
-from web.words import size_in_words
+from web.words import TEXT_LANGUAGES, size_in_words
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from werkzeug.datastructures import FileStorage
 
 MOST_LINES = 60_000
@@ -24,11 +26,15 @@ _NAME_LENGTH = 200
 
 @dataclass(frozen=True, slots=True)
 class Incoming:
-    """Bytes with the name and the type that their sender gave them. Neither is believed when they are read."""
+    """Bytes with the name and the type that their sender gave them. Neither is believed when they are read.
+
+    `said` is what is known of the version from elsewhere, by the names of the form's fields.
+    """
 
     data: bytes
     filename: str
     media_type: str
+    said: Mapping[str, str] = field(default_factory=dict)
 
 
 def file_from_form(field: str) -> Incoming | None:
@@ -37,6 +43,19 @@ def file_from_form(field: str) -> Incoming | None:
     if sent is None or not sent.filename:
         return None
     return Incoming(_bounded(sent), plain_name(sent.filename), sent.mimetype or "")
+
+
+def fetched_from_form() -> Incoming | None:
+    """The document of the symbol asked for, None where none is, or where nothing is fetched here."""
+    source, symbol = dependencies().documents, request.form.get("symbol", "")
+    if source is None or not symbol.strip():
+        return None
+    language = request.form.get("language", "")
+    if language not in TEXT_LANGUAGES:
+        raise InvalidRequest(marked("Choose the language in which the document is wanted."))
+    found = source.fetch(symbol, language)
+    said = {"symbol": found.symbol, "language": language, "source": found.address}
+    return Incoming(not_endless(found.data), found.filename, "", said)
 
 
 def text_from_form(field: str, name: str) -> Incoming | None:

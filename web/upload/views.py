@@ -10,14 +10,22 @@ from flask import Blueprint, flash, redirect, render_template, request, session,
 from flask_babel import gettext
 
 from service import use_cases
-from service.errors import AlreadyExists, NotFound, TravauxError, UnreadableInput, VersionConflict
+from service.errors import (
+    AlreadyExists,
+    InvalidRequest,
+    NotFound,
+    SourceUnavailable,
+    TravauxError,
+    UnreadableInput,
+    VersionConflict,
+)
 from service.works import Stage
 from web.dependencies import dependencies
 from web.errors import problem_of
 from web.messages import marked, translate
 from web.upload import fields as form_fields
 from web.upload.editor import KINDS, LEVELS, SomeRefused, asked_for, combine, made_so_far, rows_of
-from web.upload.incoming import required_file
+from web.upload.incoming import fetched_from_form, file_from_form, required_file
 from web.upload.pair import compare_form, compare_posted
 from web.upload.staging import Staged, UploadGone
 from web.words import TEXT_LANGUAGES
@@ -106,13 +114,21 @@ def compare_two() -> Page:
 
 def _form(history: History | None, error: TravauxError | None = None, status: int = 200) -> tuple[str, int]:
     message = translate(str(error)) if error else None
-    return render_template("upload/choose.html", history=history, error=message, typed=form_fields.typed()), status
+    page = render_template(
+        "upload/choose.html",
+        history=history,
+        error=message,
+        typed=form_fields.typed(),
+        fetching=dependencies().documents is not None,
+        text_languages=TEXT_LANGUAGES,
+    )
+    return page, status
 
 
 def _receive(history: History | None) -> Page:
     needs = dependencies()
     try:
-        incoming = required_file("file")
+        incoming = file_from_form("file") or fetched_from_form() or required_file("file")
         needs.read(incoming.data, None, ())
         staged = needs.staging.put(
             _visitor(),
@@ -124,10 +140,10 @@ def _receive(history: History | None) -> Page:
                 slug=history.work.slug if history else None,
                 last=history.versions[-1].number if history and history.versions else 0,
                 arrived=needs.now(),
-                fields={name: value for name, value in form_fields.typed().items() if value},
+                fields={**{name: value for name, value in form_fields.typed().items() if value}, **incoming.said},
             ),
         )
-    except UnreadableInput as error:
+    except (UnreadableInput, InvalidRequest, NotFound, SourceUnavailable) as error:
         return _form(history, error, problem_of(error).status)
     return redirect(url_for("upload.preview", token=staged.token), 303)
 
