@@ -88,6 +88,29 @@ def test_the_way_down_leaves_nothing_and_the_way_up_works_again(bare):
         assert connection.execute(text("SELECT seq FROM chain_head")).scalar_one() == 0
 
 
+def move(engine, direction, revision):
+    with connect(engine, write=True) as connection:
+        direction(configuration(connection), revision)
+        connection.commit()
+
+
+def test_the_second_migration_goes_up_and_down_with_versions_in_place(bare, tmp_path):
+    move(bare, command.upgrade, "0001")
+    before = shape(bare)
+    upgrade(bare)
+    store = open_store(bare.url.render_as_string(hide_password=False), tmp_path / "files")
+    for content in (ENGLISH, ENGLISH.replace("white", "red")):
+        use_cases.add_version(store.units, new(content), read=read, now=NOW)
+    seen = use_cases.compare_versions(store.units, "lighthouses", "1", "2", read=read)
+    store.close()
+    move(bare, command.downgrade, "0001")
+    assert shape(bare) == before
+    upgrade(bare)
+    assert use_cases.compare_versions(store.units, "lighthouses", "1", "2", read=read) == seen
+    assert use_cases.verify(store.units, read=read).whole
+    store.close()
+
+
 def test_a_database_without_tables_says_what_to_do(bare, tmp_path):
     address = bare.url.render_as_string(hide_password=False)
     if bare.dialect.name == "sqlite":
