@@ -1,4 +1,4 @@
-"""Facts: references, symbols, sessions, periods, dates, numbers, understood in six languages. See docs/concordance.md."""
+"""Facts: references, symbols, sessions, periods, dates and numbers, in six languages. See docs/concordance.md."""
 
 from __future__ import annotations
 
