@@ -1,0 +1,1 @@
+"""Texts in markup languages: web pages, OpenDocument, Akoma Ntoso."""

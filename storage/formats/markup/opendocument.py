@@ -1,0 +1,194 @@
+"""OpenDocument text (.odt): the body of `content.xml`, with styles resolved from it and from `styles.xml`.
+
+OpenDocument keeps deleted text apart, so a file with tracked changes is read with all of them accepted, and a warning
+says so. Page headers and footers are furniture. Fails on numbers of lists with several levels in
+one number (1.1): the last level alone is shown.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from service.errors import UnreadableInput
+from service.reading.source import Hint
+from service.text import ReadingWarning
+from storage.formats.derived import DerivedText
+from storage.formats.markup.odf_lists import ListNumbers
+from storage.formats.markup.odf_styles import NS, Styles, qualified
+from storage.formats.markup.walk import MARKER
+from storage.formats.package import Package
+from storage.formats.writing import SourceWriter
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lxml import etree
+
+    from service.reading.source import SourceText, StyledText
+
+_P, _H = qualified("text:p"), qualified("text:h")
+_LIST, _ITEM, _LIST_HEADER = qualified("text:list"), qualified("text:list-item"), qualified("text:list-header")
+_TABLE, _ROW = qualified("table:table"), qualified("table:table-row")
+_CELL, _COVERED = qualified("table:table-cell"), qualified("table:covered-table-cell")
+_NOTE, _CITATION, _NOTE_BODY = qualified("text:note"), qualified("text:note-citation"), qualified("text:note-body")
+_CHANGES = qualified("text:tracked-changes")
+_UNSEEN = {
+    _CHANGES,
+    qualified("office:annotation"),
+    qualified("office:annotation-end"),
+    qualified("text:sequence-decls"),
+}
+_CHARACTERS = {
+    qualified("text:tab"): "\t",
+    qualified("text:soft-hyphen"): "\u00ad",
+    qualified("text:non-breaking-hyphen"): "\u2011",
+}
+CHANGED = ReadingWarning(
+    "tracked-accepted",
+    "The file has tracked changes; this is its text with all of them accepted. For the other text, save it with all "
+    "rejected.",
+)
+EMPTY = "This OpenDocument file holds no text: open it, save it again and give that."
+
+
+def read_opendocument(data: bytes) -> SourceText:
+    """Read an .odt file. Raises UnreadableInput with one line that says what to do."""
+    package = Package(data)
+    content = package.xml("content.xml")
+    body = content.find("office:body/office:text", NS) if content is not None else None
+    if content is None or body is None:
+        raise UnreadableInput(EMPTY)
+    source = _Reader(Styles(content, package.xml("styles.xml"))).read(body)
+    if not source.text.strip():
+        raise UnreadableInput(EMPTY)
+    return source
+
+
+class _Reader:
+    """Reads one body. Notes are written after the paragraph that carries their markers."""
+
+    def __init__(self, styles: Styles) -> None:
+        self._styles = styles
+        self._writer = SourceWriter("odt")
+        self._numbers = ListNumbers(styles)
+        self._notes: list[tuple[str, etree._Element]] = []
+
+    def read(self, body: etree._Element) -> SourceText:
+        """Give the text of a body, furniture first."""
+        for line in self._styles.furniture():
+            self._writer.add(self._inline(line), Hint.FURNITURE)
+        self._blocks(body, ())
+        changed = body.find(_CHANGES) is not None and len(body.find(_CHANGES) or ()) > 0
+        return self._writer.finish((CHANGED,) if changed else ())
+
+    def _blocks(self, parent: etree._Element, lists: tuple[str, ...]) -> None:
+        for element in parent:
+            if element.tag in {_P, _H}:
+                self._paragraph(element, "")
+            elif element.tag == _LIST:
+                self._list(element, lists)
+            elif element.tag == _TABLE:
+                self._table(element)
+            elif element.tag not in _UNSEEN:
+                self._blocks(element, lists)
+
+    def _list(self, element: etree._Element, lists: tuple[str, ...]) -> None:
+        style = element.get(qualified("text:style-name")) or (lists[-1] if lists else "")
+        within = (*lists, style)
+        if not lists:
+            self._numbers.begin(element, style)
+        for item in element:
+            if item.tag not in {_ITEM, _LIST_HEADER}:
+                continue
+            number = self._numbers.next(item, style, len(within)) if item.tag == _ITEM else ""
+            for child in item:
+                if child.tag == _LIST:
+                    self._list(child, within)
+                elif child.tag in {_P, _H}:
+                    self._paragraph(child, number)
+                    number = ""
+                else:
+                    self._blocks(child, within)
+
+    def _paragraph(self, element: etree._Element, number: str) -> None:
+        if self._styles.breaks_page(element):
+            self._writer.page_break()
+        content = self._inline(element, number)
+        level = element.get(qualified("text:outline-level"))
+        heading = element.tag == _H and not number
+        self._writer.add(content, Hint.HEADING if heading else Hint.TEXT, level=int(level or 1) if heading else None)
+        self._write_notes()
+
+    def _write_notes(self) -> None:
+        """Write the notes that were met, each in one block; a note within a note follows it."""
+        while self._notes:
+            label, body = self._notes.pop(0)
+            derived = DerivedText()
+            for paragraph in body.iter(_P, _H):
+                self._into(derived, paragraph)
+                derived.add(" ", 0)
+            self._writer.add(derived.finish(), Hint.NOTE, note=label)
+
+    def _table(self, table: etree._Element) -> None:
+        for row in table.iter(_ROW):
+            if next(row.iterancestors(_TABLE), None) is not table:
+                continue  # the row of a table within a cell is part of that cell
+            cells = [self._cell(cell) for cell in row if cell.tag in {_CELL, _COVERED}]
+            if len(cells) == 1:
+                self._writer.add(cells[0])
+            elif cells:
+                self._writer.add_row(cells)
+        self._write_notes()
+
+    def _cell(self, cell: etree._Element) -> StyledText:
+        derived = DerivedText()
+        for paragraph in cell.iter(_P, _H):
+            self._into(derived, paragraph)
+            derived.add(" ", 0)
+        return derived.finish()
+
+    def _inline(self, element: etree._Element, number: str = "") -> StyledText:
+        derived = DerivedText()
+        if number:
+            derived.add(f"{number} ", 0)
+        self._into(derived, element)
+        return derived.finish()
+
+    def _into(self, derived: DerivedText, element: etree._Element) -> None:
+        """Add an element's text; depth is bounded where the file is parsed."""
+        start = len(derived)
+        derived.add(element.text or "", 0)
+        for child in element:
+            if child.tag == _NOTE:
+                self._note(derived, child)
+            elif child.tag == qualified("text:s"):
+                derived.add(" ", 0)
+            elif child.tag == qualified("text:line-break"):
+                derived.add_break(0)
+            elif child.tag in _CHARACTERS:
+                derived.add(_CHARACTERS[child.tag], 0)
+            elif child.tag not in _UNSEEN:
+                self._into(derived, child)
+            derived.add(child.tail or "", 0)
+        self._style(derived, start, element)
+
+    def _style(self, derived: DerivedText, start: int, element: etree._Element) -> None:
+        look = self._styles.look(element)
+        if look.italic:
+            derived.italic(start)
+        if look.bold:
+            derived.bold(start)
+        if look.raised:
+            derived.superscript(start, MARKER)
+
+    def _note(self, derived: DerivedText, note: etree._Element) -> None:
+        citation, body = note.find(_CITATION), note.find(_NOTE_BODY)
+        if citation is None or body is None:
+            return
+        label = "".join(_pieces(citation)).strip() or "*"
+        derived.add_marker(label)
+        self._notes.append((label, body))
+
+
+def _pieces(element: etree._Element) -> Iterator[str]:
+    return (str(piece) for piece in element.itertext())
