@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from service.facts.types import (
     Duration,
+    Fact,
     Frequency,
     Kind,
     Money,
@@ -22,12 +23,15 @@ from service.facts.types import (
 from service.facts.words import GLUED, by_word, choice
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from service.facts.found import Found
     from service.facts.numerals import Number
 
 _FIRST_YEAR, _LAST_YEAR = 1800, 2199
 _BACK = 60
 """How many characters before a number are looked at."""
+_NOUN_FIRST = frozenset({"ar", "es"})
 _SIGNS = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY"}
 _CODES = ("USD", "EUR", "CHF", "GBP", "JPY", "CNY")
 _MONEY_BEFORE = re.compile(rf"(?:(?:\b(?:us|eu) ?)?([$€£¥]) ?|\b({'|'.join(_CODES).lower()}) )$")
@@ -49,19 +53,45 @@ def find_measures(found: Found, numbers: list[Number]) -> None:
 
     A word for "one" counts only beside a unit: mostly it is an article.
     """
+    _dress_all(found, numbers, _as_share)
+    _dress_all(found, numbers, _dress)
+    if found.language in _NOUN_FIRST:
+        _share_session(found)
+
+
+def _dress_all(found: Found, numbers: list[Number], dress: Callable[..., Dressed | None]) -> None:
     right: Dressed | None = None
     for number in reversed(numbers):
         if not found.free(number.start, number.end):
             continue
-        dressed = _dress(found, number, right)
+        dressed = dress(found, number, right)
         if dressed and found.add(*dressed):
             right = dressed
+
+
+def _as_share(found: Found, number: Number, right: Dressed | None) -> Dressed | None:
+    """Shares are looked for first: "por ciento" would be a hundred."""
+    return None if number.ordinal else _percentage(found, number) or _shared(found, number, right)
+
+
+def _share_session(found: Found) -> None:
+    """Give the noun before two ordinals to the second too: "períodos de sesiones quinto y sexto"."""
+    last: Fact | None = None
+    for place, fact in sorted(enumerate(found.facts), key=lambda item: item[1].start):
+        value = fact.value
+        if last and isinstance(value, Ordinal) and isinstance(last.value, Session) and _adjoin(found, last, fact):
+            found.facts[place] = Fact(fact.start, fact.end, Kind.SESSION, Session(value.number, last.value.special))
+        last = found.facts[place]
+
+
+def _adjoin(found: Found, left: Fact, right: Fact) -> bool:
+    return _joined(found.language).fullmatch(found.surface.low, left.end, right.start) is not None
 
 
 def _dress(found: Found, number: Number, right: Dressed | None) -> Dressed | None:
     if number.ordinal:
         return _session(found, number) or _shared(found, number, right) or _ordinal(number)
-    for look in (_percentage, _money, _duration, _year):
+    for look in (_money, _duration, _year):
         dressed = look(found, number)
         if dressed:
             return dressed
@@ -73,21 +103,23 @@ def _ordinal(number: Number) -> Dressed:
 
 
 def _session(found: Found, number: Number) -> Dressed | None:
-    low, language, ordinal = found.surface.low, found.language, int(number.amount)
-    if language == "ar":
-        before = _arabic_session().search(low[max(0, number.start - _BACK) : number.start])
-        if not before:
-            return None
+    low, language, ordinal, before = found.surface.low, found.language, int(number.amount), None
+    if language in _NOUN_FIRST:
+        before = _session_before(language).search(low[max(0, number.start - _BACK) : number.start])
+    if before:
         start = number.start - len(before.group()) + before.start(1) - before.start()
         special = _special(language, (before.group(2) or "").replace(" ال", " ").removeprefix("ال"))
         return Dressed(start, number.end, Kind.SESSION, Session(ordinal, special))
     after = _session_after(language).match(low, number.end)
     if not after or not found.free(number.start, after.end()):
         return None
-    special = by_word(language, "session")[after.group("session")] or _special(language, after.group("before"))
-    if language == "zh":
-        special = by_word("zh", "special").get(after.group("session"), special)
-    special = special or _special(language, after.group("after"))
+    noun = after.group("session")
+    special = (
+        by_word(language, "session").get(noun)
+        or by_word(language, "special").get(noun)
+        or _special(language, after.group("before"))
+        or _special(language, after.group("after"))
+    )
     return Dressed(number.start, after.end(), Kind.SESSION, Session(ordinal, special))
 
 
@@ -106,9 +138,15 @@ def _session_after(language: str) -> re.Pattern[str]:
 
 
 @cache
-def _arabic_session() -> re.Pattern[str]:
-    special = choice("ar", "special").replace("استثناييه", "(?:ال)?استثناييه").replace(" طاريه", " (?:ال)?طاريه")
-    return re.compile(rf"(?<!\w)(?:[وفبكل]?(?:ال|لل)?)({choice('ar', 'session')}(?: ({special}))?(?: (?:ال)?\w+)?) $")
+def _session_before(language: str) -> re.Pattern[str]:
+    session, special = choice(language, "session"), choice(language, "special")
+    if language == "ar":  # "الدورة الاستثنائية الطارئة": each word has its article
+        special = "|".join(
+            " ".join(rf"(?:ال)?{word}" for word in phrase.split())
+            for phrase in sorted(by_word(language, "special"), key=len, reverse=True)
+        )
+        return re.compile(rf"(?<!\w)(?:[وفبكل]?(?:ال|لل)?)({session}(?: ({special}))?(?: (?:ال)?\w+)?) $")
+    return re.compile(rf"(?<!\w)({session}(?: ({special}))?) $")
 
 
 def _percentage(found: Found, number: Number) -> Dressed | None:

@@ -32,7 +32,7 @@ _MODERN = re.compile(
 _ROMAN = re.compile(rf"(?<![A-Za-z\d/.])(\d{{1,4}}){_LETTERS} ?\(((?:E?S-)?[IVXLC]{{1,8}}|(?:19|20)\d\d)\)")
 # Arabic says "session 15" for XV, with a letter more for special and emergency special sessions.
 _ARABIC_SPECIAL = {"د": "", "دا": "S-", "داط": "ES-", "دط": "ES-"}
-_ARABIC_MODERN = re.compile(r"(?<!\w)(?:و|ب|ل)?(دا|داط|دط) ?- ?(\d{1,2})/(\d{1,3})(?![\d/])")
+_ARABIC_MODERN = re.compile(r"(?<!\w)(?:و|ب|ل)?(د ?ا ?ط?|د ?ط) ?- ?(\d{1,2})/(\d{1,3})(?![\d/])")
 _ARABIC_OLD = re.compile(rf"(?<![A-Za-z\d/.])(\d{{1,4}}){_LETTERS} ?\((د|دا|داط|دط) ?- ?(\d{{1,2}})\)")
 _TENS = ("", "X", "XX", "XXX", "XL", "L", "LX", "LXX", "LXXX", "XC")
 _UNITS = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
@@ -52,6 +52,8 @@ def find_references(found: Found) -> None:
 
     Fails on a fraction ("1/2 of the members") and on a volume with its year ("12 (2015)"): both look the same.
     """
+    if found.language == "ar":
+        _find_arabic(found)
     for match in _ROMAN.finditer(found.surface.cased):
         _add_old(found, match, match.group(5))
     for match in _MODERN.finditer(found.surface.cased):
@@ -60,13 +62,11 @@ def find_references(found: Found) -> None:
         body = Body.ECONOMIC_AND_SOCIAL_COUNCIL if economic else Body.ASSEMBLY
         end, letters = _arabic_letters(found, match.end())
         _add(found, (match.start(), end), body, session, number, letters or _letters(match, 3))
-    if found.language == "ar":
-        _find_arabic(found)
 
 
 def _find_arabic(found: Found) -> None:
     for match in _ARABIC_MODERN.finditer(found.surface.cased):
-        session = _ARABIC_SPECIAL[match.group(1)] + match.group(2)
+        session = _ARABIC_SPECIAL[match.group(1).replace(" ", "")] + match.group(2)
         _add(found, (match.start(1), match.end()), Body.ASSEMBLY, session, int(match.group(3)), ())
     for match in _ARABIC_OLD.finditer(found.surface.cased):
         tens, units = divmod(int(match.group(6)), 10)

@@ -7,7 +7,7 @@ import pytest
 from service.facts import facts_in
 from tests.facts_notation import cases, said
 
-LANGUAGES = ("en", "fr")
+LANGUAGES = ("ar", "en", "es", "fr", "ru", "zh")
 ALL = [(language, text, expected) for language in LANGUAGES for text, expected in cases(language)]
 
 
