@@ -1,10 +1,14 @@
-"""PDF: from characters with a place on a page to paragraphs, notes and furniture in reading order."""
+"""PDF: from characters with a place on a page to paragraphs, notes, tables and furniture in reading order.
+
+extraction (PDFium) → lines → furniture, footnotes, columns, tables → layout → paragraphs → writing, all in a child
+process with bounds (apart). Only what stands on the pages is read: no form fields, annotations or attachments.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from service.errors import UnreadableInput
+from storage.formats.pdf.apart import read_apart
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,4 +23,4 @@ def read_pdf(data: bytes, *, progress: Callable[[int, int, str], None] | None = 
 
     `progress` is called after each page with (pages done, pages in all, what is done).
     """
-    raise UnreadableInput("The file is a PDF file, which cannot be read yet: save it as Markdown or plain text.")
+    return read_apart(data, progress)

@@ -1,0 +1,133 @@
+"""What a text's lines have in common: the distance between lines, the edges of its columns, its indents."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from storage.formats.pdf.layout import Region
+    from storage.formats.pdf.lines import Segment
+
+_FEW = 0.12
+_FEWEST_LINES = 4
+_USUAL_LEADING = 1.2
+_LOOSE = 1.22
+_AT_EDGE = 2.0
+_LARGEST_INDENT = 8
+INDENT = 0.8
+"""The least indent of a first line, in sizes of its letters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """The edges that most lines of a flow keep to."""
+
+    left: float
+    right: float
+
+    @property
+    def width(self) -> float:
+        """How wide the column is."""
+        return max(self.right - self.left, 1.0)
+
+
+@dataclass(slots=True)
+class Measures:
+    """`leading` by size of letters, in points; `bounds` of the text as a whole; `indented`: first lines are.
+
+    `body` is the size of most of its letters.
+    """
+
+    body: float = 10.0
+    leading: dict[float, float] = field(default_factory=dict)
+    bounds: Bounds = Bounds(0.0, 1.0)
+    indented: bool = False
+
+    def leading_of(self, size: float) -> float:
+        """Give the usual distance between two lines of a size."""
+        return self.leading.get(round(size), _USUAL_LEADING * size)
+
+    def bounds_of(self, region: Region) -> Bounds:
+        """Give the edges of a flow; those of the text as a whole where it has too few lines to tell."""
+        own = bounds_of(region.lines, self.bounds.left)
+        narrow = own.width < 0.8 * self.bounds.width
+        few = len(region.lines) < _FEWEST_LINES or (narrow and len(region.lines) < 3 * _FEWEST_LINES)
+        inside = region.lines and min(s.x0 for s in region.lines) >= self.bounds.left - 3
+        return self.bounds if few and inside and own.right <= self.bounds.right + 3 else own
+
+
+def measures_of(regions: Sequence[Region]) -> Measures:
+    """Measure all flows of a text."""
+    flows = [region.lines for region in regions if region.lines]
+    distances: dict[float, Counter[float]] = {}
+    for lines in flows:
+        for a, b in pairwise(lines):
+            step = b.base - a.base
+            if 0 < step < 3 * b.size and abs(a.size - b.size) < 0.05 * b.size:
+                distances.setdefault(round(b.size), Counter())[round(step * 2) / 2] += 1
+    leading = {size: _least_usual(counts) for size, counts in distances.items()}
+    measures = Measures(_body(regions), leading, _main(flows))
+    measures.indented = _indented(flows, measures)
+    return measures
+
+
+def _main(flows: Sequence[Sequence[Segment]]) -> Bounds:
+    """Give the edges of the text as a whole: where most of its lines start, and where the longest of these end."""
+    starts = Counter(round(line.x0) for lines in flows for line in lines)
+    if not starts:
+        return Bounds(0.0, 1.0)
+    left = max(starts, key=lambda at: (starts[at], -at))
+    ends = sorted(line.x1 for lines in flows for line in lines if abs(line.x0 - left) <= _AT_EDGE)
+    return Bounds(
+        min(line.x0 for lines in flows for line in lines if round(line.x0) == left), ends[int(0.98 * (len(ends) - 1))]
+    )
+
+
+def _body(regions: Sequence[Region]) -> float:
+    sizes: Counter[float] = Counter()
+    for region in regions:
+        for line in region.lines:
+            sizes[round(line.size, 1)] += len(line.text)
+    return max(sizes, key=lambda size: (sizes[size], size)) if sizes else 10.0
+
+
+def _least_usual(counts: Counter[float]) -> float:
+    often = [step for step, count in counts.items() if count >= _FEW * counts.total()]
+    return min(often)
+
+
+def bounds_of(lines: Sequence[Segment], usual: float | None = None) -> Bounds:
+    """Give the edges that most lines keep to, and the end of the longest lines.
+
+    The left edge is the one `usual` elsewhere where it is common here too, else the leftmost one that is common.
+    """
+    if not lines:
+        return Bounds(0.0, 1.0)
+    starts = Counter(round(line.x0 / 3) for line in lines)
+    common = [
+        at for at, count in starts.items() if count + starts.get(at - 1, 0) + starts.get(at + 1, 0) >= _FEW * len(lines)
+    ]
+    left = min(line.x0 for line in lines if round(line.x0 / 3) == min(common))
+    if usual is not None and any(abs(3 * at - usual) < _AT_EDGE + 1 for at in common):
+        left = usual
+    ends = sorted(line.x1 for line in lines)
+    return Bounds(left, ends[int(0.98 * (len(ends) - 1))] if len(ends) > 10 else ends[-1])  # noqa: PLR2004
+
+
+def _indented(flows: Sequence[Sequence[Segment]], measures: Measures) -> bool:
+    """Whether paragraphs begin with an indented line: more do than begin at the edge after a space."""
+    indented = flush = 0
+    for lines in flows:
+        left = bounds_of(lines).left
+        for a, b in pairwise(lines):
+            at_edge = abs(b.x0 - left) <= _AT_EDGE
+            if b.base - a.base > _LOOSE * measures.leading_of(b.size):
+                flush += at_edge
+            elif at_edge:
+                indented += INDENT * a.size < a.x0 - left < _LARGEST_INDENT * a.size
+    return indented > flush
