@@ -145,7 +145,7 @@ def _session_before(language: str) -> re.Pattern[str]:
             " ".join(rf"(?:ال)?{word}" for word in phrase.split())
             for phrase in sorted(by_word(language, "special"), key=len, reverse=True)
         )
-        return re.compile(rf"(?<!\w)(?:[وفبكل]?(?:ال|لل)?)({session}(?: ({special}))?(?: (?:ال)?\w+)?) $")
+        return re.compile(rf"(?<!\w)[وفبك]?((?:ال|لل|ل)?{session}(?: ({special}))?(?: (?:ال)?\w+)?) $")
     return re.compile(rf"(?<!\w)({session}(?: ({special}))?) $")
 
 
@@ -238,15 +238,17 @@ def _joined(language: str) -> re.Pattern[str]:
 
 
 def _quantity(found: Found, number: Number) -> Dressed | None:
-    if number.one:
-        return None
-    if (
-        found.language in GLUED
-        and not number.figures
-        and not _unit("zh", "counter").match(found.surface.low, number.end)
-    ):
+    if number.one or not (number.figures or _counts(found, number)):
         return None
     return Dressed(number.start, number.end, Kind.QUANTITY, Quantity(number.amount))
+
+
+def _counts(found: Found, number: Number) -> bool:
+    """Whether a number in words counts something: in Chinese only before a word of measure, or all by itself."""
+    low = found.surface.low
+    if found.language not in GLUED or number.end - number.start == len(low):
+        return True
+    return _unit(found.language, "counter").match(low, number.end) is not None
 
 
 def whole(amount: str) -> tuple[Decimal, str]:

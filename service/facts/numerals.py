@@ -230,12 +230,13 @@ def _in_chinese(surface: Surface) -> Iterator[Number]:
             if first and len(figures) <= _LONGEST:
                 yield Number(match.start(), match.end(), Decimal(figures), ordinal=True, figures=True)
             continue
-        value = _han_value(word)
+        value = han_value(word)
         if value is not None and not (match.start(2) and surface.low[match.start(2) - 1].isdigit()):
             yield Number(match.start(), match.end(), Decimal(value), bool(first), figures=False, one=word == "一")
 
 
-def _han_value(word: str) -> int | None:
+def han_value(word: str) -> int | None:
+    """Give the value of a number in Chinese characters, None where it is too long to be one."""
     atoms = _atoms("zh")
     if all(atoms[char].form == "digit" for char in word):
         return int("".join(str(atoms[char].value) for char in word)) if len(word) <= _LONGEST else None

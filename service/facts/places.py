@@ -6,10 +6,10 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from service.facts.numerals import numbers_in
+from service.facts.numerals import han_value, numbers_in
 from service.facts.types import Kind, Place
 from service.facts.words import by_word, choice
-from service.reading.enumeration import chinese_value, roman_value
+from service.reading.enumeration import roman_value
 
 if TYPE_CHECKING:
     from service.facts.found import Found
@@ -19,7 +19,7 @@ _FIGURE = rf"\d{{1,4}}(?![\d/%])(?:\.\d{{1,3}}){{0,3}}(?: (?:bis|ter|quater))?(?
 _ROMAN = r"[IVXLC]{1,7}(?!\w)(?!\))"
 _CAPITAL = r"[A-Z](?![\w.'])"
 _ONE = rf"(?:{_FIGURE}|{_ROMAN}|{_CAPITAL}|{_LETTER})"
-_HAN = "一二三四五六七八九十百"
+_HAN = "〇零一二三四五六七八九十百"
 _RANGE = re.compile(r" ?- ?")
 
 
@@ -36,23 +36,23 @@ def find_places(found: Found) -> None:
         unit = units[match.group("unit").lower()]
         numbers = _numbers(match.group("numbers"), found.language)
         if unit == "subparagraph" or not numbers[0].isalpha() or numbers[0].isupper():
-            found.add(match.start("unit"), match.end(), Kind.PLACE, Place(unit, tuple(map(str.lower, numbers))))
+            found.add(match.start("whole"), match.end(), Kind.PLACE, Place(unit, tuple(map(str.lower, numbers))))
         elif unit == "paragraph":
-            found.add(match.start("unit"), match.end(), Kind.PLACE, Place("subparagraph", numbers))
+            found.add(match.start("whole"), match.end(), Kind.PLACE, Place("subparagraph", numbers))
     _find_ordinal(found, units)
 
 
 @cache
 def _pattern(language: str) -> re.Pattern[str]:
     word = rf"(?i:(?P<unit>{choice(language, 'place')}))"
-    before = r"(?<!\w)(?:[وفبكل]?(?:ال|لل)?)?" if language == "ar" else r"(?<!\w)"
     plural = r"(?<=s)|(?<=s\.)" if language in {"en", "fr", "es"} else ""
     to, both = choice(language, "to"), choice(language, "and")
-    more = rf"(?:(?: ?- ?| (?i:{to}) )(?={_ONE}){_ONE}|(?:, ?|،|,? (?i:{both}) ?){_ONE})"
-    list_ = rf"{_ONE}(?:(?: ?- ?| (?i:{to}) )\d{{1,3}}(?!\w))?"
+    dash = "-" if language == "ar" else " ?- ?"  # in Arabic " - " follows the number of a paragraph
+    more = rf"(?:(?:{dash}| (?i:{to}) )(?={_ONE}){_ONE}|(?:, ?|،|,? (?i:{both}) ?){_ONE})"
+    list_ = rf"{_ONE}(?:(?:{dash}| (?i:{to}) )\d{{1,3}}(?!\w))?"
     many = rf"(?:(?:{plural}) {_ONE}{more}{{0,40}})" if plural else rf"(?: {_ONE}{more}{{0,40}})"
     single = rf"|(?: {list_})" if plural else ""
-    return re.compile(rf"{before}{word}(?P<numbers>{many}{single})")
+    return re.compile(rf"{_before(language)}{word}(?P<numbers>{many}{single}))")
 
 
 def _numbers(listed: str, language: str) -> tuple[str, ...]:
@@ -84,13 +84,17 @@ def _find_ordinal(found: Found, units: dict[str, str]) -> None:
         number = ordinals.get(match.end())
         if number:
             value = Place(units[match.group("unit")], (str(int(number.amount)),))
-            found.add(match.start("unit"), number.end, Kind.PLACE, value)
+            found.add(match.start("whole"), number.end, Kind.PLACE, value)
 
 
 @cache
 def _before_ordinal(language: str) -> re.Pattern[str]:
-    before = r"(?<!\w)(?:[وفبكل]?(?:ال|لل)?)?" if language == "ar" else r"(?<!\w)"
-    return re.compile(rf"{before}(?P<unit>{choice(language, 'place')}) ")
+    return re.compile(rf"{_before(language)}(?P<unit>{choice(language, 'place')}) )")
+
+
+def _before(language: str) -> str:
+    """Give what stands before the word for a part; the group `whole` begins with the article of Arabic."""
+    return r"(?<!\w)[وفبك]?(?P<whole>(?:ال|لل|ل)?" if language == "ar" else r"(?<!\w)(?P<whole>"
 
 
 def _find_chinese(found: Found) -> None:
@@ -113,7 +117,7 @@ def _chinese_numbers(listed: str, letter: str | None) -> tuple[str, ...]:
 
 
 def _chinese_number(piece: str) -> str:
-    return re.sub(rf"[{_HAN}]+", lambda one: str(chinese_value(one.group())), piece)
+    return re.sub(rf"[{_HAN}]+", lambda one: str(han_value(one.group())), piece)
 
 
 @cache
