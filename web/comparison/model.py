@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from web.comparison.identity import Identity
     from web.comparison.layout import SectionKind
     from web.comparison.minimap import Minimap
+    from web.comparison.pairing import Pairing
     from web.comparison.rows import RowView, Title
 
 DRAWN_AT_ONCE = 400
@@ -105,6 +106,7 @@ class Page:
     """Everything that the page says. `changes` is the number of all changes, `sight` of those that no filter folds.
 
     `earlier` and `later` lead to the rest of a very long text, `first` and `last` to the outermost changes in sight.
+    `pairing` is None where pairs cannot be corrected, as in a file that was written to be sent.
     """
 
     base: Identity
@@ -127,6 +129,7 @@ class Page:
     later: str | None
     first: str
     last: str
+    pairing: Pairing | None = None
 
     def at(self, asked: Asked) -> str:
         """Return the address of this page with other wishes."""
@@ -137,6 +140,21 @@ class Page:
         """Return the address of one row as plain text."""
         query = urlencode([("language", self.asked.language)] if self.asked.language else [])
         return f"{self.path}?{query}{'&' if query else ''}{urlencode([('row', row_id), ('format', 'text')])}"
+
+    def pair_href(self, row: RowView) -> str:
+        """Return the address of this page with the form that corrects one row's pairs."""
+        asked = self.asked if row.place is not None else replace(self.asked, opened=row.id)
+        query = "&".join(part for part in (asked.query(), urlencode([("pair", row.id)])) if part)
+        return f"{self.path}?{query}#p-{row.id}"
+
+    def row_href(self, row_id: str) -> str:
+        """Return the address of a row in this page, its fold open."""
+        return f"{self.at(replace(self.asked, opened=row_id))}#c-{row_id}"
+
+    @property
+    def here(self) -> str:
+        """The address of this page as it is, with no form in it."""
+        return self.at(self.asked)
 
     @property
     def two_languages(self) -> bool:

@@ -3,25 +3,32 @@
 from __future__ import annotations
 
 from base64 import b64decode, b64encode
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from flask import Response, render_template, request, url_for
+from flask import Response, render_template, request, session, url_for
 
+from service.canonical import canonical, revive
 from service.errors import InvalidRequest, NotFound
+from service.pair_corrections import PairCorrection
 from web.comparison.asked import asked
 from web.comparison.brief import plain_text
 from web.comparison.identity import of_file, of_version
+from web.comparison.pairing import Pairing, form_of, listed
 from web.comparison.rows import RowBuilder
 from web.comparison.view import comparison_page
 from web.comparison.wording import words
 from web.messages import translate_all
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
     from service.comparison import Comparison
     from service.works import StoredComparison
     from web.comparison.model import Page
+    from web.comparison.pairing import Conflict
+    from web.messages import Message
 
 REPEATABLE = 4 * 1024 * 1024
 """Bytes of two files up to which the page carries them along, so that its filters work though nothing is stored."""
@@ -42,7 +49,20 @@ class Carried:
     fields: tuple[tuple[str, str], ...]
 
 
-def stored_page(stored: StoredComparison) -> str:
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """Why a correction of pairs was not kept: one line for the form of a row, or someone else's correction.
+
+    `typed` is what was filled in.
+    """
+
+    row: str = ""
+    typed: Mapping[str, str] | None = None
+    error: Message | None = None
+    conflict: Conflict | None = None
+
+
+def stored_page(stored: StoredComparison, trouble: Trouble | None = None) -> str:
     """Return the page of a comparison of two stored versions."""
     wishes = asked(request.args)
     page = comparison_page(
@@ -52,6 +72,7 @@ def stored_page(stored: StoredComparison) -> str:
         wishes,
         request.path,
     )
+    page = replace(page, pairing=_pairing(stored.comparison, stored.pairs.corrections, stored.lost, trouble))
     swap = _compare_href(stored, stored.target.version.id, stored.base.version.id, wishes.language)
     return _render(
         page,
@@ -60,11 +81,35 @@ def stored_page(stored: StoredComparison) -> str:
         twin_href=_twin_href(stored),
         languages=_languages(stored),
         carried=None,
+        expected=stored.pairs.digest,
     )
 
 
-def render_comparison(comparison: Comparison, base: Received, target: Received) -> str | Response:
-    """Return the page of two files compared at once.
+def _pairing(
+    comparison: Comparison, held: Sequence[PairCorrection], lost: Iterable[int], trouble: Trouble | None
+) -> Pairing | None:
+    """The corrections of a page, with the form that the address or a refusal asks for."""
+    gone = frozenset(lost)
+    trouble = trouble or Trouble(request.args.get("pair", ""))
+    typed = trouble.typed or {"author": session.get("author", "")}
+    return Pairing(
+        places=tuple(place for place in range(len(held)) if place not in gone),
+        listed=listed(comparison, held, gone),
+        author=session.get("author", ""),
+        form=form_of(comparison, trouble.row, typed, trouble.error),
+        error=None if trouble.row else trouble.error,
+        conflict=trouble.conflict,
+    )
+
+
+def render_comparison(
+    comparison: Comparison,
+    base: Received,
+    target: Received,
+    corrections: Sequence[PairCorrection] = (),
+    trouble: Trouble | None = None,
+) -> str:
+    """Return the page of two files compared at once, with the corrections of its pairs that hold for this page.
 
     Nothing is stored: the page carries the files along in hidden fields, and its controls send them again
     (`received_again` reads them). Files beyond REPEATABLE are not carried: then the page has no controls.
@@ -76,15 +121,19 @@ def render_comparison(comparison: Comparison, base: Received, target: Received) 
         asked(request.args),
         request.path,
     )
-    return _render(page, work=None, swap_href=None, twin_href=None, languages=(), carried=carry(base, target))
+    carried = carry(base, target, corrections)
+    if carried.fields:
+        lost = [place for place, one in enumerate(corrections) if one in comparison.lost]
+        page = replace(page, pairing=_pairing(comparison, corrections, lost, trouble))
+    return _render(page, work=None, swap_href=None, twin_href=None, languages=(), carried=carried, expected="")
 
 
 def _render(page: Page, **context: object) -> str:
     return render_template("comparison/page.html", page=page, w=words(), translate_all=translate_all, **context)
 
 
-def carry(base: Received, target: Received) -> Carried:
-    """Return the hidden fields that bring both files back, none where they are too large."""
+def carry(base: Received, target: Received, corrections: Sequence[PairCorrection] = ()) -> Carried:
+    """Return the hidden fields that bring files and corrections back, none where the files are too large."""
     if len(base.data) + len(target.data) > REPEATABLE:
         return Carried(())
     return Carried(
@@ -93,6 +142,7 @@ def carry(base: Received, target: Received) -> Carried:
             ("base_name", base.filename),
             ("target_again", b64encode(target.data).decode("ascii")),
             ("target_name", target.filename),
+            *((("pairs_again", canonical(tuple(corrections))),) if corrections else ()),
         )
     )
 
@@ -103,6 +153,17 @@ def received_again() -> tuple[Received, Received] | None:
         return None
     base, target = _again("base"), _again("target")
     return (target, base) if request.args.get("swap") == "1" else (base, target)
+
+
+def corrections_again() -> tuple[PairCorrection, ...]:
+    """Return the corrections that a page of two files sent again, turned with its sides."""
+    if "pairs_again" not in request.form:
+        return ()
+    try:
+        found: tuple[PairCorrection, ...] = revive(tuple[PairCorrection, ...], request.form["pairs_again"])
+    except (ValueError, RecursionError) as error:
+        raise InvalidRequest("The files of this page came back damaged: choose them again.") from error
+    return tuple(one.mirrored for one in found) if request.args.get("swap") == "1" else found
 
 
 def _again(side: str) -> Received:

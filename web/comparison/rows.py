@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from service.collation.given import Bond
 from service.collation.types import Op, Row, RowKind
 from service.comparison import severity
 from service.text import Part
 from web.comparison.asked import MOVED, RENUMBERED, View
 from web.comparison.brief import plain_text
 from web.comparison.notes import NoteView, note_marks, notes_of
+from web.comparison.pairing import Mark, marks_of
 from web.comparison.pieces import Piece, column, inline, side_text
 
 if TYPE_CHECKING:
@@ -73,7 +75,7 @@ class RowView:
     `told` are the names of what happened to it. Of `base`, `target` and `inline` those are filled
     that the chosen view shows. `down`: a moved row came down from above. `place` counts the changes
     in sight. `before` and `after` are the ids of the
-    neighbouring changes in sight.
+    neighbouring changes in sight. `marks` are the corrections that readers made here.
     """
 
     id: str
@@ -94,6 +96,7 @@ class RowView:
     place: int | None = None
     before: str | None = None
     after: str | None = None
+    marks: tuple[Mark, ...] = ()
     what: str = "row"
 
     @property
@@ -105,6 +108,11 @@ class RowView:
     def weighty(self) -> bool:
         """Whether to say that the change is substantive: that a paragraph came or went says so by itself."""
         return self.gravity == SUBSTANTIVE and self.kind not in {RowKind.ADDED, RowKind.REMOVED}
+
+    @property
+    def paired(self) -> bool:
+        """Whether a reader said that its paragraphs belong together: then only that can be taken back."""
+        return any(mark.bond is Bond.TOGETHER for mark in self.marks)
 
     @property
     def types(self) -> tuple[str, ...]:
@@ -126,6 +134,7 @@ class RowBuilder:
     """Makes the views of a comparison's rows, one at a time, when they are shown."""
 
     def __init__(self, comparison: Comparison, view: View) -> None:
+        self._comparison = comparison
         self._base = comparison.base.paragraphs
         self._target = comparison.target.paragraphs
         self._columns = view is View.COLUMNS
@@ -163,6 +172,7 @@ class RowBuilder:
             changes=row.changes,
             plain=plain_text(row, title, base, target),
             down=down,
+            marks=marks_of(row, self._comparison),
         )
 
 

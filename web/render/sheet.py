@@ -38,6 +38,7 @@ _STYLES = (
     ("base.css", ""),
     ("components.css", ""),
     ("comparison.css", ""),
+    ("pairing.css", ""),
     ("print.css", "print"),
     ("comparison-print.css", "print"),
 )

@@ -9,7 +9,7 @@ from flask import render_template, request
 
 from service.comparison import Comparison, compare
 from service.errors import TravauxError, UnreadableInput
-from web.comparison import Received, received_again, render_comparison
+from web.comparison import Received, page_of_files, received_again
 from web.dependencies import dependencies
 from web.errors import problem_of
 from web.messages import Message, translate
@@ -46,8 +46,7 @@ def compare_posted() -> str | tuple[str, int] | Response:
             status = problem_of(error).status
     if errors:
         return compare_form(errors, status)
-    base, target = received["base"], received["target"]
-    return render_comparison(compare_received(base, target, texts), base, target)
+    return page_of_files(received["base"], received["target"], (texts["base"], texts["target"]))
 
 
 def received_side(side: str) -> Received:

@@ -3,8 +3,10 @@
 import { copying } from "./copy.js";
 import { followWindow } from "./minimap.js";
 import { openOnPaper, stepping } from "./navigator.js";
+import { pairing } from "./pairing.js";
 
 stepping();
 openOnPaper();
 followWindow();
 copying();
+pairing();
