@@ -87,11 +87,11 @@ def _patterns(language: str) -> tuple[tuple[re.Pattern[str], int], ...]:
     to = choice(language, "to")
     joint = r",? (?:de |del |لعام |عام )?"
     day = (
-        rf"(?<![\d/.,-])(?P<day>\d{{1,2}}){_ORDINAL}(?:(?: ?- ?| {to} )(?P<last>\d{{1,2}}){_ORDINAL})?"
-        rf" (?:de |of |شهر )?{month}(?!\w)(?:{joint}(?P<year>{YEAR})(?![\d/]|-\d)(?: (?:года?\b|г\.))?)?"
+        rf"(?<![\d/.,])(?<!\D-)(?P<day>\d{{1,2}}){_ORDINAL}(?:(?: ?- ?| {to} )(?P<last>\d{{1,2}}){_ORDINAL})?"
+        rf" (?:de |of |شهر )?{month}(?!\w)(?:{joint}(?P<year>{YEAR})(?!\d|/\d|-\d{{4}})(?: (?:года?\b|г\.))?)?"
     )
     american = rf"(?<!\w){month} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:-(?P<last>\d{{1,2}}))?, (?P<year>{YEAR})(?!\d)"
-    alone = rf"(?<!\w){month}{joint}(?P<year>{YEAR})(?![\d/]|-\d)(?: (?:года?\b|году\b|г\.))?"
+    alone = rf"(?<!\w){month}{joint}(?P<year>{YEAR})(?!\d|/\d|-\d{{4}})(?: (?:года?\b|году\b|г\.))?"
     if language == "ar":
         alone = alone.replace(r"(?<!\w)", r"(?<!\w)[وفبكل]?", 1)
     return tuple((re.compile(pattern), order) for pattern, order in ((day, 1), (american, 2), (alone, 0)))

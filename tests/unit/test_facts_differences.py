@@ -124,7 +124,8 @@ def test_a_sound_list_has_no_doubled_conjunction():
 
 
 LISTS = {
-    "es": "resoluciones 59/50, de 2 de diciembre de 2004, 64/256, de 2 de marzo de 2010, y 65/122, de 13 de diciembre de 2010",
+    "es": "resoluciones 59/50, de 2 de diciembre de 2004, 64/256, de 2 de marzo de 2010,"
+    " y 65/122, de 13 de diciembre de 2010",
     "ru": "свои резолюции 59/50 от 2 декабря 2004 года, 64/256 от 2 марта 2010 года и 65/122 от 13 декабря 2010 года",
     "zh": "回顾其2004年12月2日第59/50号、2010年3月2日第64/256号和2010年12月13日第65/122号决议，",
     "ar": "قراراتها 59/50 المؤرخ 2 كانون الأول/ديسمبر 2004 و 64/256 المؤرخ 2 آذار/مارس 2010"
