@@ -66,6 +66,26 @@ KNOWN: tuple[str, ...] = (
     _mark("%(old)s became %(new)s"),
     _mark("This comparison has no such paragraph: go back and choose one from the list of changes."),
     _mark("The files of this page came back damaged: choose them again."),
+    # corrections of pairs
+    _mark("Someone else corrected these pairs meanwhile: look at what holds now, then correct again."),
+    _mark("A correction stays on record: give your name and the reason."),
+    _mark("A correction names paragraphs of both texts: choose at least one of each."),
+    _mark("This correction is there already: give another one, or leave it as it is."),
+    _mark("No paragraph begins at a place that is named: load the comparison again and choose anew."),
+    _mark("A version is not compared with itself here: choose another one to correct the pairs."),
+    _mark("More than %(most)s corrections are no correction: mend the texts themselves."),
+    _mark(
+        "Paragraph %(base)s of base and paragraph %(target)s of target are said to belong together, and some "
+        "paragraphs of that group not to; take back one of the two."
+    ),
+    _mark(
+        "Paragraph %(number)s of the base text is in two corrections that put it in different groups; "
+        "take back one of the two."
+    ),
+    _mark(
+        "Paragraph %(number)s of the target text is in two corrections that put it in different groups; "
+        "take back one of the two."
+    ),
     # the store
     _mark("The disk is full: free some space and try again. Nothing was stored."),
     _mark("The database is busy with another writer: try again in a moment. Nothing was stored."),
