@@ -91,7 +91,7 @@ def assemble(
 ) -> ParsedText:
     """Put a recognised text together from its readings and from the items that are no paragraphs."""
     marked = any(marker.label.isdecimal() for reading in readings for marker in reading.content.markers)
-    assembly = _Assembly(Binder.of(others, glued=not marked), language)
+    assembly = _Assembly(Binder.of(others, glued=not marked, shown=source.knows_furniture), language)
     for reading in readings:
         assembly.add(reading)
     for definition in assembly.binder.unbound():

@@ -161,24 +161,26 @@ class Found(NamedTuple):
 class Binder:
     """Binds markers to definitions, in reading order: the first "1" to the first definition of 1, and so on.
 
-    `glued` says whether digits glued to words may be markers: not where the format shows what is raised.
+    `glued` says whether digits glued to words may be markers: not where the format shows what is raised. `shown`: the
+    format shows every marker, so that a digit after a word is no doubt either.
     """
 
     waiting: dict[str, deque[Definition]]
     glued: bool = True
+    shown: bool = False
     spent: dict[str, Definition] = field(default_factory=dict)
     last: int = 0
     warnings: list[ReadingWarning] = field(default_factory=list)
     bound: list[tuple[Definition, int]] = field(default_factory=list)
 
     @classmethod
-    def of(cls, items: Sequence[Item], *, glued: bool = True) -> Binder:
+    def of(cls, items: Sequence[Item], *, glued: bool = True, shown: bool = False) -> Binder:
         """Make a binder of all items that define a note."""
         waiting: dict[str, deque[Definition]] = {}
         for item in items:
             if item.role is Role.NOTE and item.note is not None:
                 waiting.setdefault(item.note, deque()).append(Definition(item.note, item.content, item))
-        return cls(waiting, glued)
+        return cls(waiting, glued and not shown, shown)
 
     def bind(self, content: StyledText, paragraph: int) -> tuple[StyledText, tuple[Note, ...]]:
         """Take the markers out of a paragraph's text and give it with its notes."""
@@ -191,7 +193,8 @@ class Binder:
             text = self._definition(marker, content, paragraph)
             notes.append(Note(marker.label, min(marker.span.start - removed, len(bare.text)), text))
             removed += marker.span.end - marker.span.start
-        self._warn_of_glued(bare)
+        if not self.shown:
+            self._warn_of_glued(bare)
         return bare, tuple(notes)
 
     def _definition(self, marker: Found, content: StyledText, paragraph: int) -> str:

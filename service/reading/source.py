@@ -190,7 +190,8 @@ class RawBlock:
 class SourceText:
     """A decoded file, cut into blocks that partition `text`. `format` names what it was read as.
 
-    `knows_furniture`: the format itself says what page furniture is, so that no line is taken for some by its looks.
+    `knows_furniture`: the format itself says what page furniture is and what marks a note, so that no line and no
+    digit is taken for some by its looks.
     `front_lines` are lines of a masthead that the file's properties give: they count where the first page is silent.
     """
 

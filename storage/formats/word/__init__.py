@@ -13,12 +13,23 @@ from storage.formats.word.building import Place
 from storage.formats.word.old import converted
 from storage.formats.word.opening import open_word, read_tracked
 from storage.formats.word.reader import WordText
+from storage.formats.word.tracing import trace, trace_note
 
 if TYPE_CHECKING:
     from service.reading.source import SourceText
     from service.tracked import TrackedText
 
-__all__ = ["Place", "WordText", "open_word", "read_old_word", "read_tracked", "read_word", "read_word_with_macros"]
+__all__ = [
+    "Place",
+    "WordText",
+    "open_word",
+    "read_old_word",
+    "read_tracked",
+    "read_word",
+    "read_word_with_macros",
+    "trace",
+    "trace_note",
+]
 
 
 def read_word(data: bytes, choice: TrackedText | None = None) -> SourceText:

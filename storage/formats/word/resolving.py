@@ -82,6 +82,9 @@ def resolve(root: _Element, choice: TrackedText) -> None:
     for mark in list(root.iter(*RUNS, *CELL_MARKS)):
         _remove(mark)
     join_paragraphs(gone)
+    # Only now: paragraphs do not join over a table, not even over one that goes with them.
+    for table in [each for each in root.iter(TBL) if next(each.iter(TR), None) is None]:
+        _remove(table)
 
 
 def _properties(root: _Element, choice: TrackedText) -> None:
@@ -113,18 +116,13 @@ def _put_back(parent: _Element, old: _Element) -> None:
 
 
 def _rows(root: _Element, choice: TrackedText) -> None:
-    """Take out cells and rows, and the tables that have no row left."""
+    """Take out cells and rows. A table without any row stays until the paragraphs around it are joined."""
     for cell in [c for c in root.iter(TC) if c.find(f"{TC_PR}/{_CELL_GONE[choice]}") is not None]:
         _remove(cell)
-    emptied = []
     for row in list(root.iter(TR)):
         marked = any(row.find(f"{TR_PR}/{tag}") is not None for tag in _GONE[choice])
         if marked or next(row.iter(TC), None) is None:
-            emptied.append(row.getparent())
             _remove(row)
-    for table in emptied:
-        if table is not None and table.tag == TBL and next(table.iter(TR), None) is None:
-            _remove(table)
 
 
 def _runs(root: _Element, choice: TrackedText) -> None:
