@@ -33,6 +33,8 @@ _ITALIC, _FORCE_BOLD = 1 << 6, 1 << 18
 _BOLD_WEIGHT = 600
 # A line end, a guessed space or a hyphen that PDFium adds; real ones are told apart by asking.
 _MAYBE_ADDED = {" ", "\r", "\n", "\x02", "\ufffe"}
+# What PDFium makes of a hyphen at the end of a line, hard or soft.
+_LINE_END_HYPHENS = {"\x02", "\ufffe"}
 _SPACES = " \t\r\n\u2003\u2002"
 
 _void, _int, _uint = ctypes.c_void_p, ctypes.c_int, ctypes.c_uint
@@ -158,6 +160,8 @@ def _characters(text: Any) -> _Raw:  # noqa: ANN401 (PDFium's handle)
             continue
         if char in _MAYBE_ADDED and _added(page, at):
             continue
+        if char in _LINE_END_HYPHENS:
+            char = "-"
         if char in _SPACES and char:
             spaced = True
             continue

@@ -1,7 +1,8 @@
 """Page furniture found by place and repetition: running heads, page and job numbers, line numbers in the margin.
 
-Fails on a running head that stands on one page only and says nothing of the first page, and on the first line of a
-page that happens to stand word for word at the same height of another page.
+Only what stands at the very top or bottom of a page is looked at, from the edge inwards, up to the first line that is
+none. Fails on a running head that stands on one page only and says nothing of the first page, and on a first line of
+the text that stands word for word at the same height on the next page too.
 """
 
 from __future__ import annotations
@@ -23,68 +24,133 @@ if TYPE_CHECKING:
     from storage.formats.pdf.pages import Stroke
 
 _TOP, _BOTTOM = 0.17, 0.85
-_FIRST_TOP = 0.1
 _JOB = r"(?:\d{2}-\d{5}|GE\.\d{2}-\d{5}|N\d{7})(?:\s?\*)?(?:\s?\([A-Z]\))?(?:\s+\d{6}){0,4}"
 _PAGE = r"\d{1,4}\s?/\s?\d{1,4}"
-_NUMBERS = re.compile(
-    rf"(?:{_JOB})(?:\s+{_PAGE})?|{_PAGE}(?:\s+{_JOB})?|\*\d{{7,9}}\*|[-–—]?\s?\d{{1,4}}\s?[-–—]?"
-    r"|(?:Page|página|Página|page|Страница|стр\.|صفحة|الصفحة|第)\s?\d{1,4}\s?(?:(?:/|of|de|sur|из|من)\s?\d{1,4})?\s?页?"
-    r"|[ivxlc]{1,6}"
+_CERTAIN = re.compile(rf"{_JOB}(?:\s+{_PAGE})?(?:\s+\*\d{{7,9}}\*)?|{_PAGE}(?:\s+{_JOB})?|\*\d{{7,9}}\*")
+_NUMBER = re.compile(
+    r"[-–—]?\s?\d{1,4}\s?[-–—]?|[ivxlc]{1,6}"
+    r"|(?:Page|page|Página|página|Страница|стр\.|صفحة|الصفحة|第)\s?\d{1,4}\s?(?:(?:/|of|de|sur|из|من|页，共)\s?\d{1,4})?\s?页?"
 )
-_DIGITS = re.compile(r"\d+")
 _MARGIN = re.compile(r"\d{1,4}")
 _FEWEST_NUMBERED = 5
 _STEPS = {1, 2, 5, 10}
+_SET_OFF = 1.7
+_NEAR = 6.0
+_MOST_ROWS = 8
 
 
 def furniture_of(sheets: Sequence[Sheet], rules: Sequence[Sequence[Stroke]], body: float) -> list[set[int]]:
     """Give for each page the identities of the segments that are furniture."""
-    repeated = _repeated(sheets)
+    heads = _repeated(sheets)
     first = _words_of(sheets[0]) if sheets else frozenset()
     found = []
     for sheet, lines in zip(sheets, rules, strict=True):
-        apart = {id(s) for s in _edge_segments(sheet) if _is_apart(s, repeated)}
-        apart |= _head(sheet, lines, body, first, apart)
-        apart |= _line_numbers(sheet)
+        apart = _line_numbers(sheet)
+        rows = [row for row in sheet.rows if any(id(s) not in apart for s in row.segments)]
+        edge = _Edge(sheet, heads, first, body)
+        top = [row for row in rows if row.base < _TOP * sheet.height][:_MOST_ROWS]
+        head = edge.rows(top, rows) if sheet.number else edge.rows(top[:1], rows)
+        if sheet.number:
+            head += _above_the_rule(top, head, lines, sheet, first)
+        foot = edge.rows([row for row in rows if row.base > _BOTTOM * sheet.height][::-1][:_MOST_ROWS], rows[::-1])
+        apart |= {id(segment) for row in (*head, *foot) for segment in row.segments}
         found.append(apart)
     return found
 
 
-def _is_apart(segment: Segment, repeated: set[tuple[str, int]]) -> bool:
-    if segment.page == 0 and _is_symbol(segment.text):
-        return False  # the masthead's
-    return _key(segment) in repeated or _is_number(segment.text) or _is_phrase(segment.text)
+class _Edge:
+    """What is known when the rows of one page are looked at from its edge inwards."""
+
+    def __init__(
+        self, sheet: Sheet, heads: set[tuple[int, str, int]], first: frozenset[str], body: float
+    ) -> None:
+        self.sheet, self.heads, self.first, self.body = sheet, heads, first, body
+
+    def rows(self, edge: Sequence[Row], inwards: Sequence[Row]) -> list[Row]:
+        """Give the rows at an edge that are furniture; rows that stand close to one, as small as it, go with it."""
+        found: list[Row] = []
+        reach = 0
+        for at, row in enumerate(edge):
+            if self._is_certain(row) or self._is_number(row, inwards):
+                found += [*edge[reach:at], row]
+                reach = at + 1
+            elif not self._may_go_with(row, edge[at - 1] if at else None):
+                break
+        return [*found, *self._companions(edge[reach:], found)]
+
+    def _is_certain(self, row: Row) -> bool:
+        return all(self._certain(segment) for segment in row.segments) or (
+            self.sheet.number > 0 and any(is_symbol(s.text) for s in row.segments)
+        )
+
+    def _certain(self, segment: Segment) -> bool:
+        if self.sheet.number == 0 and is_symbol(segment.text):
+            return False  # the masthead's
+        text = segment.text.strip()
+        if (segment.page, *_key(segment)) in self.heads or text.strip(" .").lower() in _phrases():
+            return True
+        return bool(_CERTAIN.fullmatch(text))
+
+    def _is_number(self, row: Row, inwards: Sequence[Row]) -> bool:
+        """Whether a row at the edge holds a page number, and stands off from the text."""
+        at = inwards.index(row)
+        following = inwards[at + 1] if at + 1 < len(inwards) else None
+        off = following is None or abs(following.base - row.base) > _SET_OFF * max(row.size, following.size)
+        shown = any(_NUMBER.fullmatch(s.text.strip()) for s in row.segments)
+        return off and shown and all(len(s.text) < 100 for s in row.segments)  # noqa: PLR2004 (a line of text is longer)
+
+    def _may_go_with(self, row: Row, before: Row | None) -> bool:
+        """Whether a row may belong to a running head whose certain line comes further inwards."""
+        close = before is None or abs(row.base - before.base) <= _SET_OFF * row.size
+        return close and self.sheet.number > 0 and (row.size < 0.95 * self.body or _said(row, self.first))
+
+    def _companions(self, rows: Sequence[Row], found: Sequence[Row]) -> list[Row]:
+        """Give the rows right after the last certain one that are set as it is and say what the first page says."""
+        kept: list[Row] = []
+        last = found[-1] if found else None
+        for row in rows:
+            if last is None or abs(row.base - last.base) > 1.4 * last.size or row.size > last.size + 0.5:
+                break
+            if not _said(row, self.first):
+                break
+            kept.append(row)
+            last = row
+        return kept
+
+
+def _above_the_rule(
+    top: Sequence[Row], head: Sequence[Row], rules: Sequence[Stroke], sheet: Sheet, first: frozenset[str]
+) -> list[Row]:
+    """Give the rows above a wide rule at the top of a page where one of them is furniture or all repeat page one."""
+    ruled = [rule.y0 for rule in wide(rules, sheet.width) if rule.y0 < _TOP * sheet.height]
+    above = [row for row in top if ruled and row.base < ruled[0]]
+    known = [row for row in above if any(row is other for other in head)]
+    return list(above) if known or (above and all(_said(row, first) for row in above)) else []
+
+
+def _key(segment: Segment) -> tuple[str, int]:
+    return segment.text, round(segment.base / _NEAR)
+
+
+def _repeated(sheets: Sequence[Sheet]) -> set[tuple[int, str, int]]:
+    """Find what stands at the same height at an edge of neighbouring pages (the next, or the one after it)."""
+    pages: dict[tuple[str, int], list[int]] = {}
+    for sheet in sheets:
+        for segment in _edge_segments(sheet):
+            pages.setdefault(_key(segment), []).append(sheet.number)
+    found: set[tuple[int, str, int]] = set()
+    for (text, height), here in pages.items():
+        near = sorted({*here, *pages.get((text, height + 1), ()), *pages.get((text, height - 1), ())})
+        held = {page for a, b in pairwise(near) if b - a <= 2 for page in (a, b)}  # noqa: PLR2004 (left and right pages)
+        if any(char.isalnum() for char in text):
+            found |= {(page, text, height) for page in here if page in held}
+    return found
 
 
 def _edge_segments(sheet: Sheet) -> Iterable[Segment]:
     for row in sheet.rows:
-        if _at_the_edge(row, sheet):
+        if row.base < _TOP * sheet.height or row.base > _BOTTOM * sheet.height:
             yield from row.segments
-
-
-def _at_the_edge(row: Row, sheet: Sheet) -> bool:
-    top = _FIRST_TOP if sheet.number == 0 else _TOP
-    return row.base < top * sheet.height or row.base > _BOTTOM * sheet.height
-
-
-def _key(segment: Segment) -> tuple[str, int]:
-    return _DIGITS.sub("0", segment.text), round(segment.base / 6)
-
-
-def _repeated(sheets: Sequence[Sheet]) -> set[tuple[str, int]]:
-    """Find what stands at the same height at the top or bottom of two pages or more."""
-    counts: Counter[tuple[str, int]] = Counter()
-    for sheet in sheets:
-        seen = {_key(segment) for segment in _edge_segments(sheet)}
-        counts.update(seen)
-    near = counts.copy()
-    for (text, height), count in counts.items():
-        near[text, height] = count + max(counts.get((text, height - 1), 0), counts.get((text, height + 1), 0))
-    return {key for key, count in near.items() if count > 1 and any(char.isalnum() for char in key[0])}
-
-
-def _is_number(text: str) -> bool:
-    return bool(_NUMBERS.fullmatch(text.strip()))
 
 
 @cache
@@ -92,34 +158,16 @@ def _phrases() -> frozenset[str]:
     return frozenset(phrase.lower() for phrase in words("masthead", "furniture"))
 
 
-def _is_phrase(text: str) -> bool:
-    return text.strip(" .").lower() in _phrases()
-
-
 def _words_of(sheet: Sheet) -> frozenset[str]:
     return frozenset(word for row in sheet.rows for s in row.segments for word in s.text.lower().split())
 
 
-def _head(sheet: Sheet, rules: Sequence[Stroke], body: float, first: frozenset[str], apart: set[int]) -> set[int]:
-    """Find a running head of several lines: about a symbol, above a wide rule, or both."""
-    if sheet.number == 0:
-        return set()
-    top = [row for row in sheet.rows if row.base < _TOP * sheet.height]
-    anchors = [row for row in top if any(id(s) in apart or _is_symbol(s.text) for s in row.segments)]
-    ruled = [rule.y0 for rule in wide(rules, sheet.width) if rule.y0 < _TOP * sheet.height]
-    above = [row for row in top if ruled and row.base < ruled[0]]
-    head: list[Row] = [row for row in anchors if any(_is_symbol(s.text) for s in row.segments)]
-    if above and (any(row in anchors for row in above) or all(_said(row, first) for row in above)):
-        head += above
-    for anchor in anchors:
-        head += _band(top, anchor, body, first)
-    return {id(segment) for row in head for segment in row.segments}
-
-
-def _is_symbol(text: str) -> bool:
-    match = SYMBOL.match(text.strip(" *"))
-    rest = text.strip(" *")[match.end() :].strip() if match else text
-    return match is not None and (not rest or _is_number(rest))
+def is_symbol(text: str) -> bool:
+    """Whether a text is a symbol alone, or with a page or job number."""
+    text = text.strip(" *")
+    match = SYMBOL.match(text)
+    rest = text[match.end() :].strip() if match else text
+    return match is not None and (not rest or bool(_CERTAIN.fullmatch(rest)))
 
 
 def _said(row: Row, first: frozenset[str]) -> bool:
@@ -127,30 +175,15 @@ def _said(row: Row, first: frozenset[str]) -> bool:
     return bool(said) and all(word in first for word in said)
 
 
-def _band(top: Sequence[Row], anchor: Row, body: float, first: frozenset[str]) -> list[Row]:
-    """Give the lines that stand close to a line of the running head and are set as small as it is."""
-    at = top.index(anchor)
-    band: list[Row] = []
-    for rows in (top[:at][::-1], top[at + 1 :]):
-        last = anchor
-        for row in rows:
-            close = abs(row.base - last.base) <= 1.5 * anchor.size
-            if not close or row.size > anchor.size + 0.5 or not (row.size < 0.95 * body or _said(row, first)):
-                break
-            band.append(row)
-            last = row
-    return band
-
-
 def _line_numbers(sheet: Sheet) -> set[int]:
     """Find numbers in the margin that count the lines: bare, one above the other, rising by one, two, five or ten."""
     found: set[int] = set()
     for last in (False, True):
         ends = [row.segments[-1 if last else 0] for row in sheet.rows if len(row.segments) > 1 or not last]
-        numbers = [s for s in ends if _MARGIN.fullmatch(s.text)]
         columns: dict[int, list[Segment]] = {}
-        for segment in numbers:
-            columns.setdefault(round((segment.x0 if last else segment.x1) / 4), []).append(segment)
+        for segment in ends:
+            if _MARGIN.fullmatch(segment.text):
+                columns.setdefault(round((segment.x0 if last else segment.x1) / 8), []).append(segment)
         for at in list(columns):
             column = sorted([*columns[at], *columns.get(at + 1, [])], key=lambda s: s.base)
             steps = [int(b.text) - int(a.text) for a, b in pairwise(column)]

@@ -17,10 +17,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-\u2010\u2011’'][^\W\d_]+)*")
-_BEFORE = re.compile(r"([^\W\d_]+)[-\u2010\u00ad\u0002]$")
+_BEFORE = re.compile(r"([^\W\d_]+)[-\u2010\u00ad]$")
 _AFTER = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)*")
-_HYPHENS = ("-", "\u2010", "\u00ad", "\u0002", "\ufffe")
-SOFT = ("\u00ad", "\u0002", "\ufffe")
+_HYPHENS = ("-", "\u2010", "\u00ad")
+SOFT = "\u00ad"
 _FEWEST_SEEN = 2
 _PREFIXES = frozenset(
     "non anti self vice co pre post re semi sub inter intra ex pro counter cross multi well high low long short full "

@@ -149,7 +149,7 @@ def begins(piece: Piece, line: Segment, bounds: Bounds, measures: Measures) -> b
         return True
     if _centred(last, bounds) and _centred(line, bounds):
         return False
-    if _has_mark(line) and (_ended(last.bare) or line.x0 > bounds.left + INDENT * line.size):
+    if _has_mark(line) and (_may_precede_item(last.bare) or line.x0 > bounds.left + INDENT * line.size):
         return True
     moved = _moved(piece, line, bounds)
     if moved is not None:
@@ -189,7 +189,7 @@ def continues(piece: Piece, line: Segment, bounds: Bounds, measures: Measures) -
     if text.endswith(("-", "\u2010", "\u00ad")):
         return True
     certain = _has_mark(line)
-    if certain and _ended(last.bare):
+    if certain and _may_precede_item(last.bare):
         return False
     full = not _ended_early(last, line, piece.bounds)
     indent = line.x0 - bounds.left
@@ -208,9 +208,13 @@ def _starts_small(text: str) -> bool:
 
 
 def _ended(text: str) -> bool:
-    """Whether a paragraph may end here: after its stop, a comma, or the word before the last item of a list."""
-    text = text.rstrip(_CLOSERS)
-    return text.endswith((*_ENDS, *_COMMAS)) or text.rsplit(None, 1)[-1:] in [[word] for word in _CONNECTORS]
+    """Whether a paragraph may end here: after its stop or a comma."""
+    return text.rstrip(_CLOSERS).endswith((*_ENDS, *_COMMAS))
+
+
+def _may_precede_item(text: str) -> bool:
+    """Whether the next item of a list may follow: after a stop, a comma, or the word before the last item."""
+    return _ended(text) or text.rsplit(None, 1)[-1:] in [[word] for word in _CONNECTORS]
 
 
 def _has_mark(line: Segment) -> bool:
@@ -271,7 +275,6 @@ def _fits(last: Segment, line: Segment, bounds: Bounds) -> bool:
     free = bounds.right - last.x1
     if free <= 0.5 * last.size:
         return False
-    words = line.text.split(None, 1)
-    letters = 1 if is_cjk(line.text[:1]) else len(words[0]) if words else 0
+    letters = 1 if is_cjk(line.text[:1]) else len(line.text.split(" ", 1)[0])  # a no-break space holds words together
     width = (line.x1 - line.x0) * (letters + 1) / max(len(line.text), 1)
     return free > 1.1 * width
