@@ -67,7 +67,7 @@ def docx() -> bytes:
         (b" \n\t\r\n", "empty"),
         (codecs.BOM_UTF8, "empty"),
         (b"%PDF-1.7 ...", "PDF"),
-        (docx(), "Word"),
+        (docx(), "damaged"),
         (b"PK\x03\x04 something", "zip"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 50, "Word"),
         (b"{\\rtf1 text}", "RTF"),

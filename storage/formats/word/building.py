@@ -53,6 +53,7 @@ class Builder:
     length: int = 0
     _pieces: list[str] = field(default_factory=list)
     _start: int = 0
+    _before: tuple[int, int] = (0, 0)
     _derived: DerivedText = field(default_factory=DerivedText)
     _open: dict[str, int] = field(default_factory=dict)
     _bars: list[int] = field(default_factory=list)
@@ -67,6 +68,7 @@ class Builder:
     def open(self) -> None:
         """Begin a block."""
         self._start = self.length
+        self._before = (len(self._pieces), len(self.places))
         self._derived = DerivedText()
         self._open = {}
         self._bars = []
@@ -157,8 +159,11 @@ class Builder:
         return replace(content, italics=italics, bold=bold)
 
     def close(self, hint: Hint, content: StyledText, *, level: int | None = None, note: str | None = None) -> None:
-        """End the block. One without any character leaves nothing; one without a seen character is set apart."""
-        if self.length == self._start:
+        """End the block. One of white space alone leaves nothing; one that holds only hidden text is set apart."""
+        pieces, places = self._before
+        if not any(piece.strip() for piece in self._pieces[pieces:]):
+            del self._pieces[pieces:], self.places[places:]
+            self.length = self._start
             return
         self._pieces.append("\n")
         self.length += 1

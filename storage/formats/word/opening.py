@@ -67,7 +67,7 @@ def _question(tracked: Tracked) -> str:
     names = [name or "unnamed" for name, _ in tracked.authors]
     shown = ", ".join(names[:_MOST_AUTHORS]) + (" and others" if len(names) > _MOST_AUTHORS else "")
     return (
-        f"The file holds {len(tracked.changes)} tracked changes by {shown}: "
+        f"The file holds tracked changes ({len(tracked.changes)}, by {shown}): "
         "say which text is meant, with all of them accepted or with all of them rejected."
     )
 
@@ -76,8 +76,10 @@ def _warnings(changes: int, comments: int, which: TrackedText) -> tuple[ReadingW
     """Say what else stands in a file: tracked changes that were settled, and comments."""
     found = []
     if changes:
-        message = f"The file holds {changes} tracked changes: this is its text with all of them {which}."
+        message = f"Tracked changes stand in this file ({changes}): this is its text with all of them {which}."
         found.append(ReadingWarning("tracked-changes", message))
     if comments:
-        found.append(ReadingWarning("comments", f"The file holds {comments} comments: they are no part of its text."))
+        found.append(
+            ReadingWarning("comments", f"Comments stand in this file ({comments}): they are no part of its text.")
+        )
     return tuple(found)

@@ -47,11 +47,12 @@ def read_settled(file: WordFile) -> WordText:
     body = Body(file, builder, inline, styles, read_numbering(file.part("numbering"), styles))
     masthead = masthead_part(file)
     _read_masthead(body, masthead)
+    inline.pictures = 0  # an emblem and a bar code belong to the paper
     body.read()
     _read_notes(body)
+    _warn(body)
     for name in furniture_parts(file, masthead):
         _read_furniture(body, name)
-    _warn(body)
     source = SourceText(
         builder.text,
         FORMAT,
