@@ -27,7 +27,10 @@ _SIGNS = (
     re.compile(r"</?(?:sup|em|strong|i|b)>"),
     re.compile(r"^[ \t]*(?:\|[ \t]*)?:?-{2,}:?[ \t]*\|", re.MULTILINE),
     re.compile(r"\[\^[^\]\s]{1,12}\]"),
+    re.compile(r"\A<!-- markdown -->"),
 )
+DECLARATION = "<!-- markdown -->"
+"""A first line that says that a text is Markdown, where nothing else in it does."""
 
 
 def looks_like_markdown(text: str) -> bool:

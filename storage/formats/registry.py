@@ -37,6 +37,7 @@ READERS: dict[Format, Reader] = {
     Format.TEXT: Reader("storage.formats.textual:read_text"),
     Format.PDF: Reader("storage.formats.pdf:read_pdf"),
     Format.HTML: Reader("storage.formats.markup.html:read_html"),
+    Format.AKOMA_NTOSO: Reader("storage.formats.markup.akoma_ntoso:read_akoma_ntoso"),
     Format.OPEN_DOCUMENT: Reader("storage.formats.markup.opendocument:read_opendocument"),
     Format.WORD: Reader("storage.formats.word:read_word", tracked=True),
     Format.WORD_TEMPLATE: Reader("storage.formats.word:read_word", tracked=True),

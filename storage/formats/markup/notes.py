@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _LABEL = re.compile(r"\s*[\[(]?\s*(\d{1,3}|\*{1,4}|[a-z])\s*[\])]?\s*")
 _SAYS_SO = re.compile(r"foot-?note|end-?note|noteref|\bfn\b|\bftn\b", re.IGNORECASE)
 _BACK = re.compile(r"[\s\u21a9\ufe0e\ufe0f\u2191^\[\]()]*")
+_NOTE_ROLES = frozenset({"doc-footnote", "doc-endnote"})
 _BLOCKS = frozenset({"li", "p", "div", "aside", "dd", "td", "section"})
 
 
@@ -47,6 +48,10 @@ class NoteIndex:
     def note(self, element: etree._Element) -> str | None:
         """Give the label of an element that holds a note, None for any other element."""
         return self._notes.get(element)
+
+    def is_loose(self, element: etree._Element) -> bool:
+        """Whether an element says that it is a note, though no marker leads to it: its label stands in its text."""
+        return element not in self._notes and element.get("role") in _NOTE_ROLES
 
     def is_way_back(self, element: etree._Element) -> bool:
         """Whether this is a link within a note that leads back to the text and says nothing of its own."""

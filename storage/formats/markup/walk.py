@@ -37,6 +37,8 @@ _STYLED = (
     (re.compile(r"vertical-align\s*:\s*super", re.IGNORECASE), "sup"),
     (re.compile(r"page-break-before\s*:\s*always|break-before\s*:\s*page", re.IGNORECASE), "page"),
 )
+_LOOSE = ""
+LABEL = re.compile(r"[\[(]?(\d{1,3}|\*{1,4})[\])]?\s*(?=\S)")
 MARKER = re.compile(r"\d{1,3}|\*{1,4}")
 
 
@@ -94,7 +96,7 @@ class Walk:
         self._inside += element is self._content
         self._furniture += tag in _FURNITURE
         self._level = _HEADINGS.get(tag)
-        label = self._notes.note(element)
+        label = _LOOSE if self._notes.is_loose(element) else self._notes.note(element)
         if label is not None:
             self._note.append(label)
         number = self._numbering.begin(element, tag)
@@ -122,7 +124,7 @@ class Walk:
             self._inside -= element is self._content
             self._furniture -= tag in _FURNITURE
             self._level = None
-            if self._notes.note(element) is not None:
+            if self._notes.note(element) is not None or self._notes.is_loose(element):
                 self._note.pop()
             self._numbering.end(element, tag)
         self._text(element.tail)
@@ -147,11 +149,18 @@ class Walk:
         if not content.text:
             return
         if self._note:
-            self._writer.add(content, Hint.NOTE, note=self._note[-1])
+            self._add_note(content, self._note[-1])
         elif self._furniture or not self._inside:
             self._writer.add(content, Hint.FURNITURE)
         else:
             self._writer.add(content, Hint.HEADING if self._level else Hint.TEXT, level=self._level)
+
+    def _add_note(self, content: StyledText, label: str) -> None:
+        """Write a note; one whose label stands in its own text gets it from there."""
+        found = LABEL.match(content.text) if label == _LOOSE else None
+        if found:
+            content, label = content.cut(found.end(), len(content.text)), found.group(1)
+        self._writer.add(content, Hint.NOTE if label else Hint.TEXT, note=label or None)
 
     def _row(self, row: etree._Element) -> None:
         """Write a row of a table: its cells, each in one piece."""

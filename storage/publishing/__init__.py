@@ -1,0 +1,11 @@
+"""Writing a recognised text as a document: Markdown, a web page, Akoma Ntoso. Reading it again gives the same text.
+
+Only what is compared is written: page furniture stays behind, and so does everything that a received file holds
+besides its text (names of staff, comments, hidden words).
+"""
+
+from storage.publishing.akoma_ntoso import write_akoma_ntoso
+from storage.publishing.html import write_html
+from storage.publishing.markdown import write_markdown
+
+__all__ = ["write_akoma_ntoso", "write_html", "write_markdown"]
