@@ -53,9 +53,11 @@ _OF_HTTP = {
     404: "not-found",
     405: "method-not-allowed",
     406: "not-acceptable",
+    412: "version-conflict",
     413: "too-large",
     415: "unsupported-media-type",
     421: "unknown-host",
+    428: "precondition-required",
 }
 TITLES = {
     "not-found": lazy_gettext("Not found"),
@@ -76,6 +78,7 @@ TITLES = {
     "too-large": lazy_gettext("Too large"),
     "unsupported-media-type": lazy_gettext("This kind of content is not accepted"),
     "unknown-host": lazy_gettext("Unknown host name"),
+    "precondition-required": lazy_gettext("A condition is missing"),
     "failure": lazy_gettext("Something went wrong here"),
 }
 

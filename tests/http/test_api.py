@@ -79,6 +79,12 @@ def test_every_answer_has_the_shape_that_is_described(client):
         "version": client.get("/api/v1/works/wells/versions/1"),
         "structure": client.put("/api/v1/works/wells/versions/1/structure", json={"corrections": [], "author": "B."}),
         "compare": client.get("/api/v1/works/wells/compare/1...2"),
+        "pairs": client.get("/api/v1/works/wells/compare/1...2/corrections"),
+        "correct_pairs": client.put(
+            "/api/v1/works/wells/compare/1...2/corrections",
+            json={"corrections": [], "author": "B."},
+            headers={"If-Match": "*"},
+        ),
         "search": client.get("/api/v1/works/wells/search?q=wells"),
         "parse": client.post("/api/v1/parse", data={"file": upload(FIRST)}),
         "compare_two": client.post("/api/v1/compare", data={"base": upload(FIRST), "target": upload(SECOND)}),

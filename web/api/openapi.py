@@ -10,7 +10,7 @@ from web.api.routes import ROUTES
 from web.api.schemas import SCHEMAS, ref
 
 if TYPE_CHECKING:
-    from web.api.routes import Route
+    from web.api.routes import Parameter, Route
 
 PREFIX = "/api/v1"
 VERSION = "1"
@@ -45,7 +45,7 @@ def _operation(route: Route) -> dict[str, Any]:
     operation: dict[str, Any] = {
         "operationId": route.name,
         "summary": route.summary,
-        "parameters": [*_in_path(route), *_in_query(route)],
+        "parameters": [*_in_path(route), *_named(route.query, "query"), *_named(route.headers, "header")],
         "responses": _responses(route),
     }
     if route.body:
@@ -69,16 +69,16 @@ def _in_path(route: Route) -> list[dict[str, Any]]:
     ]
 
 
-def _in_query(route: Route) -> list[dict[str, Any]]:
+def _named(parameters: tuple[Parameter, ...], where: str) -> list[dict[str, Any]]:
     return [
         {
             "name": parameter.name,
-            "in": "query",
+            "in": where,
             "required": parameter.required,
             "description": parameter.meaning,
             "schema": {"type": "string", **({"pattern": parameter.pattern} if parameter.pattern else {})},
         }
-        for parameter in route.query
+        for parameter in parameters
     ]
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from service.works import Stage
-from web.api import views
+from web.api import pairs, views
 from web.api.schemas import STRING, Schema, many
 from web.words import TEXT_LANGUAGES
 
@@ -16,7 +16,7 @@ View = Callable[..., Any]
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """A value in the query."""
+    """A value in the query, or a header."""
 
     name: str
     meaning: str
@@ -26,7 +26,10 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """One operation. `rule` is Flask's; `body` is a media type and its schema; `errors` are status codes."""
+    """One operation. `rule` is Flask's; `body` is a media type and its schema; `errors` are status codes.
+
+    `headers` are those that the request takes.
+    """
 
     name: str
     method: str
@@ -36,6 +39,7 @@ class Route:
     answer: str
     status: int = 200
     query: tuple[Parameter, ...] = ()
+    headers: tuple[Parameter, ...] = ()
     body: tuple[tuple[str, Schema], ...] = ()
     errors: tuple[int, ...] = ()
 
@@ -80,6 +84,28 @@ _CORRECTIONS = {
     },
     "required": ["corrections", "author"],
 }
+_OFFSETS: Schema = {"type": "array", "items": {"type": "integer", "minimum": 0}, "minItems": 1}
+_PAIRS = {
+    "type": "object",
+    "properties": {
+        "corrections": many(
+            {
+                "type": "object",
+                "properties": {
+                    "bond": {"enum": ["together", "apart"]},
+                    "base": _OFFSETS,
+                    "target": _OFFSETS,
+                    "author": STRING,
+                    "reason": {"type": "string", "pattern": _SOME},
+                },
+                "required": ["bond", "base", "target", "reason"],
+            }
+        ),
+        "author": STRING,
+    },
+    "required": ["corrections", "author"],
+}
+_IF_MATCH = Parameter("If-Match", "the ETag of the corrections that were read, or * for any", required=True)
 _FORM = "multipart/form-data"
 _JSON = "application/json"
 
@@ -127,6 +153,28 @@ ROUTES: tuple[Route, ...] = (
         "Comparison",
         query=(_LANGUAGE,),
         errors=(400, 404, 410),
+    ),
+    Route(
+        "pairs",
+        "GET",
+        "/works/<slug>/compare/<base>...<target>/corrections",
+        pairs.pairs,
+        "The readers' corrections of the pairs of a comparison, with their ETag",
+        "PairCorrectionSet",
+        query=(_LANGUAGE,),
+        errors=(400, 404, 410),
+    ),
+    Route(
+        "correct_pairs",
+        "PUT",
+        "/works/<slug>/compare/<base>...<target>/corrections",
+        pairs.correct_pairs,
+        "Set the corrections of the pairs that hold from now on, in both directions",
+        "PairCorrectionSet",
+        query=(_LANGUAGE,),
+        headers=(_IF_MATCH,),
+        body=((_JSON, _PAIRS),),
+        errors=(400, 404, 410, 412, 428),
     ),
     Route(
         "search",

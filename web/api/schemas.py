@@ -146,6 +146,31 @@ SCHEMAS: dict[str, Schema] = {
         digest=STRING,
         corrections=many(ref("Correction")),
     ),
+    "PairCorrection": whole(
+        "A reader's word on the alignment: the paragraphs that begin at these offsets of the sources belong in one "
+        "row, or in no common one. `applied` is false where no paragraph begins at one of them any more.",
+        bond={"enum": ["together", "apart"]},
+        base=many(WHOLE),
+        target=many(WHOLE),
+        author=STRING,
+        reason=STRING,
+        at=maybe(MOMENT),
+        applied=TRUTH,
+    ),
+    "PairCorrectionSet": whole(
+        "The corrections of an alignment that hold now, from base to target. `digest` is the ETag.",
+        revision=WHOLE,
+        digest=HASH,
+        language=STRING,
+        corrections=many(ref("PairCorrection")),
+    ),
+    "Said": whole(
+        "A correction that a row shows, or that was not applied: who gave it, why and when.",
+        bond={"enum": ["together", "apart"]},
+        author=STRING,
+        reason=STRING,
+        at=maybe(MOMENT),
+    ),
     "VersionText": whole(
         "A version in one language with its recognised text.",
         work=ref("Work"),
@@ -200,6 +225,7 @@ SCHEMAS: dict[str, Schema] = {
         ops=many(ref("Operation")),
         footnotes=many(ref("NoteRow")),
         changes=many(ref("Change")),
+        corrections=many(ref("Said")),
     ),
     "ComparedText": _open(
         "One side of a comparison.", ["language", "paragraphs"], language=maybe(STRING), paragraphs=WHOLE
@@ -214,6 +240,7 @@ SCHEMAS: dict[str, Schema] = {
         fallback=maybe(STRING),
         rows=many(ref("Row")),
         summary={"type": "object"},
+        lost_corrections=many(ref("Said")),
     ),
     "OpenApi": {"type": "object", "description": "This document."},
 }

@@ -13,6 +13,7 @@ from service.reading import parse_to_json
 from service.text import Correction, CorrectionKind
 from service.works import NewVersion
 from web.api import answers
+from web.api.given import json_object, list_in, text_in
 from web.comparison import Received
 from web.dependencies import dependencies
 from web.upload.fields import OF_A_VERSION, typed
@@ -57,8 +58,8 @@ def version(slug: str, version_id: str) -> Json:
 def structure(slug: str, version_id: str) -> Json:
     """Set the corrections of a version's structure."""
     needs = dependencies()
-    given = _object()
-    corrections = tuple(_correction(item) for item in _list(given.get("corrections"), "corrections"))
+    given = json_object()
+    corrections = tuple(_correction(item) for item in list_in(given.get("corrections"), "corrections"))
     found = use_cases.correct_structure(
         needs.units,
         slug,
@@ -67,8 +68,8 @@ def structure(slug: str, version_id: str) -> Json:
         corrections,
         read=needs.read,
         now=needs.now(),
-        author=_text(given.get("author"), "author"),
-        expected=_text(given["expected"], "expected") if given.get("expected") is not None else None,
+        author=text_in(given.get("author"), "author"),
+        expected=text_in(given["expected"], "expected") if given.get("expected") is not None else None,
     )
     return answers.version_text_json(found)
 
@@ -98,11 +99,11 @@ def parse() -> Json:
 def compare_two() -> Json:
     """Compare two files, two texts or two lists of strings."""
     if request.is_json:
-        given = _object()
+        given = json_object()
         if all(isinstance(given.get(side), list) for side in SIDES):
-            base, target = (tuple(_text(item, side) for item in few_enough(given[side])) for side in SIDES)
+            base, target = (tuple(text_in(item, side) for item in few_enough(given[side])) for side in SIDES)
             return to_json(compare_paragraphs(base, target))
-        received = {side: Received("", not_endless(_text(given.get(side), side).encode())) for side in SIDES}
+        received = {side: Received("", not_endless(text_in(given.get(side), side).encode())) for side in SIDES}
     else:
         received = {side: received_side(side) for side in SIDES}
     texts = {side: _read_side(side, received[side]) for side in SIDES}
@@ -127,32 +128,6 @@ def _language() -> str | None:
     return request.args.get("language") or None
 
 
-def _object() -> dict[str, Any]:
-    try:
-        given = request.get_json(silent=True)
-    except RecursionError:  # lists in lists without end
-        given = None
-    if not isinstance(given, dict):
-        raise InvalidRequest("A JSON object is wanted; /api/v1/openapi.json describes it.")
-    return given
-
-
-def _list(value: object, name: str) -> list[Any]:
-    if not isinstance(value, list):
-        raise InvalidRequest(f"A list is wanted as {name!r}.")
-    return value
-
-
-def _text(value: object, name: str) -> str:
-    if not isinstance(value, str):
-        raise InvalidRequest(f"Text is wanted as {name!r}.")
-    try:
-        value.encode()
-    except UnicodeEncodeError:
-        raise InvalidRequest(f"The text given as {name!r} has half a character in it: send it as UTF-8.") from None
-    return value
-
-
 def _whole(text: str | None, name: str) -> int | None:
     if text is None or text == "":
         return None
@@ -172,7 +147,7 @@ def _correction(item: object) -> Correction:
     return Correction(
         CorrectionKind(kind),
         offset,
-        _text(item.get("value", ""), "value"),
-        _text(item.get("author", ""), "author"),
-        _text(item.get("reason", ""), "reason"),
+        text_in(item.get("value", ""), "value"),
+        text_in(item.get("author", ""), "author"),
+        text_in(item.get("reason", ""), "reason"),
     )

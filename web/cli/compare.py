@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from service.comparison import compare, compare_paragraphs, has_differences, to_json
+from service.collation.units import plain_text
+from service.comparison import compare_paragraphs, has_differences, to_json, with_said
 from service.errors import InvalidRequest
 from web.cli import inputs
 from web.cli.output import as_json, refuse_overwriting, write
@@ -22,7 +23,9 @@ BYTE_ORDER_MARK = "\ufeff"  # spreadsheets take a CSV file without it for a loca
 
 def run(arguments: Namespace) -> int:
     """Compare, write, and return 1 for a difference, 0 for none."""
-    refuse_overwriting(arguments.output, (arguments.base, arguments.target))
+    refuse_overwriting(
+        arguments.output, [arguments.base, arguments.target, *([arguments.pairs] if arguments.pairs else [])]
+    )
     with progress("comparing"):
         comparison, names = _compare_lists(arguments) if arguments.paragraphs else _compare_texts(arguments)
         result = _render(comparison, names, arguments)
@@ -31,18 +34,24 @@ def run(arguments: Namespace) -> int:
 
 
 def _compare_texts(arguments: Namespace) -> tuple[Comparison, Names]:
+    from web.cli.pairs import compare_sides  # noqa: PLC0415 - lists of paragraphs do without readers and store
     from web.cli.sides import read_sides  # noqa: PLC0415 - lists of paragraphs do without readers and store
 
     base, target = read_sides(arguments.base, arguments.target, arguments.language, arguments.data)
-    comparison = compare(base.text, target.text, base_sha256=base.sha256, target_sha256=target.sha256)
-    return comparison, Names(base.name, target.name)
+    return compare_sides(base, target, arguments.pairs, arguments.data), Names(base.name, target.name)
 
 
 def _compare_lists(arguments: Namespace) -> tuple[Comparison, Names]:
     if arguments.base == arguments.target == inputs.STDIN:
         raise InvalidRequest("only one of the two texts can come from standard input")
     base, target = (inputs.paragraphs(inputs.receive(name)) for name in (arguments.base, arguments.target))
-    return compare_paragraphs(base, target), Names(arguments.base, arguments.target)
+    names = Names(arguments.base, arguments.target)
+    if arguments.pairs is None:
+        return compare_paragraphs(base, target), names
+    from web.cli.pairs import read_pairs  # noqa: PLC0415 - only where there are some
+
+    given = read_pairs(arguments.pairs, plain_text(base), plain_text(target))
+    return with_said(compare_paragraphs(base, target, given=given.pairs), given.said), names
 
 
 def _render(comparison: Comparison, names: Names, arguments: Namespace) -> str:

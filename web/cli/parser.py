@@ -68,6 +68,9 @@ def _add_reading(commands: _Commands) -> None:
     compare.add_argument(
         "--paragraphs", action="store_true", help="the files are JSON lists of strings, one a paragraph"
     )
+    compare.add_argument(
+        "--pairs", metavar="FILE", help="a JSON list of pairs that belong together or apart, see docs/tutorial.md"
+    )
     compare.add_argument("--all", action="store_true", help="show unchanged paragraphs too (text format)")
     compare.add_argument("--tracked", choices=TRACKED, help="the same for both texts")
     for side in ("base", "target"):
@@ -111,7 +114,7 @@ def _add_versions(commands: _Commands) -> None:
     show = commands.add("show", "show", "Show a stored version: its text, its structure or its file.", store=True)
     show.add_argument("version", metavar="SLUG[@VERSION]", help="the work, and which version (default: the last)")
     show.add_argument("--language", choices=LANGUAGES, help="which language, if there are several")
-    _add_format(show, ("text", "json", "original"))
+    _add_format(show, ("text", "json", "original", "markdown", "html", "akn"))
     show.add_argument("--output", metavar="FILE", help="write to FILE and not to standard output")
 
 

@@ -15,7 +15,7 @@ from web.cli.place import opened, split_version
 
 if TYPE_CHECKING:
     from service.text import ParsedText
-    from service.works import History, Version
+    from service.works import History, Version, VersionText
     from storage.store import Store
 
 _VERSION = re.compile(r"[a-z0-9][a-z0-9-]*@[1-9][0-9]*")
@@ -23,11 +23,12 @@ _VERSION = re.compile(r"[a-z0-9][a-z0-9-]*@[1-9][0-9]*")
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """A text, the hash of the file it was read from, and what to call it."""
+    """A text, the hash of the file it was read from, and what to call it; `stored` where it is a stored version."""
 
     name: str
     text: ParsedText
     sha256: str | None
+    stored: VersionText | None = None
 
 
 def names_version(text: str) -> bool:
@@ -62,7 +63,7 @@ def _stored(name: str, language: str | None, store: Store) -> Side:
     slug, version = split_version(name)
     found = read_version(store.units, slug, version or "", language, read=read)
     shown = f"{name} ({found.version.stage.value})" if found.version.stage.value == "reconstructed" else name
-    return Side(shown, found.text, found.language_version.manifestation.sha256)
+    return Side(shown, found.text, found.language_version.manifestation.sha256, found)
 
 
 def _common_language(store: Store, names: list[str]) -> str | None:

@@ -10,7 +10,19 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from service.collation.types import Op
-from web.render.rows import PART_TITLES, heading_of, part_of, remarks, row_label, tally, visible, weight, what_happened
+from web.render.rows import (
+    PART_TITLES,
+    by_hand,
+    heading_of,
+    not_applied,
+    part_of,
+    remarks,
+    row_label,
+    tally,
+    visible,
+    weight,
+    what_happened,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -40,6 +52,8 @@ def _blocks(comparison: Comparison, names: Names) -> Iterator[str]:
     for name, text in ((names.base, comparison.base), (names.target, comparison.target)):
         for warning in text.warnings:
             yield f"**Warning**, {escape(name)}: {escape(warning.message)}"
+    for line in not_applied(comparison):
+        yield f"**Warning**: {escape(line)}"
     for part, rows in groupby(comparison.collation.rows, key=lambda row: part_of(comparison, row)):
         yield f"## {PART_TITLES[part]}"
         for row in rows:
@@ -51,7 +65,7 @@ def _row(comparison: Comparison, row: Row) -> Iterator[str]:
     yield f"> {marked(row.ops)}"
     for note in row.footnotes:
         yield f"> Note: {marked(note.ops)}"
-    for remark in remarks(row):
+    for remark in (*remarks(row), *by_hand(comparison, row)):
         yield f"- {escape(remark)}"
 
 

@@ -6,6 +6,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from service.collation.given import Bond
 from service.collation.types import Op, RowKind
 from service.comparison import counts, is_changed, severity
 from service.text import Part
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
     from service.collation.types import Row
     from service.comparison import Comparison
+    from service.pair_corrections import PairCorrection, Said
     from service.text import Paragraph, ParsedText
 
 PART_TITLES = {
@@ -29,6 +31,7 @@ PART_TITLES = {
     Part.TABLE: "Table",
     Part.OTHER: "Text",
 }
+BONDS = {Bond.TOGETHER: "paired by hand", Bond.APART: "kept apart by hand"}
 SUBSTANTIVE = 3
 _OF_THE_ROW = "para."  # changes that the row's kind and labels tell already
 _INVISIBLE = frozenset({"Zs", "Zl", "Zp", "Cf"})
@@ -79,6 +82,24 @@ def remarks(row: Row) -> tuple[str, ...]:
     """What the changes of the row say beyond its kind and its labels, each once."""
     said = [change.note for change in row.changes if change.note and not change.type.startswith(_OF_THE_ROW)]
     return tuple(dict.fromkeys(said))
+
+
+def by_hand(comparison: Comparison, row: Row) -> tuple[str, ...]:
+    """What readers corrected in the row's pair: `paired by hand (A. Clerk: the same duty)`."""
+    return tuple(_said(BONDS[pair.bond], who) for pair, who in comparison.said_of(row))
+
+
+def not_applied(comparison: Comparison) -> tuple[str, ...]:
+    """A line for each correction that could not be applied: none is dropped silently."""
+    return tuple(
+        f"{_said('A correction of the pairs is not applied', one)}: at its place no paragraph begins any more."
+        for one in comparison.lost
+    )
+
+
+def _said(what: str, who: Said | PairCorrection) -> str:
+    names = ": ".join(word for word in (who.author, who.reason) if word)
+    return f"{what} ({names})" if names else what
 
 
 def paragraphs_of(text: ParsedText, indexes: Iterable[int]) -> tuple[Paragraph, ...]:

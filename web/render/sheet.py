@@ -20,7 +20,7 @@ from web.comparison.view import comparison_page
 from web.comparison.wording import words
 from web.i18n import day
 from web.messages import translate
-from web.render.rows import tally
+from web.render.rows import not_applied, tally
 from web.words import install_words
 
 if TYPE_CHECKING:
@@ -50,7 +50,8 @@ def render_html(comparison: Comparison, names: Names) -> str:
     with app.test_request_context():
         pages = tuple(_pages(comparison, names))
         counts = tally(comparison.collation.rows)
-        return render_template("render/sheet.html", pages=pages, tally=counts, w=words(), styles=_styles())
+        lost = not_applied(comparison)
+        return render_template("render/sheet.html", pages=pages, tally=counts, lost=lost, w=words(), styles=_styles())
 
 
 def _printer() -> Flask:

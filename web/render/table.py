@@ -19,7 +19,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from service.collation.types import Op
-from web.render.rows import part_of, what_happened
+from web.render.rows import by_hand, part_of, what_happened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -44,6 +44,7 @@ COLUMNS = (
     "target_text",
     "comparison",
     "changes",
+    "by_hand",
     "protected",
 )
 _FORMULA = r"\s*[=+\-@＝＋－＠]|[\t\r\n]"
@@ -80,6 +81,7 @@ def _records(comparison: Comparison, row: Row) -> Iterator[dict[str, str]]:
         "severity": _severity(row),
         "comparison": marked(row.ops),
         "changes": "; ".join(f"{change.type} {change.note or ''}".strip() for change in row.changes),
+        "by_hand": "; ".join(by_hand(comparison, row)),
     }
     for base, target in zip_longest(row.base, row.target):
         sides = _side("base", comparison.base.paragraphs, base) | _side("target", comparison.target.paragraphs, target)

@@ -13,7 +13,9 @@ from service.collation.types import Op
 from service.comparison import is_changed
 from web.render.rows import (
     PART_TITLES,
+    by_hand,
     heading_of,
+    not_applied,
     only_renumbered,
     part_of,
     remarks,
@@ -62,6 +64,8 @@ def _lines(comparison: Comparison, names: Names, style: Style) -> Iterator[str]:
     for name, text in ((names.base, comparison.base), (names.target, comparison.target)):
         for warning in text.warnings:
             yield f"Warning, {visible(name)}: {visible(warning.message)}"
+    for line in not_applied(comparison):
+        yield visible(line)
     for part, rows in groupby(comparison.collation.rows, key=lambda row: part_of(comparison, row)):
         yield ""
         yield _paint(PART_TITLES[part], _BOLD, style)
@@ -69,7 +73,7 @@ def _lines(comparison: Comparison, names: Names, style: Style) -> Iterator[str]:
 
 
 def _part(comparison: Comparison, rows: Sequence[Row], style: Style) -> Iterator[str]:
-    for changed, run in groupby(rows, key=lambda row: is_changed(row) or style.unchanged):
+    for changed, run in groupby(rows, key=lambda row: is_changed(row) or bool(row.corrected) or style.unchanged):
         if not changed:
             yield _paint(f"  = {_folded(comparison, tuple(run))}", _DIM, style)
             continue
@@ -87,6 +91,8 @@ def _folded(comparison: Comparison, rows: Sequence[Row]) -> str:
 
 def _row(comparison: Comparison, row: Row, style: Style) -> Iterator[str]:
     yield _paint(f"  {visible(row_label(comparison, row))}  {what_happened(row)}{weight(row)}", _BOLD, style)
+    for mark in by_hand(comparison, row):
+        yield _paint(f"{_INDENT}{visible(mark)}", _DIM, style)
     if only_renumbered(row) and not style.unchanged:
         return
     yield from _paragraph(row.ops, "", style)
