@@ -5,7 +5,8 @@ besides its text (names of staff, comments, hidden words).
 """
 
 from storage.publishing.akoma_ntoso import write_akoma_ntoso
+from storage.publishing.formats import DOCUMENTS, DocumentFormat
 from storage.publishing.html import write_html
 from storage.publishing.markdown import write_markdown
 
-__all__ = ["write_akoma_ntoso", "write_html", "write_markdown"]
+__all__ = ["DOCUMENTS", "DocumentFormat", "write_akoma_ntoso", "write_html", "write_markdown"]

@@ -38,7 +38,7 @@ TWINS = {
     "/works/wells/versions/1": "/api/v1/works/wells/versions/1?language=en",
     "/works/wells/search?q=wells": "/api/v1/works/wells/search?q=wells",
 }
-WITHOUT_A_PAGE = {"static", "works.choose", "works.received", "upload.preview"}
+WITHOUT_A_PAGE = {"static", "works.choose", "works.received", "works.document", "upload.preview"}
 PROBLEM = {"type", "title", "status", "detail", "code", "instance", "request_id"}
 
 

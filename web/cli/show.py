@@ -8,6 +8,7 @@ from service.errors import NotFound
 from service.reading import parse_to_json
 from service.use_cases import read_version, received_file, work_history
 from storage import read
+from storage.publishing import DOCUMENTS
 from web.cli.output import as_json, write, write_bytes
 from web.cli.place import opened, split_version
 from web.cli.sides import find_version, only_language
@@ -30,7 +31,9 @@ def run(arguments: Namespace) -> int:
             write_bytes(received_file(store.units, slug, version, language)[1], arguments.output)
             return 0
         text = read_version(store.units, slug, version, arguments.language, read=read).text
-    if arguments.format == "json":
+    if arguments.format in DOCUMENTS:
+        write_bytes(DOCUMENTS[arguments.format].write(text), arguments.output)
+    elif arguments.format == "json":
         write(as_json(parse_to_json(text)), arguments.output)
     else:
         write(render_structure(text, style_for(arguments.output)), arguments.output)

@@ -10,9 +10,10 @@ from flask import Blueprint, Response, redirect, render_template, request, send_
 from flask_babel import gettext
 
 from service import use_cases
-from service.errors import InvalidRequest
+from service.errors import InvalidRequest, NotFound
+from storage.publishing import DOCUMENTS
 from web.dependencies import dependencies
-from web.messages import translate
+from web.messages import marked, translate
 from web.works.document import document_of
 from web.works.excerpts import by_version
 from web.works.structure import correct_stored, show_structure
@@ -77,7 +78,21 @@ def version(slug: str, version_id: str) -> str:
     """One version as a document to read."""
     needs = dependencies()
     found = use_cases.read_version(needs.units, slug, version_id, request.args.get("language"), read=needs.read)
-    return render_template("works/version.html", found=found, document=document_of(found.text))
+    return render_template(
+        "works/version.html", found=found, document=document_of(found.text), documents=DOCUMENTS.items()
+    )
+
+
+@blueprint.get("/works/<slug>/versions/<version_id>/documents/<name>")
+def document(slug: str, version_id: str, name: str) -> Response:
+    """One version written anew in another format, with nothing in it but its text."""
+    form = DOCUMENTS.get(name)
+    if form is None:
+        raise NotFound(marked("No version is written in this format: its page lists the formats there are."))
+    needs = dependencies()
+    found = use_cases.read_version(needs.units, slug, version_id, request.args.get("language"), read=needs.read)
+    title = f"{found.version.symbol or found.work.slug}-{found.language_version.language}.{form.ending}"
+    return download(form.write(found.text), title, form.media_type)
 
 
 @blueprint.get("/works/<slug>/versions/<version_id>/file")
@@ -91,8 +106,13 @@ def received(slug: str, version_id: str) -> Response:
 def send_received(manifestation: Manifestation, data: bytes) -> Response:
     """The bytes as a download whose name and type can do no harm."""
     media_type = manifestation.media_type if manifestation.media_type in _PLAIN_TYPES else "application/octet-stream"
-    name = _UNSAFE_IN_NAMES.sub("_", manifestation.filename).strip(" .")[-_NAME_LENGTH:] or manifestation.sha256[:12]
-    response = send_file(BytesIO(data), mimetype=media_type, as_attachment=True, download_name=name, etag=False)
+    return download(data, manifestation.filename or manifestation.sha256[:12], media_type)
+
+
+def download(data: bytes, name: str, media_type: str) -> Response:
+    """Bytes to be kept, never to be run in the browser, under a name that is one on every system."""
+    plain = _UNSAFE_IN_NAMES.sub("_", name).strip(" .")[-_NAME_LENGTH:] or "text"
+    response = send_file(BytesIO(data), mimetype=media_type, as_attachment=True, download_name=plain, etag=False)
     response.headers["Content-Security-Policy"] = _ONLY_TO_KEEP
     return response
 
