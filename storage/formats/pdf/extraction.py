@@ -33,6 +33,7 @@ _ITALIC, _FORCE_BOLD = 1 << 6, 1 << 18
 _BOLD_WEIGHT = 600
 # A line end, a guessed space or a hyphen that PDFium adds; real ones are told apart by asking.
 _MAYBE_ADDED = {" ", "\r", "\n", "\x02", "\ufffe"}
+_LIFTED_HEIGHT, _LIFTED_BY = 0.5, 0.42
 # What PDFium makes of a hyphen at the end of a line, hard or soft.
 _LINE_END_HYPHENS = {"\x02", "\ufffe"}
 _SPACES = " \t\r\n\u2003\u2002"
@@ -49,6 +50,7 @@ _code = _bound("FPDFText_GetUnicode", _uint, _void, _int)
 _object = _bound("FPDFText_GetTextObject", _void, _void, _int)
 _origin = _bound("FPDFText_GetCharOrigin", _int, _void, _int, _void, _void)
 _box = _bound("FPDFText_GetLooseCharBox", _int, _void, _int, _void)
+_drawn_box = _bound("FPDFText_GetCharBox", _int, _void, _int, _void, _void, _void, _void)
 _added = _bound("FPDFText_IsGenerated", _int, _void, _int)
 _unmapped = _bound("FPDFText_HasUnicodeMapError", _int, _void, _int)
 
@@ -101,6 +103,7 @@ class _Raw:
     styles: list[int] = field(default_factory=list)
     spaced: list[bool] = field(default_factory=list)
     origins: list[tuple[float, float]] = field(default_factory=list)
+    lifted: list[int] = field(default_factory=list)
     known: dict[tuple[Style, int], int] = field(default_factory=dict)
     owners: frozenset[int] = frozenset()
     unmapped: int = 0
@@ -172,6 +175,8 @@ def _characters(text: Any) -> _Raw:  # noqa: ANN401 (PDFium's handle)
             seen[owner] = style
         _origin(page, at, at_x, at_y)
         _box(page, at, at_box)
+        if char.isdecimal() and _is_lifted(page, at, box):
+            raw.lifted.append(len(raw.codes))
         raw.codes.append(char or "\ufffd")
         raw.unmapped += 1 if not char else 0
         raw.boxes.append((box.left, box.bottom, box.right, box.top))
@@ -181,6 +186,16 @@ def _characters(text: Any) -> _Raw:  # noqa: ANN401 (PDFium's handle)
         spaced = False
     raw.owners = frozenset(seen)
     return raw
+
+
+def _is_lifted(page: int | None, at: int, whole: Any) -> bool:  # noqa: ANN401 (a structure of PDFium)
+    """Whether a figure is drawn as a raised one although it is set in the size of the text: some fonts have such."""
+    sides = [ctypes.c_double(0) for _ in range(4)]
+    if not _drawn_box(page, at, *(ctypes.addressof(side) for side in sides)):
+        return False
+    bottom, top = sides[2].value, sides[3].value
+    height = whole.top - whole.bottom
+    return height > 0 and top - bottom < _LIFTED_HEIGHT * height and bottom > whole.bottom + _LIFTED_BY * height
 
 
 def _style(owner: int, raw: _Raw) -> int:
@@ -226,12 +241,16 @@ def _upright(handle: Any, number: int, raw: _Raw) -> Page:  # noqa: ANN401 (PDFi
     page.styles = [
         Style(s.font, s.size, s.italic, s.bold, direction != quarter, s.hidden) for s, direction in raw.known
     ]
-    for char, box, (x, y), style, spaced in zip(raw.codes, raw.boxes, raw.origins, raw.styles, raw.spaced, strict=True):
+    lifted = set(raw.lifted)
+    columns = zip(raw.codes, raw.boxes, raw.origins, raw.styles, raw.spaced, strict=True)
+    for at, (char, box, (x, y), style, spaced) in enumerate(columns):
         x0, _ = turn.point(box[0], box[1])
         x1, _ = turn.point(box[2], box[3])
         start, base = turn.point(x, y)
         if not (abs(x0) < _FAR and abs(x1) < _FAR and abs(base) < _FAR):
             continue
+        if at in lifted:
+            page.lifted.add(len(page.codes))
         page.codes.append(char)
         x0, x1 = min(x0, x1), max(x0, x1)
         # Slanted letters reach out of their width; where the pen stood says where they begin.

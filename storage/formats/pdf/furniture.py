@@ -61,9 +61,7 @@ def furniture_of(sheets: Sequence[Sheet], rules: Sequence[Sequence[Stroke]], bod
 class _Edge:
     """What is known when the rows of one page are looked at from its edge inwards."""
 
-    def __init__(
-        self, sheet: Sheet, heads: set[tuple[int, str, int]], first: frozenset[str], body: float
-    ) -> None:
+    def __init__(self, sheet: Sheet, heads: set[tuple[int, str, int]], first: frozenset[str], body: float) -> None:
         self.sheet, self.heads, self.first, self.body = sheet, heads, first, body
 
     def rows(self, edge: Sequence[Row], inwards: Sequence[Row]) -> list[Row]:

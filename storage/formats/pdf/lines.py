@@ -145,7 +145,7 @@ def _fragments(page: Page) -> tuple[list[_Fragment], list[str]]:
             continue
         aside = False
         size = style.size or 1.0
-        glyph = Glyph(x0, x1, rank, letters(char), style, 0, spaced)
+        glyph = Glyph(x0, x1, rank, letters(char), style, int(rank in page.lifted), spaced)
         if last is None or not _follows(last, x0, x1, base, size):
             last = _Fragment(base, size, x0, x1, [])
             found.append(last)

@@ -54,7 +54,7 @@ _THIN = 3.0
 class Page:
     """One page. The lists of characters run in step: code, box, baseline, index of the style.
 
-    `spaced` tells of each character whether a space stands before it in the file. `pictures` is the share of the page
+    `lifted` are the places in the lists of figures that the font itself raises. `spaced` tells of each character whether a space stands before it in the file. `pictures` is the share of the page
     that pictures cover, `blanks` are the places (x, y) of text objects without a visible character, `unmapped` counts characters that the font does not map to letters.
     """
 
@@ -70,5 +70,6 @@ class Page:
     styles: list[Style] = field(default_factory=list)
     strokes: list[Stroke] = field(default_factory=list)
     blanks: list[tuple[float, float]] = field(default_factory=list)
+    lifted: set[int] = field(default_factory=set)
     pictures: float = 0.0
     unmapped: int = 0

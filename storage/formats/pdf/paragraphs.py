@@ -266,9 +266,14 @@ def _ended_early(last: Segment, line: Segment, bounds: Bounds) -> bool:
     """Whether the line before broke off although the next word would have fitted."""
     if not _fits(last, line, bounds):
         return False
-    if _ended(last.bare):
+    if _ended(last.bare) and not (_goes_on(last.bare, line.text) and _reaches(last, bounds)):
         return True
     return bounds.right - last.x1 > _SHORT * bounds.width and not line.text[:1].islower()
+
+
+def _goes_on(text: str, following: str) -> bool:
+    """Whether a sentence goes on after a comma: with a small Latin letter (Russian paragraphs begin small)."""
+    return text.rstrip(_CLOSERS).endswith(_COMMAS) and "a" <= following[:1] <= "ÿ"
 
 
 def _fits(last: Segment, line: Segment, bounds: Bounds) -> bool:
