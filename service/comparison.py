@@ -8,13 +8,15 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from service.analysis import TYPING, TypingOptions, typed
+from service.analysis.kinds import TECHNICAL
+from service.analysis.outside import is_outside
 from service.analysis.sentences import sentence
 from service.collation import ENGINE as COLLATION
 from service.collation import CollationOptions, collate
 from service.collation.types import Change, Collation, NoteRow, Operation, Row, RowKind
 from service.collation.units import plain_text
 from service.pair_corrections import Said
-from service.text import Paragraph, ParsedText, Part
+from service.text import Paragraph, ParsedText
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,7 +27,6 @@ if TYPE_CHECKING:
 SCHEMA = "travaux/comparison/1"
 ENGINE = f"{COLLATION}+{TYPING}"
 """Names what makes a comparison with default options: the engine of collation and the rules that type changes."""
-_OUTSIDE = frozenset({Part.FRONT, Part.CLOSING})
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,14 +173,21 @@ def _note(note: NoteRow) -> dict[str, Any]:
 
 
 def _change(change: Change) -> dict[str, Any]:
+    """Write a change down. The contract's spans are offsets into the row's texts: one in a footnote has its own."""
+    spans = {
+        "base_span": list(change.base_span) if change.base_span else None,
+        "target_span": list(change.target_span) if change.target_span else None,
+    }
+    in_note = change.footnote is not None
     return {
         "type": change.type,
         "severity": change.severity,
         "base": change.base,
         "target": change.target,
-        "base_span": list(change.base_span) if change.base_span else None,
-        "target_span": list(change.target_span) if change.target_span else None,
+        **(dict.fromkeys(spans) if in_note else spans),
         "note": change.note,
+        "values": dict(change.values),
+        **({"footnote": {"index": change.footnote, **spans}} if in_note else {}),
     }
 
 
@@ -209,14 +217,10 @@ def counts(rows: Sequence[Row]) -> dict[str, int]:
     }
 
 
-def technical_rollover(comparison: Comparison) -> bool | None:
-    """True if nothing of weight changed outside front and closing matter; None where that cannot be told yet."""
-    body = [row for row in comparison.collation.rows if not _outside(row, comparison)]
-    return True if all(severity(row) <= 1 for row in body) else None
-
-
-def _outside(row: Row, comparison: Comparison) -> bool:
-    return all(paragraph.part in _OUTSIDE for paragraph in _paragraphs(row, comparison))
+def technical_rollover(comparison: Comparison) -> bool:
+    """Whether every change of the preamble, the operative part, the annexes and their notes has severity 0 or 1."""
+    body = (row for row in comparison.collation.rows if not is_outside(_paragraphs(row, comparison)))
+    return all(severity(row) <= TECHNICAL for row in body)
 
 
 def _paragraphs(row: Row, comparison: Comparison) -> list[Paragraph]:

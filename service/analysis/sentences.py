@@ -44,7 +44,7 @@ def _grouping(row: Row, base: Sequence[Paragraph], target: Sequence[Paragraph]) 
 
 
 def _wording(changes: Sequence[Change]) -> list[str]:
-    shown = [change for change in changes if not change.type.startswith("para.")]
+    shown = [change for change in changes if not change.type.startswith("para.") and change.type != "sub.reordered"]
     said = [_said(change) for change in shown[:_SHOWN]]
     if len(shown) > _SHOWN:
         said.append(f"and {len(shown) - _SHOWN} more")
@@ -55,7 +55,7 @@ def _said(change: Change) -> str:
     where = " in a footnote" if change.note and "footnote" in change.note else ""
     old, new = (change.base or "").strip(), (change.target or "").strip()
     if change.type.startswith("editorial."):
-        return f"typography only{where}"
+        return f"{change.type.removeprefix('editorial.')} only{where}"
     if old and new:
         return f"{_quoted(old)} became {_quoted(new)}{where}"
     return f"{_quoted(new)} was added{where}" if new else f"{_quoted(old)} was removed{where}"

@@ -52,6 +52,9 @@ class Change:
 
     `type` is a stable id (para.added, text.changed, …); `severity` 0 editorial, 1 technical, 2 to look at,
     3 substantive. `base` and `target` are the differing texts. `note` says in plain words what a reader should know.
+    `footnote` is None, or the place in the row's `footnotes` of the note that the change is in: then the spans are
+    offsets into that note's texts. `values` are what a sentence about the change needs, as names and plain texts that
+    no language colours ("from" "77", "to" "79"): see docs/architecture.md.
     """
 
     type: str
@@ -61,6 +64,8 @@ class Change:
     base_span: tuple[int, int] | None = None
     target_span: tuple[int, int] | None = None
     note: str | None = None
+    footnote: int | None = None
+    values: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

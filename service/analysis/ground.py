@@ -1,0 +1,141 @@
+"""Who owns which characters: claims of rules on a passage, and the rest."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from service.analysis.stretches import Edit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from service.analysis.passage import Passage
+    from service.analysis.stretches import Span
+
+Values = tuple[tuple[str, str], ...]
+_FREE = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A typed change that a rule sees: what stood in base, what stands in target; one of the spans may be empty.
+
+    `values` are what a sentence about it needs, as names and plain texts ("from", "77"). `doubtful`: it rests on a
+    word that was never checked against a real text. `weight` is a severity other than the type's own.
+    """
+
+    kind: str
+    base: Span
+    target: Span
+    values: Values = ()
+    doubtful: bool = False
+    weight: int | None = None
+
+    @property
+    def spans(self) -> tuple[Span, Span]:
+        """Both spans: base, target."""
+        return self.base, self.target
+
+
+class Ground:
+    """The characters of a passage, each owned by one claim at most. Rules only look; the driver lets claims in."""
+
+    def __init__(self, passage: Passage) -> None:
+        self.claims: list[Claim] = []
+        self._owners = tuple([_FREE] * len(side.text) for side in passage.sides())
+        self._differ = tuple(bytearray(len(side.text)) for side in passage.sides())
+        for stretch in passage.stretches:
+            for differ, (start, end) in zip(self._differ, stretch, strict=True):
+                differ[start:end] = b"\1" * (end - start)
+
+    def admit(self, claim: Claim) -> bool:
+        """Let a claim in if it holds a differing character and none of its characters has an owner yet."""
+        if not self.touched(claim.base, claim.target) or not self.free(claim.base, claim.target):
+            return False
+        self._own(len(self.claims), claim.base, claim.target)
+        self.claims.append(claim)
+        return True
+
+    def free(self, base: Span, target: Span) -> bool:
+        """Whether no character of the spans has an owner."""
+        return all(
+            owner == _FREE
+            for owners, (start, end) in zip(self._owners, (base, target), strict=True)
+            for owner in owners[start:end]
+        )
+
+    def touched(self, base: Span, target: Span) -> bool:
+        """Whether the spans hold a differing character."""
+        return any(any(differ[start:end]) for differ, (start, end) in zip(self._differ, (base, target), strict=True))
+
+    def differing(self, side: int, span: Span) -> bool:
+        """Whether the span of one side (0 base, 1 target) holds a differing character."""
+        return any(self._differ[side][span[0] : span[1]])
+
+    def wholly(self, side: int, span: Span) -> bool:
+        """Whether all characters of the span of one side differ."""
+        return all(self._differ[side][span[0] : span[1]])
+
+    def gaps(self, side: int, span: Span, *, differing: bool = False) -> Iterator[Span]:
+        """Give the parts of a span of one side that nobody owns; `differing`: only characters that differ."""
+        owners, differ = self._owners[side], self._differ[side]
+        start: int | None = None
+        for place in range(span[0], span[1]):
+            open_ = owners[place] == _FREE and (not differing or differ[place])
+            if open_ and start is None:
+                start = place
+            elif not open_ and start is not None:
+                yield start, place
+                start = None
+        if start is not None:
+            yield start, span[1]
+
+    def settle(self, stretch: Edit) -> None:
+        """Give every differing character of a stretch that nobody owns to a neighbour, or to a change of its own."""
+        for side in (0, 1):
+            for gap in list(self.gaps(side, stretch[side], differing=True)):
+                self._settle(side, gap, stretch)
+
+    def _settle(self, side: int, gap: Span, stretch: Edit) -> None:
+        owners = self._owners[side]
+        before = owners[gap[0] - 1] if gap[0] else _FREE
+        after = owners[gap[1]] if gap[1] < len(owners) else _FREE
+        if before != _FREE and self._ends_at(before, side, gap[0]):
+            self._extend(before, side, (self.claims[before].spans[side][0], gap[1]))
+        elif after != _FREE and self._starts_at(after, side, gap[1]):
+            self._extend(after, side, (gap[0], self.claims[after].spans[side][1]))
+        elif (owner := self._one_sided(side, stretch)) is not None:
+            self._extend(owner, side, gap)
+        else:
+            self._add_space(side, gap, stretch)
+
+    def _ends_at(self, owner: int, side: int, place: int) -> bool:
+        return self.claims[owner].spans[side][1] == place
+
+    def _starts_at(self, owner: int, side: int, place: int) -> bool:
+        return self.claims[owner].spans[side][0] == place
+
+    def _one_sided(self, side: int, stretch: Edit) -> int | None:
+        """A claim on the stretch that holds nothing of this side yet."""
+        for number, claim in enumerate(self.claims):
+            start, end = claim.spans[1 - side]
+            inside = stretch[1 - side][0] <= start and end <= stretch[1 - side][1] and start < end
+            if inside and claim.spans[side][0] == claim.spans[side][1]:
+                return number
+        return None
+
+    def _add_space(self, side: int, gap: Span, stretch: Edit) -> None:
+        empty = (stretch[1 - side][0], stretch[1 - side][0])
+        spans = (gap, empty) if side == 0 else (empty, gap)
+        self._own(len(self.claims), *spans)
+        self.claims.append(Claim("editorial.typography", *spans))
+
+    def _extend(self, number: int, side: int, span: Span) -> None:
+        claim = self.claims[number]
+        self.claims[number] = replace(claim, base=span) if side == 0 else replace(claim, target=span)
+        self._owners[side][span[0] : span[1]] = [number] * (span[1] - span[0])
+
+    def _own(self, number: int, base: Span, target: Span) -> None:
+        for owners, (start, end) in zip(self._owners, (base, target), strict=True):
+            owners[start:end] = [number] * (end - start)

@@ -1,0 +1,63 @@
+"""Rules on the lead phrase: stronger, weaker, changed, aged, or only "also" and "further"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from service.analysis.ground import Claim
+from service.analysis.leads import LeadPhrase, aged, compared, lead_phrase
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from service.analysis.ground import Ground
+    from service.analysis.passage import Passage
+
+_OBJECT_WORDS = 8
+_FEW_CHANGED = 3
+
+
+def lead_changes(passage: Passage, ground: Ground) -> Iterator[Claim]:
+    """Compare the lead phrases of both sides where they differ.
+
+    Only within one language version; a strength is compared only inside one family, and only where the two intervals
+    do not overlap. Fails where a phrase is missing in the word lists: then the words are ordinary words.
+    """
+    if passage.note:
+        return
+    old = lead_phrase(passage.base.text, passage.language, passage.part)
+    new = lead_phrase(passage.target.text, passage.language, passage.part)
+    if old is None or new is None:
+        return
+    base, target = (0, old.end), (0, new.end)
+    if not ground.touched(base, target):
+        return
+    if old.core == new.core:
+        yield Claim("editorial.repeat", base, target, (("verb", old.core),))
+    elif old.meaning.concepts == new.meaning.concepts:
+        yield Claim("editorial.agreement", base, target, (("verb", new.core),))
+    else:
+        kind = _kind(old, new, passage, ground)
+        yield Claim(kind, base, target, (("from", old.core), ("to", new.core), *_concepts(old, new)))
+
+
+def _kind(old: LeadPhrase, new: LeadPhrase, passage: Passage, ground: Ground) -> str:
+    if aged(old.meaning, new.meaning) and _same_object(old, new, passage, ground):
+        return "tech.ageing"
+    return compared(old.meaning, new.meaning)
+
+
+def _same_object(old: LeadPhrase, new: LeadPhrase, passage: Passage, ground: Ground) -> bool:
+    """Whether what the verbs speak of is the same: its first words hardly changed."""
+    changed = 0
+    for side, end in enumerate((old.end, new.end)):
+        words = passage.sides()[side].after(end, _OBJECT_WORDS)
+        changed = max(changed, sum(ground.differing(side, (word.start, word.end)) for word in words))
+    return changed <= _FEW_CHANGED
+
+
+def _concepts(old: LeadPhrase, new: LeadPhrase) -> tuple[tuple[str, str], ...]:
+    return (
+        ("from_concept", " ".join(sorted(old.meaning.concepts))),
+        ("to_concept", " ".join(sorted(new.meaning.concepts))),
+    )

@@ -1,0 +1,144 @@
+"""Lead phrases with their meaning: which concept, how strong, which repeat words."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple
+
+from service.analysis.terms import listed, phrase_words
+from service.collation.shared_words import words_of
+from service.lexicon import clause_verbs, modifiers
+from service.reading.leads import lead_of
+from service.text import Part
+
+_KINDS = {Part.PREAMBLE: "preambular", Part.OPERATIVE: "operative"}
+
+
+class Meaning(NamedTuple):
+    """What a lead phrase may mean: its concepts, and the weakest and strongest of their strengths (None: no scale)."""
+
+    concepts: frozenset[str]
+    weakest: int | None
+    strongest: int | None
+
+    @property
+    def families(self) -> frozenset[str]:
+        """The families of its concepts: what stands before the dot."""
+        return frozenset(concept.partition(".")[0] for concept in self.concepts)
+
+
+class LeadPhrase(NamedTuple):
+    """The first words of a clause: their end, their core without repeat words, and what they mean."""
+
+    end: int
+    core: str
+    meaning: Meaning
+
+
+def lead_phrase(text: str, language: str, part: Part) -> LeadPhrase | None:
+    """Find the lead phrase of a paragraph and its meaning; None where the word lists know none."""
+    found = lead_of(text, language)
+    if found is None:
+        return None
+    core = core_of(text[: found.end], language)
+    meaning = meaning_of(core, language, _KINDS.get(part))
+    return LeadPhrase(found.end, core, meaning) if meaning else None
+
+
+def core_of(phrase: str, language: str) -> str:
+    """Give a lead phrase in small letters without its repeat words: "Also recalls" is "recalls"."""
+    words = [norm.lower() for norm in words_of(phrase).norms if any(map(str.isalnum, norm))]
+    for repeat in _repeats(language):
+        words = _without(words, repeat)
+    glue = "" if language == "zh" else " "
+    return glue.join(words)
+
+
+def _without(words: list[str], repeat: tuple[str, ...]) -> list[str]:
+    size = len(repeat)
+    kept: list[str] = []
+    at = 0
+    while at < len(words):
+        if tuple(words[at : at + size]) == repeat and len(words) > size:
+            at += size
+        else:
+            kept.append(words[at])
+            at += 1
+    return kept
+
+
+@cache
+def _repeats(language: str) -> tuple[tuple[str, ...], ...]:
+    listed_ = {phrase_words(word) for word in modifiers(language, "repeat")}
+    return tuple(sorted(listed_, key=lambda words: (-len(words), words)))
+
+
+@cache
+def repeat_words(language: str) -> frozenset[str]:
+    """Give every word of the repeat phrases of a language, in small letters."""
+    return frozenset(word for words in _repeats(language) for word in words)
+
+
+@cache
+def _meanings(language: str) -> dict[tuple[str, str | None], Meaning]:
+    found: dict[tuple[str, str | None], list[tuple[str, int | None]]] = {}
+    for verb in clause_verbs(language):
+        core = core_of(verb.phrase, language)
+        for kind in (verb.kind, None):
+            found.setdefault((core, kind), []).append((verb.concept, verb.strength))
+    return {key: _meaning(concepts) for key, concepts in found.items()}
+
+
+def _meaning(concepts: list[tuple[str, int | None]]) -> Meaning:
+    strengths = [strength for _, strength in concepts if strength is not None]
+    return Meaning(
+        frozenset(concept for concept, _ in concepts), min(strengths, default=None), max(strengths, default=None)
+    )
+
+
+def meaning_of(core: str, language: str, kind: str | None = None) -> Meaning | None:
+    """Give what a phrase without repeat words means; an intensifier that the lists do not know with it is passed over."""
+    meanings = _meanings(language)
+    for phrase in (core, _plain(core, language)):
+        for wanted in (kind, None):
+            if (phrase, wanted) in meanings:
+                return meanings[phrase, wanted]
+    return None
+
+
+def _plain(core: str, language: str) -> str:
+    intense = {word for phrase in modifiers(language, "intensify") for word in phrase.lower().split()}
+    return " ".join(word for word in core.split() if word not in intense)
+
+
+def aged(old: Meaning, new: Meaning) -> bool:
+    """Whether a verb only took note of the passing of time: Welcoming → Recalling, Looks forward → Welcomes."""
+    return (_any(old, _AWAITED) and _any(new, _HAPPENED)) or (
+        _any(old, _NEWS) and new.concepts <= {"aff.recall", "aff.refer"}
+    )
+
+
+_AWAITED = ("dir.look_forward",)
+_NEWS = ("att.", "dir.look_forward", "act.decide")
+_HAPPENED = ("att.", "aff.recall")
+
+
+def _any(meaning: Meaning, concepts: tuple[str, ...]) -> bool:
+    return all(concept.startswith(concepts) for concept in meaning.concepts)
+
+
+def compared(old: Meaning, new: Meaning) -> str:
+    """Name the change of a lead phrase: stronger and weaker only inside one family and where nothing overlaps."""
+    one_family = old.families == new.families and len(old.families) == 1
+    known = None not in {old.weakest, old.strongest, new.weakest, new.strongest}
+    if one_family and known:
+        if (new.weakest or 0) > (old.strongest or 0):
+            return "verb.stronger"
+        if (new.strongest or 0) < (old.weakest or 0):
+            return "verb.weaker"
+    return "verb.changed"
+
+
+def is_listed(word: str, language: str, kind: str) -> bool:
+    """Whether a word is in a list of the language, whatever its case."""
+    return word.lower() in listed(language, kind)

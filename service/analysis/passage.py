@@ -1,0 +1,156 @@
+"""What a rule reads: two texts that belong together, their words, and where they differ."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from service.analysis.stretches import Edit
+from service.collation.options import DEFAULT
+from service.collation.shared_words import common_runs, words_of
+from service.text import Part
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from service.analysis.stretches import Span
+
+_STRONG_WORD = 4
+
+
+class Word(NamedTuple):
+    """A word or a sign: its text, its normal form, that in small letters, and its place [start, end)."""
+
+    text: str
+    norm: str
+    low: str
+    start: int
+    end: int
+
+    @property
+    def is_sign(self) -> bool:
+        """Whether it holds neither letter nor figure."""
+        return not any(map(str.isalnum, self.norm))
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One text with its words. `starts` and `ends` are those of the words, for search."""
+
+    text: str
+    words: tuple[Word, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+    def within(self, span: Span) -> Sequence[Word]:
+        """The words that have a character in the span."""
+        if span[0] >= span[1]:
+            return ()
+        return self.words[bisect_right(self.ends, span[0]) : bisect_left(self.starts, span[1])]
+
+    def before(self, place: int, count: int) -> Sequence[Word]:
+        """The last words that end at or before a place."""
+        end = bisect_right(self.ends, place)
+        return self.words[max(0, end - count) : end]
+
+    def after(self, place: int, count: int) -> Sequence[Word]:
+        """The first words that begin at or after a place."""
+        start = bisect_left(self.starts, place)
+        return self.words[start : start + count]
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Two texts of a row (or of a note) and where they differ.
+
+    `stretches` are the differing stretches of the row's operations; `edits` are the same, cut finer: words that both
+    sides of a stretch have in common part them. `owner` says for each edit which stretch it belongs to.
+    `part` is the part of the resolution; `note` says that this is a footnote. `watch` are the reader's pairs of terms.
+    """
+
+    base: Side
+    target: Side
+    stretches: tuple[Edit, ...]
+    edits: tuple[Edit, ...]
+    language: str
+    part: Part = Part.OTHER
+    note: bool = False
+    watch: tuple[tuple[str, str], ...] = ()
+
+    def sides(self) -> tuple[Side, Side]:
+        """Both sides: base, target."""
+        return self.base, self.target
+
+
+def side_of(text: str) -> Side:
+    """Cut a text into its words, each with its place."""
+    cut = words_of(text)
+    words: list[Word] = []
+    place = 0
+    for gap, piece, norm in zip(cut.gaps, cut.texts, cut.norms, strict=False):
+        start = place + len(gap)
+        place = start + len(piece)
+        words.append(Word(piece, norm, norm.lower(), start, place))
+    found = tuple(words)
+    return Side(text, found, tuple(word.start for word in found), tuple(word.end for word in found))
+
+
+def passage_of(  # noqa: PLR0913 - what a passage is made of, by name
+    base: str,
+    target: str,
+    stretches: Sequence[Edit],
+    language: str,
+    *,
+    part: Part = Part.OTHER,
+    note: bool = False,
+    watch: tuple[tuple[str, str], ...] = (),
+) -> Passage:
+    """Prepare two texts and their differing stretches for the rules."""
+    sides = side_of(base), side_of(target)
+    edits = tuple(edit for stretch in stretches for edit in _finer(*sides, stretch))
+    return Passage(*sides, tuple(stretches), edits, language, part, note, watch)
+
+
+def _finer(base: Side, target: Side, stretch: Edit) -> Iterator[Edit]:
+    """Cut a stretch at the words that its two sides have in common, letter for letter.
+
+    A run of common words that says little ("of the", ",") does not cut: next to changed words it is chance.
+    """
+    old, new = base.within(stretch.base), target.within(stretch.target)
+    if not old or not new:
+        yield stretch
+        return
+    runs, _ = common_runs([word.norm for word in old], [word.norm for word in new], DEFAULT)
+    b, t = stretch.base[0], stretch.target[0]
+    for run in runs:
+        for first, size in _identical(old, new, run.base, run.target, run.size):
+            one, other = old[run.base + first], new[run.target + first]
+            if size < run.size and not _says_something(old[run.base + first : run.base + first + size]):
+                continue
+            last, last_other = old[run.base + first + size - 1], new[run.target + first + size - 1]
+            if not _says_something(old[run.base + first : run.base + first + size]):
+                continue
+            if (b, t) != (one.start, other.start):
+                yield Edit((b, one.start), (t, other.start))
+            b, t = last.end, last_other.end
+    if (b, t) != (stretch.base[1], stretch.target[1]):
+        yield Edit((b, stretch.base[1]), (t, stretch.target[1]))
+
+
+def _identical(
+    old: Sequence[Word], new: Sequence[Word], base: int, target: int, size: int
+) -> Iterator[tuple[int, int]]:
+    """Give the parts of a run of equal normal forms that are equal letter for letter: (offset, size)."""
+    start = 0
+    for offset in range(size + 1):
+        if offset == size or old[base + offset].text != new[target + offset].text:
+            if offset > start:
+                yield start, offset - start
+            start = offset + 1
+
+
+def _says_something(words: Sequence[Word]) -> bool:
+    return (
+        any(len(word.norm) >= _STRONG_WORD or word.norm[:1].isdigit() for word in words) or len(words) >= _STRONG_WORD
+    )

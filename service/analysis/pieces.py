@@ -1,0 +1,74 @@
+"""What is left of the differing stretches when the rules on facts and loaded words have taken theirs: pieces."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import zip_longest
+from typing import TYPE_CHECKING
+
+from service.analysis.terms import single_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from service.analysis.ground import Ground
+    from service.analysis.passage import Passage, Side, Word
+    from service.analysis.stretches import Edit, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A differing piece that no earlier rule claimed, with the words it has on both sides.
+
+    `edit` is the whole place of which it is a piece; `cut` says that claims took other parts of that place.
+    """
+
+    base: Span
+    target: Span
+    old: tuple[Word, ...]
+    new: tuple[Word, ...]
+    edit: Edit
+    cut: bool
+
+    @property
+    def one_sided(self) -> bool:
+        """Whether words only came, or only went."""
+        return not self.old or not self.new
+
+    @property
+    def words(self) -> tuple[Word, ...]:
+        """The words of both sides."""
+        return (*self.old, *self.new)
+
+
+def pieces(passage: Passage, ground: Ground) -> Iterator[Piece]:
+    """Give the unclaimed pieces, in order. Signs and small words beside a claim are no pieces: they go with it."""
+    small = single_words(passage.language, ("function", "conjunction"))
+    for edit in passage.edits:
+        parts = [
+            [part for gap in ground.gaps(at, edit[at]) if (part := _trimmed(side, gap))]
+            for at, side in enumerate(passage.sides())
+        ]
+        cut = any(_claimed(ground, at, edit[at]) for at in (0, 1))
+        if cut:
+            parts = [[part for part in found if _has_substance(part[1], small)] for found in parts]
+        for old, new in zip_longest(*parts):
+            base, old_words = old or ((edit.base[0], edit.base[0]), ())
+            target, new_words = new or ((edit.target[0], edit.target[0]), ())
+            yield Piece(base, target, old_words, new_words, edit, cut)
+        if not cut and not parts[0] and not parts[1] and ground.touched(*edit):
+            yield Piece(edit.base, edit.target, (), (), edit, cut=False)
+
+
+def _claimed(ground: Ground, at: int, span: Span) -> bool:
+    return span[0] < span[1] and list(ground.gaps(at, span)) != [span]
+
+
+def _trimmed(side: Side, gap: Span) -> tuple[Span, tuple[Word, ...]] | None:
+    """The words of a gap, and the gap without the white space around them; None where it has no word."""
+    words = tuple(word for word in side.within(gap) if gap[0] <= word.start and word.end <= gap[1])
+    return ((words[0].start, words[-1].end), words) if words else None
+
+
+def _has_substance(words: Sequence[Word], small: frozenset[str]) -> bool:
+    return any(not word.is_sign and word.low not in small for word in words)

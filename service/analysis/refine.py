@@ -1,0 +1,100 @@
+"""From two texts and where they differ to typed changes: the rules in their order, then the pieces that are left.
+
+Every differing character ends up in exactly one change: what no rule claims becomes a piece and gets a type by its
+shape, at last `text.changed`; white space and small words go to the change beside them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from service.analysis.fact_rules import facts
+from service.analysis.ground import Claim, Ground
+from service.analysis.kinds import severity_of
+from service.analysis.lead_rules import lead_changes
+from service.analysis.pieces import pieces
+from service.analysis.reference_rules import citations_changed, reference_lists_changed
+from service.analysis.shape_rules import SHAPES
+from service.analysis.term_rules import loaded_words
+from service.collation.types import Change
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from service.analysis.passage import Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule: its name, the types it can give, and the function that finds claims. Order in `RULES` is precedence."""
+
+    name: str
+    types: tuple[str, ...]
+    find: Callable[[Passage, Ground], Iterator[Claim]]
+    languages: tuple[str, ...] = ("ar", "en", "es", "fr", "ru", "zh")
+
+
+RULES = (
+    Rule(
+        "lead phrase",
+        ("verb.stronger", "verb.weaker", "verb.changed", "tech.ageing", "editorial.repeat", "editorial.agreement"),
+        lead_changes,
+    ),
+    Rule("lists of references", ("tech.reflist_grew", "tech.reflist_shrank"), reference_lists_changed),
+    Rule("citations", ("tech.reference", "reference", "tech.date", "editorial.abbreviation"), citations_changed),
+    Rule(
+        "loaded words",
+        (
+            "negation",
+            "modal",
+            "escape.added",
+            "escape.removed",
+            "scope",
+            "deadline",
+            "frequency",
+            "tech.self_reference",
+        ),
+        loaded_words,
+    ),
+    Rule(
+        "facts",
+        (
+            *("tech.session", "tech.period", "tech.date", "tech.year", "tech.symbol", "tech.self_reference"),
+            *("reference", "frequency", "deadline", "quantity"),
+        ),
+        facts,
+    ),
+)
+
+
+def changes_in(passage: Passage) -> list[Change]:
+    """Give the typed changes of a passage, in the order of the texts. Pure, never raises."""
+    ground = Ground(passage)
+    for rule in RULES:
+        if passage.language in rule.languages:
+            for claim in rule.find(passage, ground):
+                ground.admit(claim)
+    for piece in list(pieces(passage, ground)):
+        kind = next(found for shape in SHAPES if (found := shape(passage, piece)))
+        ground.admit(Claim(kind, piece.base, piece.target))
+    for stretch in passage.stretches:
+        ground.settle(stretch)
+    return [_change(claim, passage) for claim in sorted(ground.claims, key=_place)]
+
+
+def _place(claim: Claim) -> tuple[int, int, int]:
+    return claim.target[0], claim.base[0], claim.target[1]
+
+
+def _change(claim: Claim, passage: Passage) -> Change:
+    severity = severity_of(claim.kind, doubtful=claim.doubtful) if claim.weight is None else claim.weight
+    return Change(
+        claim.kind,
+        severity,
+        passage.base.text[slice(*claim.base)],
+        passage.target.text[slice(*claim.target)],
+        claim.base,
+        claim.target,
+        values=claim.values,
+    )

@@ -1,0 +1,89 @@
+"""Rules on words of a class: negation, modal, escape phrase, scope word, deadline, frequency, self-reference."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from service.analysis.ground import Claim
+from service.analysis.matching import unmatched
+from service.analysis.terms import LOADED, Term, terms_in
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from service.analysis.ground import Ground
+    from service.analysis.passage import Passage, Side
+    from service.analysis.stretches import Edit, Span
+
+_AROUND = 60
+_TYPES = {
+    "negation": "negation",
+    "modal": "modal",
+    "scope": "scope",
+    "deadline": "deadline",
+    "frequency": "frequency",
+    "self": "tech.self_reference",
+}
+
+
+def loaded_words(passage: Passage, ground: Ground) -> Iterator[Claim]:
+    """Report the listed words that came, went or gave way to another of their class, stretch by stretch.
+
+    Words of one class that stand on both sides of a stretch, in order, stayed. Fails where a word stayed by chance in
+    a passage that was wholly reworded ("all States" dropped, "all measures" new: "all" is taken to have stayed).
+    """
+    for stretch in passage.stretches:
+        terms = [_touched(side, stretch[at], at, passage, ground) for at, side in enumerate(passage.sides())]
+        for kind in LOADED[1:]:
+            olds, news = ([term for term in found if term.kind == kind] for found in terms)
+            if olds or news:
+                yield from _claims(kind, olds, news, stretch)
+
+
+def _touched(side: Side, span: Span, at: int, passage: Passage, ground: Ground) -> list[Term]:
+    """The listed phrases that hold a differing character of a stretch."""
+    if span[0] == span[1]:
+        return []
+    window = side.within((max(0, span[0] - _AROUND), min(len(side.text), span[1] + _AROUND)))
+    return [
+        term
+        for term in terms_in(window, passage.language, LOADED)
+        if term.start < span[1] and span[0] < term.end and ground.differing(at, (term.start, term.end))
+        if not _is_name(side, term)
+    ]
+
+
+def _is_name(side: Side, term: Term) -> bool:
+    """Whether a word is part of a name or another word than it seems: "May" the month, "political will"."""
+    text = side.text[term.start : term.end]
+    return term.kind == "modal" and text[:1].isupper() and term.start > 0
+
+
+def _claims(kind: str, olds: list[Term], news: list[Term], stretch: Edit) -> Iterator[Claim]:
+    for went, came in unmatched(olds, news, lambda term: term.phrase.lower()):
+        pairs = min(len(went), len(came)) if kind != "escape" else 0
+        for old, new in zip(went[:pairs], came[:pairs], strict=True):
+            yield _claim(_TYPES[kind], old, new, stretch)
+        for old in went[pairs:]:
+            yield _claim(_TYPES.get(kind, f"{kind}.removed"), old, None, stretch)
+        for new in came[pairs:]:
+            yield _claim(_TYPES.get(kind, f"{kind}.added"), None, new, stretch)
+
+
+def _claim(kind: str, old: Term | None, new: Term | None, stretch: Edit) -> Claim:
+    base = (old.start, old.end) if old else _point(stretch.base, stretch.target, new)
+    target = (new.start, new.end) if new else _point(stretch.target, stretch.base, old)
+    values = (("from", old.phrase if old else ""), ("to", new.phrase if new else ""))
+    doubtful = any(term.doubtful for term in (old, new) if term)
+    return Claim(kind, base, target, values, doubtful)
+
+
+def _point(span: Span, other: Span, term: Term | None) -> Span:
+    """A place without characters: where the word would stand on the side that has none."""
+    at_end = term is not None and other[1] - term.end < term.start - other[0]
+    return (span[1], span[1]) if at_end else (span[0], span[0])
+
+
+def first_of(terms: Sequence[Term], kind: str) -> Term | None:
+    """The first term of a class."""
+    return next((term for term in terms if term.kind == kind), None)
