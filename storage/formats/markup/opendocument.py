@@ -78,8 +78,8 @@ class _Reader:
         for line in self._styles.furniture():
             self._writer.add(self._inline(line), Hint.FURNITURE)
         self._blocks(body, ())
-        changed = body.find(_CHANGES) is not None and len(body.find(_CHANGES) or ()) > 0
-        return self._writer.finish((CHANGED,) if changed else ())
+        changes = body.find(_CHANGES)
+        return self._writer.finish((CHANGED,) if changes is not None and len(changes) else ())
 
     def _blocks(self, parent: etree._Element, lists: tuple[str, ...]) -> None:
         for element in parent:
