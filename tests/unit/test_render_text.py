@@ -6,7 +6,9 @@ import re
 
 import pytest
 
-from service.comparison import compare, compare_paragraphs
+from service.collation.given import Bond, GivenPair
+from service.comparison import compare, compare_paragraphs, with_said
+from service.pair_corrections import PairCorrection, Said
 from storage.formats import read_file
 from web.render.markdown import render_markdown
 from web.render.rows import Names, visible
@@ -110,3 +112,16 @@ def test_a_paragraph_that_is_only_renumbered_is_named_and_counted():
     assert "  OP2 → OP1  renumbered\n" in shown
     assert "1 renumbered" in shown
     assert "    Decides to meet." in render_text(compare(base, target), NAMES, Style(unchanged=True))
+
+
+def test_corrections_of_pairs_are_said_in_text_and_markdown_also_where_nothing_else_differs():
+    together = GivenPair(Bond.TOGETHER, (0,), (0,))
+    lost = PairCorrection(Bond.APART, (9,), (9,), "B", "gone\x1b[2J")
+    said = with_said(compare_paragraphs(BASE, BASE, given=(together,)), [Said("A", "same *duty*")], [lost])
+    shown = render_text(said, NAMES)
+    assert "    paired by hand (A: same *duty*)\n" in shown
+    assert "not applied (B: gone<U+001B>[2J)" in shown
+    assert "No difference" in shown
+    markdown = render_markdown(said, NAMES)
+    assert "- paired by hand \\(A: same \\*duty\\*\\)" in markdown
+    assert "**Warning**: A correction of the pairs is not applied" in markdown
