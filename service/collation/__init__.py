@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["ENGINE", "Bond", "CollationOptions", "GivenPair", "collate", "collate_many", "engine_name"]
 
-VERSION = "2"
+VERSION = "3"
 
 
 def engine_name(options: CollationOptions) -> str:

@@ -28,6 +28,7 @@ from service.collation.pairing import Pairing
 from service.collation.regroup import join_pieces
 from service.collation.rows import Group, Sides
 from service.collation.script import Scripts
+from service.collation.second_look import exchange_partners, pair_rest
 from service.collation.similarity import Likeness
 from service.collation.transposition import moved_places
 
@@ -81,8 +82,10 @@ def _pair_the_rest(pairing: Pairing, options: CollationOptions) -> str | None:
     join_couples(pairing, likeness, options)
     pair_away(pairing, likeness, options)
     chain.pair()
+    exchange_partners(pairing, likeness, options)
     join_pieces(pairing, likeness, options)
     chain.pair_last()
+    pair_rest(pairing, likeness, options)
     crowded = likeness.crowded.intersection(pairing.free_target())
     return CROWDED.format(count=len(crowded)) if crowded and pairing.free_base() else None
 

@@ -70,6 +70,8 @@ class Chain:
         if own >= options.exclusive:
             return own
         alike = likeness.of(i, j)
+        if alike >= options.left:
+            return alike
         return alike if alone and alike >= max(options.last, likeness.others((i,), (j,))[0]) else 0.0
 
     def _stretches(self) -> list[tuple[list[int], list[int]]]:

@@ -18,9 +18,9 @@ class CollationOptions:
     *Likeness* is a share of weight, 0 to 1. *Evidence* is the logarithm of how many times less unlike two paragraphs
     are than the next best other pair of either; 0 where others are as alike, 0.7 where they are twice as unlike.
 
-    script_weight: how many times more the rarest word weighs than a common one; 1 to 8. Too low: two "Recalling …"
-        paragraphs are taken for one another because of their common formula. Too high: one chance word outweighs
-        a sentence.
+    script_weight: how many times more than a common word a word weighs that is rare and unexpected; 1 to 8. Too low:
+        two "Recalling …" paragraphs are taken for one another because of their common formula. Too high: one chance
+        word outweighs a sentence.
     length: evidence that a pair loses as one of the two grows longer than the other; 0 to 1. Too low: a whole pairs
         with its half. Too high: a paragraph that doubled is shown as removed and added.
     broken: evidence that a pair gains by how much more alike one of the two is to others; 0 to 1. Only a rewritten
@@ -38,6 +38,16 @@ class CollationOptions:
     away: evidence that pairs two paragraphs wherever they stand; -0.1 to 0.5. Too low: false moves. Too high: a
         paragraph that was moved and rewritten is shown as removed and added.
     away_least: the likeness it must have besides; 0.1 to 0.6. Too low and too high: as for `away`.
+    exchange: evidence that must be gained before two paragraphs of a pair get other partners; 0 to 0.5. Too low: pairs
+        change for a trifle. Too high: a paragraph that stands where a moved one stood keeps that one's partner.
+    in_place: what a pair in order is worth then; 0 to 0.5. Too low: neighbours of one formula are shown as moved. Too
+        high: as for `exchange`.
+    left: likeness that pairs, last of all, what still faces each other; 0.2 to 0.8. Too low: strangers are shown as an
+        edit. Too high: a rewritten paragraph is shown as removed and added in its own place.
+    rest_least, rest_margin: likeness that pairs what is left, wherever it stands, and by how much it must be more alike
+        than anything else that is left; 0.3 to 0.9, 0 to 0.3. Too low: false moves. Too high: as for `away`.
+    rest, rest_broken: evidence that it must have, with this weight in place of `broken`; 0 to 0.3, 0 to 2. One of the
+        two must be far more alike to its formula than to its partner: a new paragraph of a formula is not broken.
     neighbour: evidence that each neighbour that is paired likewise adds; 0 to 0.2. Too low: of two equal candidates
         the wrong one is taken out of a moved block. Too high: what was added inside a block is made part of it.
     same_number: evidence of the same printed number; 0 to 0.1. Too high: after an insertion, 5 pairs with 5.
@@ -88,7 +98,7 @@ class CollationOptions:
         are compared between words that occur once. It bounds memory: the product in bits.
     """
 
-    script_weight: int = 4
+    script_weight: int = 6
     length: float = 0.2
     broken: float = 0.2
     sure: float = 0.85
@@ -99,12 +109,19 @@ class CollationOptions:
     exclusive: int = 3
     away: float = 0.09
     away_least: float = 0.3
+    exchange: float = 0.1
+    in_place: float = 0.2
+    left: float = 0.4
+    rest: float = 0.04
+    rest_least: float = 0.5
+    rest_margin: float = 0.05
+    rest_broken: float = 0.8
     neighbour: float = 0.06
     same_number: float = 0.04
     promotion: float = 0.1
     other_part: float = 0.25
-    contained: float = 0.5
-    piece: float = 0.35
+    contained: float = 0.4
+    piece: float = 0.3
     piece_words: int = 4
     piece_share: float = 0.05
     apart: float = 0.5

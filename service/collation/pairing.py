@@ -41,6 +41,10 @@ class Pairing:
             self.target_of[i] = j
             self.base_of[j] = i
 
+    def part(self, i: int, j: int) -> None:
+        """Undo a pair that `pair` made."""
+        self.target_of[i] = self.base_of[j] = ALONE
+
     def attach_target(self, j: int, i: int) -> None:
         """Make free target paragraph j a piece of base paragraph i that has a partner (a split)."""
         if i not in self.rulings.settled_base and not self._forbid_in_row(i, self.target_of[i], target=j):
@@ -111,6 +115,16 @@ class Pairing:
         if 0 <= i < len(self.target_of):
             return 0 <= j < len(self.base_of) and (self.target_of[i] == j or self.base_of[j] == i)
         return (i < 0 and j < 0) or (i == len(self.target_of) and j == len(self.base_of))
+
+    def singles(self) -> list[tuple[int, int]]:
+        """The pairs that are no part of a larger group and were not settled by a reader."""
+        grouped = {i for i, _ in self.bridges}.union(self.more_targets, self.rulings.settled_base)
+        joined = {j for _, j in self.bridges}.union(self.more_bases, self.rulings.settled_target)
+        return [
+            (i, j)
+            for i, j in enumerate(self.target_of)
+            if j != ALONE and self.base_of[j] == i and i not in grouped and j not in joined
+        ]
 
     def free_base(self) -> list[int]:
         """Base paragraphs that are alone, in order."""

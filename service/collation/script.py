@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from math import log2
+from operator import add
 from typing import TYPE_CHECKING
 
 from service.collation.tokens import normalise
@@ -43,20 +44,23 @@ class _Chunks(dict[str, str]):
 class Scripts:
     """The paragraphs of both texts as scripts.
 
-    `base` and `target` have one character a word. `heavy_base` and `heavy_target` repeat the character of a rare word
-    up to `script_weight` times: in what two such strings have in common, a rare word weighs more.
+    `base` and `target` have one character a word. `heavy_base` and `heavy_target` repeat the character of a word that
+    says much up to `script_weight` times: in what two such strings have in common, it weighs more. `held` counts the
+    paragraphs that hold each pair of neighbouring words.
     """
 
     def __init__(self, sides: Sides, options: CollationOptions) -> None:
         chunks = _Chunks()
         self.base = _scripts(sides.base, chunks)
         self.target = _scripts(sides.target, chunks)
+        self.held: Counter[str] = Counter()
         holders: Counter[str] = Counter()
         for script in (*self.base, *self.target):
             holders.update(set(script))
-        weigh = _weights(holders, len(self.base) + len(self.target), options.script_weight).__getitem__
-        self.heavy_base = ["".join(map(weigh, script)) for script in self.base]
-        self.heavy_target = ["".join(map(weigh, script)) for script in self.target]
+            self.held.update(set(map(add, script, script[1:])))
+        weigh = _Weights(holders, self.held, len(self.base) + len(self.target), options.script_weight)
+        self.heavy_base = list(map(weigh.heavy, self.base))
+        self.heavy_target = list(map(weigh.heavy, self.target))
 
 
 def _scripts(units: Iterable[Unit], chunks: _Chunks) -> list[str]:
@@ -64,7 +68,29 @@ def _scripts(units: Iterable[Unit], chunks: _Chunks) -> list[str]:
     return ["".join(map(look_up, unit.core.split())) for unit in units]
 
 
-def _weights(holders: Counter[str], paragraphs: int, most: int) -> dict[str, str]:
-    """Repeat each character by half the bits that say how rare its word is, at least once."""
-    times = [most, *(min(most, max(1, int(1 + log2(paragraphs / n) / 2))) for n in range(1, paragraphs + 1))]
-    return {character: character * times[count] for character, count in holders.items()}
+class _Weights(dict[str, str]):
+    """For a word and the one before it: the word's character, repeated by half the bits that it says.
+
+    It says how rare it is, and how little the word before it let expect it: the words of a formula let expect each
+    other, what fills its gaps does not.
+    """
+
+    def __init__(self, holders: Counter[str], held: Counter[str], paragraphs: int, most: int) -> None:
+        super().__init__()
+        self._holders, self._held, self._paragraphs, self._most = holders, held, paragraphs, most
+
+    def __missing__(self, pair: str) -> str:
+        before, word = pair[0], pair[1]
+        rare = self._paragraphs / self._holders[word]
+        self[pair] = heavy = self._repeat(word, rare * self._holders[before] / self._held[pair])
+        return heavy
+
+    def _repeat(self, word: str, odds: float) -> str:
+        return word * min(self._most, int(1 + log2(odds) / 2))
+
+    def heavy(self, script: str) -> str:
+        """Give a script with each character repeated by its weight."""
+        if not script:
+            return ""
+        first = self._repeat(script[0], (self._paragraphs / self._holders[script[0]]) ** 2)
+        return first + "".join(map(self.__getitem__, map(add, script, script[1:])))

@@ -134,26 +134,34 @@ class Likeness:
         known = self.known.get((i, j))
         return self._compare(i, j) if known is None else known
 
+    def weighs(self, i: int, j: int) -> bool:
+        """Whether both were left alone by what came before, so that there is evidence of them."""
+        return i in self._of_base and j in self._of_target
+
     def others(self, base: Sequence[int], target: Sequence[int]) -> tuple[float, float]:
         """The likeness of base and of target to the best candidate that is not of the group, the lower one first."""
         for_base = max([_best(self._of_base[i], target) for i in base])
         for_target = max([_best(self._of_target[j], base) for j in target])
         return (for_base, for_target) if for_base < for_target else (for_target, for_base)
 
-    def evidence(self, i: int, j: int) -> float:
-        """What the pair is worth: how much more alike it is than others, and what the structure says."""
+    def evidence(self, i: int, j: int, broken: float | None = None) -> float:
+        """What the pair is worth: how much more alike it is than others, and what the structure says.
+
+        `broken` takes the place of the option of that name.
+        """
         cost = self.options.length * self.uneven(i, j)
-        return self.edge(self.of(i, j), (i,), (j,)) - cost + self.structure(i, j)
+        return self.edge(self.of(i, j), (i,), (j,), broken) - cost + self.structure(i, j)
 
     def uneven(self, i: int, j: int) -> float:
         """How unlike the two are in length: 0 where they are as long, 0.5 where one is twice the other, below 1."""
         old, new = len(self.scripts.heavy_base[i]), len(self.scripts.heavy_target[j])
         return 1 - min(old, new) / max(old, new, 1)
 
-    def edge(self, likeness: float, base: Sequence[int], target: Sequence[int]) -> float:
+    def edge(self, likeness: float, base: Sequence[int], target: Sequence[int], broken: float | None = None) -> float:
         """How much more alike than others: the logarithm of how many times less is unlike."""
         low, high = self.others(base, target)
-        return log((_WHOLE - low) / (_WHOLE - likeness)) + self.options.broken * max(0.0, high - likeness)
+        weight = self.options.broken if broken is None else broken
+        return log((_WHOLE - low) / (_WHOLE - likeness)) + weight * max(0.0, high - likeness)
 
     def exclusive(self, i: int, j: int) -> int:
         """How many pairs of neighbouring words these two paragraphs hold and no other."""

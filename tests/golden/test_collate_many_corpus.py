@@ -117,11 +117,12 @@ def test_a_line_of_a_law_that_was_written_anew(law):
 
 def test_a_line_of_a_law_that_became_two(law):
     texts, table = law
-    fork = next(j for j in table.junctions if (j.kind, j.base, j.target) == (JunctionKind.SPLIT, 1, 2))
-    assert [texts[1][i] for i in fork.base_paragraphs] == [
-        "para efectuar las adecuaciones presupuestarias a que dé lugar el"
-    ]
-    assert [texts[2][j] for j in fork.target_paragraphs] == [
-        "de Gabinete de Ministros para efectuar las adecuaciones presupuestarias",
-        "a que dé lugar el presente artículo.",
-    ]
+    splits = [j for j in table.junctions if (j.kind, j.base, j.target) == (JunctionKind.SPLIT, 1, 2)]
+    forks = [([texts[1][i] for i in j.base_paragraphs], [texts[2][i] for i in j.target_paragraphs]) for j in splits]
+    assert (
+        ["para efectuar las adecuaciones presupuestarias a que dé lugar el"],
+        [
+            "de Gabinete de Ministros para efectuar las adecuaciones presupuestarias",
+            "a que dé lugar el presente artículo.",
+        ],
+    ) in forks
