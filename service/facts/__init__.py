@@ -5,6 +5,7 @@ from __future__ import annotations
 from service.facts.difference import citation_difference, difference, list_difference
 from service.facts.finding import facts_in
 from service.facts.lists import citations, reference_lists
+from service.facts.saying import said
 from service.facts.types import (
     Body,
     Citation,
@@ -63,4 +64,5 @@ __all__ = [
     "facts_in",
     "list_difference",
     "reference_lists",
+    "said",
 ]

@@ -1,0 +1,31 @@
+"""Two language versions of one text side by side, and whether they changed alike. See docs/concordance.md."""
+
+from __future__ import annotations
+
+from service.concordance.concord import concord
+from service.concordance.types import (
+    Concordance,
+    ConcordanceRow,
+    Edit,
+    Evidence,
+    Finding,
+    FindingKind,
+    ParityReport,
+    Reason,
+    Side,
+    Where,
+)
+
+__all__ = [
+    "Concordance",
+    "ConcordanceRow",
+    "Edit",
+    "Evidence",
+    "Finding",
+    "FindingKind",
+    "ParityReport",
+    "Reason",
+    "Side",
+    "Where",
+    "concord",
+]
