@@ -143,7 +143,8 @@ def test_a_changed_footnote_stands_with_its_paragraph(client, rivers):
     assert row
     assert "Welcoming" in row[0]
     assert "A/76/98" in row[0]
-    assert "footnote changed" in row[0]
+    assert "document symbol" in row[0]
+    assert "in a footnote" in row[0]
 
 
 def test_headings_count_what_they_hold(client, rivers):
