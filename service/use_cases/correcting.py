@@ -9,6 +9,7 @@ from service.chain import StructureCorrected, corrections_digest
 from service.errors import InvalidRequest, VersionConflict
 from service.ports import TextKey
 from service.text import CorrectionKind, Part
+from service.tracked import TrackedText
 from service.use_cases.texts import history_in, language_in, refuse_withdrawn, version_in
 from service.use_cases.validation import checked_line, checked_moment
 from service.works import CorrectionSet, VersionText
@@ -65,7 +66,8 @@ def read_corrected(data: bytes, corrections: tuple[Correction, ...], read: Reade
         return read(data, None, ())
     if len(corrections) > MOST_CORRECTIONS:
         raise InvalidRequest(f"More than {MOST_CORRECTIONS} corrections are no correction: mend the file itself.")
-    length = len(read(data, None, ()).source)
+    choice = [each for each in corrections if each.kind is CorrectionKind.TRACKED]
+    length = len(read(data, None, choice).source)
     for correction in corrections:
         if not 0 <= correction.offset <= length:
             raise InvalidRequest(f"The correction at {correction.offset} lies outside the text: read it again.")
@@ -82,6 +84,8 @@ def _fits(correction: Correction) -> bool:
         return value == ""
     if correction.kind is CorrectionKind.PART:
         return value in set(Part)
+    if correction.kind is CorrectionKind.TRACKED:
+        return value in set(TrackedText) and correction.offset == 0
     if correction.kind is CorrectionKind.LEVEL:
         return value.isascii() and value.isdigit() and 1 <= int(value[:3]) <= _DEEPEST
     return len(checked_line(value, "number")) <= 40  # noqa: PLR2004 - the longest printed number is far shorter

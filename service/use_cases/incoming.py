@@ -26,7 +26,15 @@ if TYPE_CHECKING:
     from service.ports import Reader
     from service.text import Correction, ParsedText
 
-_MEDIA_TYPES = {"markdown": "text/markdown", "plain": "text/plain", "text": "text/plain"}
+_MEDIA_TYPES = {
+    "markdown": "text/markdown",
+    "plain": "text/plain",
+    "text": "text/plain",
+    "pdf": "application/pdf",
+    "html": "text/html",
+    "word": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "old word": "application/msword",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from service.reading import READER, recognise
 from service.text import CorrectionKind
 from service.tracked import TrackedText
 from storage.formats.decoding import LARGEST_TEXT
-from storage.formats.registry import read_bytes
+from storage.formats.registry import READERS, read_bytes
 from storage.formats.sniffing import Format, sniff
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from service.reading import SourceText
     from service.text import Correction, ParsedText
 
-__all__ = ["LARGEST_TEXT", "READER", "Format", "read_file", "read_source", "sniff"]
+__all__ = ["LARGEST_TEXT", "READER", "READERS", "Format", "read_file", "read_source", "sniff"]
 
 
 def read_source(data: bytes, *, filename: str | None = None, choice: TrackedText | None = None) -> SourceText:

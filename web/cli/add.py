@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from service.errors import InvalidRequest, VersionConflict
+from service.errors import InvalidRequest, TrackedChoiceNeeded, VersionConflict
 from service.use_cases import NewVersion, add_version
 from service.works import Stage
 from storage import read
@@ -38,11 +38,19 @@ def run(arguments: Namespace) -> int:
         author=arguments.author,
         source=arguments.source,
         version=arguments.version,
+        corrections=inputs.kept_choice(received, arguments.tracked),
     )
     with opened(arguments.data, making=True) as store, progress("adding"):
-        addition = add_patiently(store, new)
+        addition = _add(store, new)
     print(sentence(addition, received.sha256))
     return 0
+
+
+def _add(store: Store, new: NewVersion) -> Addition:
+    try:
+        return add_patiently(store, new)
+    except TrackedChoiceNeeded as error:
+        raise inputs.choice_needed(new.filename, error, "--tracked") from error
 
 
 def add_patiently(store: Store, new: NewVersion) -> Addition:

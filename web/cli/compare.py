@@ -35,9 +35,10 @@ def run(arguments: Namespace) -> int:
 
 def _compare_texts(arguments: Namespace) -> tuple[Comparison, Names]:
     from web.cli.pairs import compare_sides  # noqa: PLC0415 - lists of paragraphs do without readers and store
-    from web.cli.sides import read_sides  # noqa: PLC0415 - lists of paragraphs do without readers and store
+    from web.cli.sides import Tracked, read_sides  # noqa: PLC0415 - lists of paragraphs do without readers and store
 
-    base, target = read_sides(arguments.base, arguments.target, arguments.language, arguments.data)
+    tracked = Tracked(arguments.tracked_base or arguments.tracked, arguments.tracked_target or arguments.tracked)
+    base, target = read_sides(arguments.base, arguments.target, arguments.language, arguments.data, tracked)
     return compare_sides(base, target, arguments.pairs, arguments.data), Names(base.name, target.name)
 
 

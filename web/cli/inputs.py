@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from service.errors import UnreadableInput
+from service.errors import TrackedChoiceNeeded, UnreadableInput
+from service.text import Correction, CorrectionKind
 
 if TYPE_CHECKING:
     from typing import BinaryIO
@@ -67,14 +68,37 @@ def _read(file: BinaryIO) -> bytes:
     return file.read(LARGEST + 1)
 
 
-def parse(received: Received) -> ParsedText:
-    """Recognise the text of a file; raises UnreadableInput with a line that names the file."""
+def parse(received: Received, tracked: str | None = None, option: str = "--tracked") -> ParsedText:
+    """Recognise the text of a file; raises UnreadableInput with a line that names the file.
+
+    `tracked` says which text of a file with tracked changes is meant; `option` is how a user says so.
+    """
     from storage.formats import read_file  # noqa: PLC0415 - lists of paragraphs and --help do without the readers
 
     try:
-        return read_file(received.data, filename=received.filename)
+        return read_file(received.data, filename=received.filename, corrections=choice(tracked))
+    except TrackedChoiceNeeded as error:
+        raise choice_needed(received.name, error, option) from error
     except UnreadableInput as error:
         raise UnreadableInput(f"{received.name}: {error}") from error
+
+
+def choice(tracked: str | None) -> tuple[Correction, ...]:
+    """The choice between the two texts of a file with tracked changes, as an input of reading."""
+    return (Correction(CorrectionKind.TRACKED, 0, tracked),) if tracked else ()
+
+
+def kept_choice(received: Received, tracked: str | None) -> tuple[Correction, ...]:
+    """The choice to be stored with a file; none where a file of its kind cannot hold tracked changes."""
+    from storage.formats import READERS, sniff  # noqa: PLC0415 - lists of paragraphs and --help do without the readers
+
+    reader = READERS.get(sniff(received.data))
+    return choice(tracked) if reader is not None and reader.tracked else ()
+
+
+def choice_needed(name: str, error: TrackedChoiceNeeded, option: str) -> UnreadableInput:
+    """The refusal of a file whose text is not chosen yet, with how to choose."""
+    return UnreadableInput(f"{name}: {error} Use {option} accepted or {option} rejected.")
 
 
 def paragraphs(received: Received) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def run(arguments: Namespace) -> int:
     """Read and write; 0 even with warnings, which are part of the result."""
     with progress("reading"):
-        text = inputs.parse(inputs.receive(arguments.file))
+        text = inputs.parse(inputs.receive(arguments.file), arguments.tracked)
     if arguments.format == "json":
         write(as_json(parse_to_json(text)), None)
     else:

@@ -36,22 +36,39 @@ def names_version(text: str) -> bool:
     return _VERSION.fullmatch(text) is not None and not Path(text).exists()
 
 
-def read_sides(base: str, target: str, language: str | None, data: str | None) -> tuple[Side, Side]:
-    """Both texts of a comparison; the store is opened only where a version is named."""
+@dataclass(frozen=True, slots=True)
+class Tracked:
+    """Which text of a file with tracked changes is meant on each side; None where nobody said."""
+
+    base: str | None = None
+    target: str | None = None
+
+
+_NOTHING_SAID = Tracked()
+
+
+def read_sides(
+    base: str, target: str, language: str | None, data: str | None, tracked: Tracked = _NOTHING_SAID
+) -> tuple[Side, Side]:
+    """Both texts of a comparison; the store is opened only where a version is named.
+
+    A stored version has the choice between its two texts with it: `tracked` speaks of files.
+    """
     if base == target == inputs.STDIN:
         raise InvalidRequest("only one of the two texts can come from standard input")
     with ExitStack() as stack:
         store = stack.enter_context(opened(data)) if names_version(base) or names_version(target) else None
         if store is not None and language is None:
             language = _common_language(store, [name for name in (base, target) if names_version(name)])
-        return _read_side(base, language, store), _read_side(target, language, store)
+        first = _read_side(base, language, store, (tracked.base, "--tracked-base"))
+        return first, _read_side(target, language, store, (tracked.target, "--tracked-target"))
 
 
-def _read_side(name: str, language: str | None, store: Store | None) -> Side:
+def _read_side(name: str, language: str | None, store: Store | None, tracked: tuple[str | None, str]) -> Side:
     if store is not None and names_version(name):
         return _stored(name, language, store)
     received = inputs.receive(name)
-    text = inputs.parse(received)
+    text = inputs.parse(received, *tracked)
     if language is not None:
         text = replace(text, language=language)
     return Side("standard input" if name == inputs.STDIN else name, text, received.sha256)

@@ -45,7 +45,8 @@ def read_word_with_macros(data: bytes, choice: TrackedText | None = None) -> Sou
 def read_old_word(data: bytes, choice: TrackedText | None = None) -> SourceText:
     """Read a .doc through LibreOffice, where it is installed. Raises UnreadableInput where it is not."""
     message = "The file is old Word (.doc) and was converted by LibreOffice: check numbers and notes against the file."
-    return _warned(read_word(converted(data), choice), "converted", message)
+    source = replace(read_word(converted(data), choice), format="old word")
+    return _warned(source, "converted", message)
 
 
 def _warned(source: SourceText, code: str, message: str) -> SourceText:
