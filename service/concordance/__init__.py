@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from service.concordance.concord import concord
+from service.concordance.parity import parity
 from service.concordance.types import (
     Concordance,
     ConcordanceRow,
@@ -28,4 +29,5 @@ __all__ = [
     "Side",
     "Where",
     "concord",
+    "parity",
 ]

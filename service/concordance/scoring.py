@@ -63,7 +63,7 @@ class Scorer:
     def __init__(self, a: Sequence[Traits], b: Sequence[Traits], weights: Weights = WEIGHTS) -> None:
         self._weights = weights
         self._ratio = log(_characters(b) / _characters(a))
-        self._rarity = _rarity(a, b)
+        self._worth = _worth(a, b)
         names = Counter(name for traits in (*a, *b) for name in traits.names)
         self._names = {name: 1 / log1p(count) for name, count in names.items() if count > 1}
         self._usual_name = sum(self._names.values()) / len(self._names) if self._names else 1.0
@@ -119,11 +119,11 @@ class Scorer:
         return self._weights.place_differs + (self._weights.place_same - self._weights.place_differs) * share
 
     def _of_facts(self, a: Traits, b: Traits) -> float:
-        total = missing = 0.0
-        for value in a.facts.keys() | b.facts.keys():
-            one, two = a.facts[value], b.facts[value]
-            total += min(one, two) * weight_of(value) * self._rarity[value]
-            missing += abs(one - two) * self._weights.fact_missing
+        total, shared = 0.0, 0
+        for value in a.facts.keys() & b.facts.keys():
+            same = min(a.facts[value], b.facts[value])
+            total, shared = total + same * self._worth[value], shared + same
+        missing = (a.facts.total() + b.facts.total() - 2 * shared) * self._weights.fact_missing
         return min(total, self._weights.most_facts) + max(missing, self._weights.most_missing)
 
     def _of_notes(self, a: Traits, b: Traits) -> float:
@@ -161,10 +161,10 @@ def _characters(traits: Sequence[Traits]) -> int:
     return sum(one.length for one in traits) or 1
 
 
-def _rarity(a: Sequence[Traits], b: Sequence[Traits]) -> dict[Value, float]:
-    """Give each value a factor from 1 (once in each text) down: what stands everywhere tells little."""
+def _worth(a: Sequence[Traits], b: Sequence[Traits]) -> dict[Value, float]:
+    """Give what each value says: its weight if it stands once in each text, less the more often it stands."""
     counted = Counter(value for traits in (*a, *b) for value in traits.facts)
-    return {value: 1 / (1 + log(max(count / 2, 1))) for value, count in counted.items()}
+    return {value: weight_of(value) / (1 + log(max(count / 2, 1))) for value, count in counted.items()}
 
 
 def _share_names(a: Sequence[Traits], b: Sequence[Traits]) -> bool:
