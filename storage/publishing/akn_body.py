@@ -57,8 +57,9 @@ class _Body:
         name = name_of(paragraph.number or "") or "1"
         self._place = self._writer.element(self._body, "section", eId=self._writer.identifier(f"sec_{name}"))
         if paragraph.number:
-            self._writer.element(self._place, "num").text = lead_in(paragraph).strip()
+            self._writer.number(self._place, paragraph)
         self._writer.inline(self._writer.element(self._place, "heading"), paragraph)
+        self._writer.place(paragraph, self._place)
 
     def _cross_heading(self, paragraph: Paragraph) -> None:
         self._open = []
@@ -67,6 +68,7 @@ class _Body:
             self._place, "crossHeading", refersTo="#preamble", eId=self._writer.identifier(name)
         )
         self._writer.inline(element, paragraph, lead_in(paragraph))
+        self._writer.place(paragraph, element)
 
     def _unnumbered(self, *paragraphs: Paragraph) -> None:
         self._open = []
@@ -74,6 +76,7 @@ class _Body:
         content = self._content(self._writer.element(self._place, "paragraph", eId=name), name)
         for paragraph in paragraphs:
             self._writer.paragraph(content, paragraph)
+            self._writer.place(paragraph, content)
 
     def _content(self, element: etree._Element, name: str) -> etree._Element:
         return self._writer.element(element, "content", eId=f"{name}__content")
@@ -90,8 +93,9 @@ class _Body:
         else:
             name = self._writer.identifier(f"para_{number}")
             element = self._writer.element(self._place, "paragraph", eId=name)
-        self._writer.element(element, "num").text = lead_in(paragraph).strip()
+        self._writer.number(element, paragraph)
         self._writer.paragraph(self._content(element, name), paragraph, numbered=False)
+        self._writer.place(paragraph, element)
         self._open.append((level, element))
 
     def _points(self, element: etree._Element) -> etree._Element:

@@ -7,13 +7,17 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from service.collation.types import Op
 from service.text import Paragraph, Part
 from storage.publishing.pieces import Stretch, cells_of, lead_in, pieces
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from service.text import Note
 
 NAMESPACE = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
+_MARKS = {Op.INSERT: "ins", Op.DELETE: "del"}
 _NO_NAME = re.compile(r"[^A-Za-z0-9]+")
 # Characters that XML cannot hold, whatever their escape.
 _NO_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|[\ud800-\udfff]")
@@ -45,22 +49,37 @@ class AknWriter:
             self._row(parent, paragraph)
             return
         element = self.element(parent, "p")
+        self.place(paragraph, element)
         if paragraph.part is Part.FOOTNOTE:
             element.set("class", "footnote")
         self.inline(element, paragraph, lead_in(paragraph) if numbered else "")
 
+    def place(self, paragraph: Paragraph, element: etree._Element) -> None:
+        """Hear which element stands for a paragraph. A plain text needs not know."""
+
+    def number(self, element: etree._Element, paragraph: Paragraph) -> None:
+        """Append a paragraph's number as `num`."""
+        self.element(element, "num").text = xml_text(lead_in(paragraph).strip())
+
     def inline(self, element: etree._Element, paragraph: Paragraph, lead: str = "") -> None:
         """Fill an element with a paragraph's text, italics and notes."""
-        _append(element, lead)
-        for piece in pieces(paragraph):
-            if not isinstance(piece, Stretch):
-                self._note(element, piece)
-            elif piece.italic:
-                self.element(element, "i").text = xml_text(piece.text)
-            else:
-                _append(element, piece.text)
+        append_text(element, lead)
+        self.pieces(element, pieces(paragraph))
 
-    def _note(self, parent: etree._Element, note: Note) -> None:
+    def pieces(self, element: etree._Element, found: Iterable[Stretch | Note]) -> None:
+        """Append stretches of text and notes; what is new or gone is marked so."""
+        for piece in found:
+            if not isinstance(piece, Stretch):
+                self.note(element, piece)
+                continue
+            place = element if piece.op is Op.EQUAL else self.element(element, _MARKS[piece.op])
+            if piece.italic:
+                self.element(place, "i").text = xml_text(piece.text)
+            else:
+                append_text(place, piece.text)
+
+    def note(self, parent: etree._Element, note: Note) -> None:
+        """Append a note at its marker."""
         self._notes += 1
         raised = self.element(parent, "sup")
         body = self.element(
@@ -70,7 +89,11 @@ class AknWriter:
             placement="bottom",
             eId=self.identifier(f"ftn{self._notes}"),
         )
-        self.element(body, "p").text = xml_text(note.text)
+        self.note_text(self.element(body, "p"), note)
+
+    def note_text(self, element: etree._Element, note: Note) -> None:
+        """Fill an element with a note's text."""
+        append_text(element, note.text)
 
     def _row(self, parent: etree._Element, paragraph: Paragraph) -> None:
         """Append a row to the table that stands last, or to a new one."""
@@ -92,7 +115,8 @@ def xml_text(text: str) -> str:
     return _NO_XML.sub("\ufffd", text)
 
 
-def _append(element: etree._Element, text: str) -> None:
+def append_text(element: etree._Element, text: str) -> None:
+    """Append text after what an element holds."""
     if not text:
         return
     text = xml_text(text)

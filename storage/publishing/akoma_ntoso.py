@@ -15,10 +15,12 @@ from lxml import etree
 from service.text import Paragraph, ParsedText, Part
 from storage.publishing.akn_body import write_body
 from storage.publishing.akn_inline import NAMESPACE, AknWriter
-from storage.publishing.akn_meta import identification, write_meta
+from storage.publishing.akn_meta import Identification, identification, write_meta
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
+
+    Analysis = Callable[[etree._Element], None]  # noqa: SLF001 - the type of elements has no other name
 
 _BEFORE_BODY = frozenset({Part.FORMULA, Part.PREAMBLE})
 _AT_THE_END = frozenset({Part.CLOSING, Part.FOOTNOTE})
@@ -26,26 +28,38 @@ _AT_THE_END = frozenset({Part.CLOSING, Part.FOOTNOTE})
 
 def write_akoma_ntoso(text: ParsedText) -> bytes:
     """Write the text as XML in UTF-8."""
+    return write_statement(AknWriter(), text.paragraphs, identification(text))
+
+
+def write_statement(
+    writer: AknWriter, paragraphs: Sequence[Paragraph], names: Identification, analysis: Analysis | None = None
+) -> bytes:
+    """Write paragraphs as one statement; `analysis` adds to its metadata once all elements are there."""
     root = etree.Element(f"{{{NAMESPACE}}}akomaNtoso", nsmap={None: NAMESPACE})
-    writer = AknWriter()
-    adopted = text.masthead.adopted
-    statement = writer.element(root, "statement", name="resolution" if adopted else "resolutionDraft")
-    names = identification(text)
-    write_meta(writer, statement, names)
-    front, preamble, body, annexes = _cut(text.paragraphs)
+    statement = writer.element(root, "statement", name="resolution" if names.adopted else "resolutionDraft")
+    meta = write_meta(writer, statement, names)
+    front, preamble, body, annexes = _cut(paragraphs)
     _lines(writer, statement, "preface", front)
     if preamble:
         _preamble(writer, writer.element(statement, "preamble"), preamble)
     _document(writer, statement, body)
     if annexes:
-        attachments = writer.element(statement, "attachments")
-        for number, annex in enumerate(_annexes(annexes), start=1):
-            attachment = writer.element(attachments, "attachment", eId=f"att_{number}")
-            document = writer.element(attachment, "doc", name="annex")
-            write_meta(writer, document, names.of_annex(number))
-            _document(writer, document, annex)
+        _attachments(writer, statement, annexes, names)
+    if analysis is not None:
+        analysis(meta)
     xml: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8")
     return xml + b"\n"
+
+
+def _attachments(
+    writer: AknWriter, statement: etree._Element, paragraphs: Sequence[Paragraph], names: Identification
+) -> None:
+    attachments = writer.element(statement, "attachments")
+    for number, annex in enumerate(_annexes(paragraphs), start=1):
+        attachment = writer.element(attachments, "attachment", eId=f"att_{number}")
+        document = writer.element(attachment, "doc", name="annex")
+        write_meta(writer, document, names.of_annex(number))
+        _document(writer, document, annex)
 
 
 def _cut(paragraphs: Sequence[Paragraph]) -> tuple[Sequence[Paragraph], ...]:
@@ -98,6 +112,8 @@ def _preamble(writer: AknWriter, parent: etree._Element, paragraphs: Sequence[Pa
         else:
             box = parent
         writer.paragraph(box, paragraph)
+        if box is not parent:
+            writer.place(paragraph, box)
 
 
 def _document(writer: AknWriter, parent: etree._Element, paragraphs: Sequence[Paragraph]) -> None:

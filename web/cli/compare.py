@@ -71,6 +71,10 @@ def _render(comparison: Comparison, names: Names, arguments: Namespace) -> str:
             from web.render.table import render_csv  # noqa: PLC0415 - one renderer a run
 
             return (BYTE_ORDER_MARK if arguments.output else "") + render_csv(comparison)
+        case "akn":
+            from storage.publishing.akn_comparison import write_akn_comparison  # noqa: PLC0415 - one renderer a run
+
+            return write_akn_comparison(comparison).decode()
         case _:
             from web.render.text import render_text  # noqa: PLC0415 - one renderer a run
 

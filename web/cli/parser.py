@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 LANGUAGES = ("ar", "en", "es", "fr", "ru", "zh")
 STAGES = ("draft", "revised", "adopted", "reconstructed")
 TRACKED = ("accepted", "rejected")
-COMPARE_FORMATS = ("text", "json", "html", "markdown", "csv")
+COMPARE_FORMATS = ("text", "json", "html", "markdown", "csv", "akn")
 PORT = 8079
 _TEXT_OR_VERSION = "a file, - for standard input, or SLUG@VERSION for a stored version"
 

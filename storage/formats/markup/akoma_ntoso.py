@@ -78,7 +78,9 @@ class _Reader:
             return
         if name == "num":
             self._flush_number()
-            self._number = " ".join(_text_of(element).split())
+            printed = DerivedText()
+            self._inline(printed, element)
+            self._number = printed.finish().text
         elif name in {"heading", "subheading"}:
             self._write(element, Hint.HEADING)
         elif name in _INLINE_BLOCKS:
