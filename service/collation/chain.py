@@ -14,14 +14,11 @@ from service.collation.grouped import Grouping
 from service.collation.order import heaviest_increasing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from service.collation.options import CollationOptions
     from service.collation.pairing import Pairing
     from service.collation.similarity import Likeness
-
-_SHAPES = ((1, 2), (1, 3), (2, 1), (3, 1), (2, 3), (3, 2))
-"""Groups that are looked for, besides single pairs: (paragraphs of base, of target)."""
 
 
 class Chain:
@@ -114,6 +111,7 @@ class Chain:
     def _settle(self, base: list[int], target: list[int]) -> None:
         """Find the best chain through one stretch, from its end, and pair what it holds."""
         rows, columns = len(base), len(target)
+        holds = self._grouping.holds(base, target)
         best = [[0.0] * (columns + 1) for _ in range(rows + 1)]
         steps = [[(0, 1)] * columns + [(1, 0)] for _ in range(rows + 1)]
         for a in range(rows - 1, -1, -1):
@@ -121,37 +119,24 @@ class Chain:
                 most, step = best[a + 1][b], (1, 0)
                 if best[a][b + 1] > most:
                     most, step = best[a][b + 1], (0, 1)
-                for width, height, worth in self._options_at(base, target, a, b):
+                worth = self._worth(base[a], target[b])
+                if worth > 0 and worth + best[a + 1][b + 1] > most:
+                    most, step = worth + best[a + 1][b + 1], (1, 1)
+                for width, height in holds.shapes(a, b):
+                    worth = self._group_worth(base[a : a + width], target[b : b + height])
                     if worth > 0 and worth + best[a + width][b + height] > most:
                         most, step = worth + best[a + width][b + height], (width, height)
                 best[a][b], steps[a][b] = most, step
+        self._join(base, target, steps)
+
+    def _join(self, base: list[int], target: list[int], steps: list[list[tuple[int, int]]]) -> None:
         a = b = 0
-        while a < rows and b < columns:
+        while a < len(base) and b < len(target):
             width, height = steps[a][b]
             if width and height:
                 self._pairing.join(base[a : a + width], target[b : b + height])
             a, b = a + width, b + height
 
-    def _options_at(
-        self, base: Sequence[int], target: Sequence[int], a: int, b: int
-    ) -> Iterator[tuple[int, int, float]]:
-        """The pair and the groups that may begin at a place of a stretch, with what each is worth."""
-        yield 1, 1, self._worth(base[a], target[b])
-        for width, height in _SHAPES:
-            old, new = base[a : a + width], target[b : b + height]
-            if len(old) == width and len(new) == height and self._may_join(old, new):
-                evidence = self._grouping.evidence(old, new) + self._options.facing - self._options.group
-                yield width, height, evidence * (width + height) / 2
-
-    def _may_join(self, base: Sequence[int], target: Sequence[int]) -> bool:
-        """Whether runs of paragraphs, each without a break, could make up a group: a quick look at first and last."""
-        if base[-1] - base[0] != len(base) - 1 or target[-1] - target[0] != len(target) - 1:
-            return False
-        may_hold = self._grouping.may_hold
-        if len(base) < len(target):
-            ends = (base[0], base[-1])
-            outer = may_hold(target[0], ends[0], split=True) and may_hold(target[-1], ends[1], split=True)
-            return outer and (len(base) > 1 or all(may_hold(j, base[0], split=True) for j in target[1:-1]))
-        ends = (target[0], target[-1])
-        outer = may_hold(base[0], ends[0], split=False) and may_hold(base[-1], ends[1], split=False)
-        return outer and (len(target) > 1 or all(may_hold(i, target[0], split=False) for i in base[1:-1]))
+    def _group_worth(self, base: Sequence[int], target: Sequence[int]) -> float:
+        evidence = self._grouping.evidence(base, target) + self._options.facing - self._options.group
+        return evidence * (len(base) + len(target)) / 2

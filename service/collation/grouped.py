@@ -2,15 +2,53 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from service.collation.similarity import NEVER, in_common
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from service.collation.options import CollationOptions
     from service.collation.similarity import Likeness
+
+
+_SPLITS = ((1, 2), (1, 3), (2, 3))
+_MERGES = ((2, 1), (3, 1), (3, 2))
+"""Groups that are looked for in a stretch, besides single pairs: (paragraphs of base, of target)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Holds:
+    """A stretch: `splits[a][b]` says that most of target b could stand in base a, `merges[a][b]` the other way."""
+
+    base: Sequence[int]
+    target: Sequence[int]
+    splits: list[list[bool]]
+    merges: list[list[bool]]
+
+    def shapes(self, a: int, b: int) -> Iterator[tuple[int, int]]:
+        """The groups that may begin at base a and target b: without a break, their pieces held by their wholes."""
+        if self.splits[a][b]:
+            for width, height in _SPLITS:
+                if self._is_whole(a, b, width, height):
+                    inner = width > 1 or height < 3 or self.splits[a][b + 1]  # noqa: PLR2004
+                    if inner and self.splits[a + width - 1][b + height - 1]:
+                        yield width, height
+        if self.merges[a][b]:
+            for width, height in _MERGES:
+                if self._is_whole(a, b, width, height):
+                    inner = height > 1 or width < 3 or self.merges[a + 1][b]  # noqa: PLR2004
+                    if inner and self.merges[a + width - 1][b + height - 1]:
+                        yield width, height
+
+    def _is_whole(self, a: int, b: int, width: int, height: int) -> bool:
+        """Whether the group lies in the stretch and nothing settled stands in it."""
+        base, target, last, end = self.base, self.target, a + width - 1, b + height - 1
+        if last >= len(base) or end >= len(target):
+            return False
+        return base[last] - base[a] == width - 1 and target[end] - target[b] == height - 1
 
 
 class Grouping:
@@ -54,6 +92,15 @@ class Grouping:
             in_common(piece, joined) - max(in_common(piece, whole) for whole in wholes) >= least * len(piece)
             for piece in pieces[1:-1]
         )
+
+    def holds(self, base: Sequence[int], target: Sequence[int]) -> Holds:
+        """Which paragraphs of a stretch most of which others could stand in."""
+        old, new = [len(self._base[i]) for i in base], [len(self._target[j]) for j in target]
+        of, least = self._likeness.of, 2 * self._options.contained
+        common = [[of(i, j) * (old[a] + new[b]) / least for b, j in enumerate(target)] for a, i in enumerate(base)]
+        splits = [[0 < size <= shared for size, shared in zip(new, row, strict=True)] for row in common]
+        merges = [[0 < size <= shared for shared in row] for size, row in zip(old, common, strict=True)]
+        return Holds(base, target, splits, merges)
 
     def may_hold(self, piece: int, whole: int, *, split: bool) -> bool:
         """Whether most of a piece could stand in a whole: of target in base for a split, else of base in target."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import chain, repeat
 from math import log2
 from operator import add
 from typing import TYPE_CHECKING
@@ -53,11 +54,9 @@ class Scripts:
         chunks = _Chunks()
         self.base = _scripts(sides.base, chunks)
         self.target = _scripts(sides.target, chunks)
-        self.held: Counter[str] = Counter()
-        holders: Counter[str] = Counter()
-        for script in (*self.base, *self.target):
-            holders.update(set(script))
-            self.held.update(set(map(add, script, script[1:])))
+        both = (*self.base, *self.target)
+        holders = Counter(chain.from_iterable(map(set, both)))
+        self.held = Counter(chain.from_iterable(map(set, map(map, repeat(add), both, [s[1:] for s in both]))))
         weigh = _Weights(holders, self.held, len(self.base) + len(self.target), options.script_weight)
         self.heavy_base = list(map(weigh.heavy, self.base))
         self.heavy_target = list(map(weigh.heavy, self.target))

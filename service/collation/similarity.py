@@ -10,7 +10,7 @@ Candidates come from an index of pairs of neighbouring words that few paragraphs
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from itertools import chain
 from math import log
 from operator import add
@@ -54,22 +54,18 @@ def in_common(old: str, new: str) -> int:
 
 
 class _Index:
-    """Which paragraphs of one text hold which rare pairs of neighbouring words."""
+    """Which paragraphs of one text hold which of the pairs of neighbouring words that are asked for."""
 
-    def __init__(self, scripts: Sequence[str], rare: set[str]) -> None:
-        self.holders: dict[str, list[int]] = defaultdict(list)
+    def __init__(self, scripts: Sequence[str], keys: set[str]) -> None:
+        self._holders: dict[str, list[int]] = {}
         for place, script in enumerate(scripts):
-            for pair in set(map(add, script, script[1:])):
-                if pair in rare:
-                    self.holders[pair].append(place)
+            for pair in keys.intersection(map(add, script, script[1:])):
+                self._holders.setdefault(pair, []).append(place)
 
     def candidates(self, keys: Sequence[str], most: int) -> list[int]:
-        """The paragraphs that hold most of the keys."""
-        holders = self.holders
-        votes = Counter(chain.from_iterable([holders[key] for key in keys if key in holders]))
-        if len(votes) <= most:
-            return list(votes)
-        return [place for place, _ in sorted(votes.items(), key=lambda vote: (-vote[1], vote[0]))[:most]]
+        """The paragraphs that hold most of the keys, those of the first key first."""
+        votes = Counter(chain.from_iterable([self._holders.get(key, ()) for key in keys]))
+        return sorted(votes, key=votes.__getitem__, reverse=True)[:most]
 
 
 class Likeness:
@@ -80,7 +76,7 @@ class Likeness:
         self.options = options
         self.known: dict[tuple[int, int], float] = {}
         self.crowded: set[int] = set()
-        self._held: dict[str, int] = {}
+        self._held = scripts.held
         self.rulings = pairing.rulings
         self._sides = pairing.sides
         self._of_base: Ranked = {i: [] for i in pairing.free_base()}
@@ -89,25 +85,30 @@ class Likeness:
 
     def _look_up(self) -> None:
         """Let each free paragraph meet the paragraphs of the other text that share its rarest pairs of words."""
-        scripts, options = self.scripts, self.options
-        held = self._held = _holders((*scripts.base, *scripts.target))
-        rare = {pair for pair, count in held.items() if count <= options.index_holders}
-        base, target = _Index(scripts.base, rare), _Index(scripts.target, rare)
-        for j in self._of_target:
-            keys = self._keys(scripts.target[j])
-            for i in base.candidates(keys, options.index_candidates):
+        scripts, most = self.scripts, self.options.index_candidates
+        of_base = {i: self._keys(scripts.base[i]) for i in self._of_base}
+        of_target = {j: self._keys(scripts.target[j]) for j in self._of_target}
+        base = _Index(scripts.base, set(chain.from_iterable(of_target.values())))
+        target = _Index(scripts.target, set(chain.from_iterable(of_base.values())))
+        for j, keys in of_target.items():
+            for i in base.candidates(keys, most):
                 self.meet(i, j)
-            if keys and keys[0] not in rare:
+            if not keys and self._shares_words(scripts.target[j]):
                 self.crowded.add(j)
-        for i in self._of_base:
-            for j in target.candidates(self._keys(scripts.base[i]), options.index_candidates):
+        for i, keys in of_base.items():
+            for j in target.candidates(keys, most):
                 self.meet(i, j)
 
     def _keys(self, script: str) -> list[str]:
-        """The rarest of the pairs of words that a paragraph shares with any other."""
-        held = self._held
-        known = sorted([(held[pair], pair) for pair in set(map(add, script, script[1:])) if pair in held])
-        return [pair for _, pair in known[: self.options.index_keys]]
+        """The rarest of the pairs of words that a paragraph shares with others, if they are few."""
+        held, most = self._held, self.options.index_holders
+        shared = [pair for pair in dict.fromkeys(map(add, script, script[1:])) if 1 < held[pair] <= most]
+        shared.sort(key=held.__getitem__)
+        return shared[: self.options.index_keys]
+
+    def _shares_words(self, script: str) -> bool:
+        """Whether the paragraph has pairs of words in common with others."""
+        return any(self._held[pair] > 1 for pair in map(add, script, script[1:]))
 
     def meet(self, i: int, j: int) -> None:
         """Make the two candidates of each other."""
@@ -185,11 +186,3 @@ def _best(ranked: list[tuple[float, int]], but: Sequence[int]) -> float:
         if other not in but:
             return likeness
     return 0.0
-
-
-def _holders(scripts: Sequence[str]) -> dict[str, int]:
-    """Count the paragraphs that hold each pair of neighbouring words; leave out what one paragraph alone holds."""
-    counted: Counter[str] = Counter()
-    for script in scripts:
-        counted.update(set(map(add, script, script[1:])))
-    return {pair: count for pair, count in counted.items() if count > 1}
