@@ -17,8 +17,7 @@ if TYPE_CHECKING:
 _STRONG = {"R", "AL"}
 _NUMBERS = {"EN", "AN"}
 _BETWEEN_DIGITS = set("/.,:٫٬")
-_MIRRORS = str.maketrans("()[]{}«»‹›", ")(][}{»«›‹")
-_OPENING, _CLOSING = set("([{«‹"), set(")]}»›")
+_PAIRS = ("()", "[]", "{}", "«»", "‹›")
 
 
 def is_rtl(char: str) -> bool:
@@ -87,18 +86,35 @@ def letters(char: str) -> str:
     return char
 
 
-def mirrored(text: str) -> str:
-    """Give a text with its brackets and guillemets turned round."""
-    return text.translate(_MIRRORS)
+def bracketed(text: str) -> str:
+    """Give a line in reading order with each bracket the way that its neighbours call for.
+
+    Programs and PDFium disagree on whether a bracket in Arabic text is named as it is read or as it is drawn. One
+    with a letter only after it opens, one with a letter only before it closes; between two letters the open one closes.
+    """
+    chars = list(text)
+    open_ones: list[str] = []
+    for at, char in enumerate(chars):
+        pair = next((pair for pair in _PAIRS if char in pair), None)
+        if pair is None:
+            continue
+        before = text[at - 1] if at else " "
+        after = text[at + 1] if at + 1 < len(text) else " "
+        opens = _opens(before, after)
+        if opens is None:
+            opens = pair not in open_ones
+        chars[at] = pair[0] if opens else pair[1]
+        if opens:
+            open_ones.append(pair)
+        elif pair in open_ones:
+            open_ones.remove(pair)
+    return "".join(chars)
 
 
-def balance(text: str) -> int:
-    """Count brackets that open before they close, less those that close before they open."""
-    depth = score = 0
-    for char in text:
-        if char in _OPENING:
-            depth += 1
-        elif char in _CLOSING:
-            score += 1 if depth > 0 else -1
-            depth = max(depth - 1, 0)
-    return score - depth
+def _opens(before: str, after: str) -> bool | None:
+    left, right = before.isalnum(), after.isalnum()
+    if left != right:
+        return right
+    if before.isspace() != after.isspace():
+        return before.isspace()
+    return None
