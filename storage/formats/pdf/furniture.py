@@ -94,8 +94,9 @@ class _Edge:
         at = inwards.index(row)
         following = inwards[at + 1] if at + 1 < len(inwards) else None
         off = following is None or abs(following.base - row.base) > _SET_OFF * max(row.size, following.size)
-        shown = any(_NUMBER.fullmatch(s.text.strip()) for s in row.segments)
-        return off and shown and all(len(s.text) < 100 for s in row.segments)  # noqa: PLR2004 (a line of text is longer)
+        numbers = [s for s in row.segments if _NUMBER.fullmatch(s.text.strip())]
+        others = [s for s in row.segments if s not in numbers]
+        return off and bool(numbers) and all(self._certain(s) or s.size < 0.95 * self.body for s in others)
 
     def _may_go_with(self, row: Row, before: Row | None) -> bool:
         """Whether a row may belong to a running head whose certain line comes further inwards."""

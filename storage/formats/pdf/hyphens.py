@@ -1,7 +1,8 @@
 """What stands between the end of one line and the start of the next: a space, nothing, or a hyphen to take out.
 
 A hyphen at a line's end goes where it is a soft one, where the word stands whole elsewhere in the text, or where the
-text shows by other words that it hyphenates and neither half is a word of its own. Else it stays ("non-governmental").
+text shows by other words that it hyphenates and the second half is no word of its own. Else it stays, as in
+"non-governmental".
 Fails on "re-form" beside "reform", and keeps the hyphen of a word divided in a text that holds it once only.
 """
 
@@ -21,7 +22,7 @@ _BEFORE = re.compile(r"([^\W\d_]+)[-\u2010\u00ad]$")
 _AFTER = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)*")
 _HYPHENS = ("-", "\u2010", "\u00ad")
 SOFT = "\u00ad"
-_FEWEST_SEEN = 2
+_MANY_SEEN = 3
 _PREFIXES = frozenset(
     "non anti self vice co pre post re semi sub inter intra ex pro counter cross multi well high low long short full "
     "half quasi pan neo mid year state member sous contre mi ultra extra demi franco anglo afro из по во кое все".split()
@@ -43,7 +44,7 @@ class Vocabulary:
                     ends.append(halves)
         soft = sum(1 for before, after in ends if self._whole(before, after))
         hard = sum(1 for before, after in ends if self._with_hyphen(before, after))
-        self.hyphenates = soft >= _FEWEST_SEEN and soft > hard
+        self.certain = soft if soft > hard else 0
 
     def _count(self, line: str, *, first: bool) -> None:
         words = [match.group().casefold().replace("\u2010", "-") for match in _WORD.finditer(line)]
@@ -71,8 +72,9 @@ class Vocabulary:
         whole, compound = self._whole(before, after), self._with_hyphen(before, after)
         if whole or compound:
             return whole > compound
-        known = self.words[before.casefold()] and self.words[after.casefold()]
-        return self.hyphenates and not known and before.casefold() not in _PREFIXES
+        if self.words[after.casefold()] or before.casefold() in _PREFIXES:
+            return False
+        return self.certain >= _MANY_SEEN or (self.certain > 0 and not self.words[before.casefold()])
 
 
 def halves_of(line: str, following: str) -> tuple[str, str] | None:

@@ -8,11 +8,12 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from storage.formats.pdf.bidi import bracketed, is_rtl, letters, reading_order
+from storage.formats.pdf.strokes import edges, uprights
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from storage.formats.pdf.pages import Page, Style
+    from storage.formats.pdf.pages import Page, Stroke, Style
 
 _SAME_LINE = 0.22
 _RAISED_BY = 0.12
@@ -24,6 +25,7 @@ _FEW_SPACES = 0.04
 _GAP_WITH_SPACES, _GAP_WITHOUT, _GAP_CJK = 0.4, 0.18, 0.9
 _GAP_OF_A_BLANK = 0.1
 _ROOM = 0.06
+_MARGIN, _LONGEST_COUNT = 0.45, 4
 _MOST_IN_SCRIPT = 12
 
 
@@ -103,6 +105,7 @@ class Sheet:
     turned: list[str]
     spaced: bool
     blanks: dict[int, list[float]]
+    posts: list[Stroke]
 
     def blank_between(self, base: float, left: float, right: float) -> bool:
         """Whether the file holds a blank of its own between two places on a line."""
@@ -118,7 +121,7 @@ def sheet_of(page: Page) -> Sheet:
     blanks: dict[int, list[float]] = {}
     for x, y in page.blanks:
         blanks.setdefault(int(y), []).append(x)
-    sheet = Sheet(page.number, page.width, page.height, rtl, [], turned, spaced, blanks)
+    sheet = Sheet(page.number, page.width, page.height, rtl, [], turned, spaced, blanks, uprights(edges(page.strokes)))
     for fragment in _rows(fragments):
         sheet.rows.append(_row(fragment, sheet))
     return sheet
@@ -209,17 +212,38 @@ def _row(fragments: list[_Fragment], sheet: Sheet) -> Row:
     glyphs = sorted((g for f in fragments for g in f.glyphs), key=lambda g: (g.x0, g.rank))
     size = _usual(fragments)
     base = next(f.base for f in fragments if f.size >= _SMALLER * size)
+    groups = _groups(glyphs, base, size, sheet)
+    segments = [_segment(group, base, size, sheet) for group in (*_margin(groups[:1], size), *groups[1:])]
+    return Row(base, size, sorted(segments, key=lambda s: s.x0))
+
+
+def _groups(glyphs: list[Glyph], base: float, size: float, sheet: Sheet) -> list[list[Glyph]]:
+    """Part the characters of a row at wide gaps, and where a drawn line stands between two of them."""
+    posts = [post.x0 for post in sheet.posts if post.y0 < base < post.y1]
     groups: list[list[Glyph]] = []
     reach = 0.0
     for glyph in glyphs:
-        if groups and glyph.x0 - reach <= _APART * size:
+        ruled = any(reach - 1 <= post <= glyph.x0 + 1 for post in posts)
+        if groups and glyph.x0 - reach <= _APART * size and not ruled:
             groups[-1].append(glyph)
         else:
             groups.append([glyph])
             reach = glyph.x1
         reach = max(reach, glyph.x1)
-    segments = [_segment(group, base, size, sheet) for group in groups]
-    return Row(base, size, sorted(segments, key=lambda s: s.x0))
+    return groups
+
+
+def _margin(groups: list[list[Glyph]], size: float) -> list[list[Glyph]]:
+    """Part figures at the start of a row from what follows them at some distance: they may count the lines."""
+    if not groups:
+        return []
+    first = groups[0]
+    for at, (before, glyph) in enumerate(pairwise(first[: _LONGEST_COUNT + 1]), start=1):
+        if not before.char.isdecimal():
+            break
+        if glyph.x0 - before.x1 > _MARGIN * size:
+            return [first[:at], first[at:]]
+    return [first]
 
 
 def _usual(fragments: Iterable[_Fragment]) -> float:

@@ -167,6 +167,6 @@ def _said(healed: Sequence[str]) -> tuple[ReadingWarning, ...]:
     if not healed:
         return ()
     words = ", ".join(f"“{word}”" for word in dict.fromkeys(healed[:5]))
-    count = "1 word" if len(healed) == 1 else f"{len(healed)} words"
-    message = f"{count} divided at a line end was put together again, such as {words}: check the hyphens."
+    count = "1 word that a line end divided was" if len(healed) == 1 else f"{len(healed)} words that line ends divided were"
+    message = f"{count} put together again, such as {words}."
     return (ReadingWarning("hyphens-healed", message),)
