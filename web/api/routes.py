@@ -46,7 +46,15 @@ class Route:
 
 _LANGUAGE = Parameter("language", "ar, en, es, fr, ru, zh or und; without it one that there is")
 _FILE: Schema = {"type": "string", "format": "binary"}
-_FILES = {"type": "object", "properties": {"base": _FILE, "target": _FILE}, "required": ["base", "target"]}
+_TRACKED: Schema = {
+    "enum": ["accepted", "rejected"],
+    "description": "which text of a file with tracked changes is meant; needed where its two texts differ",
+}
+_FILES = {
+    "type": "object",
+    "properties": {"base": _FILE, "target": _FILE, "base_tracked": _TRACKED, "target_tracked": _TRACKED},
+    "required": ["base", "target"],
+}
 _SOME = r"\S"  # at least one character that is no white space
 _STRINGS = {
     "description": "Two lists of strings, one a paragraph, compared as they stand; or two whole texts.",
@@ -61,6 +69,7 @@ _NEW_VERSION = {
     "type": "object",
     "properties": {
         "file": _FILE,
+        "tracked": _TRACKED,
         **dict.fromkeys(("title", "symbol", "note", "source", "author"), STRING),
         "date": _DATE,
         "stage": {"enum": _STAGES},
@@ -193,7 +202,7 @@ ROUTES: tuple[Route, ...] = (
         views.parse,
         "The structure recognised in a file; nothing is stored",
         "Text",
-        body=((_FORM, {"type": "object", "properties": {"file": _FILE}, "required": ["file"]}),),
+        body=((_FORM, {"type": "object", "properties": {"file": _FILE, "tracked": _TRACKED}, "required": ["file"]}),),
         errors=(400, 413, 422),
     ),
     Route(

@@ -134,7 +134,7 @@ SCHEMAS: dict[str, Schema] = {
     "Correction": _open(
         "A person's word on the structure: what is at this offset of the source.",
         ["kind", "offset"],
-        kind={"enum": ["part", "number", "level", "join", "break", "furniture"]},
+        kind={"enum": ["part", "number", "level", "join", "break", "furniture", "tracked"]},
         offset=WHOLE,
         value=STRING,
         author=STRING,

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from flask import request
 
 from service import use_cases
 from service.comparison import compare_paragraphs, to_json
-from service.errors import InvalidRequest, UnreadableInput
+from service.errors import InvalidRequest, TrackedChoiceNeeded, UnreadableInput
 from service.reading import parse_to_json
 from service.text import Correction, CorrectionKind
 from service.works import NewVersion
@@ -18,9 +19,12 @@ from web.comparison import Received
 from web.dependencies import dependencies
 from web.upload.fields import OF_A_VERSION, typed
 from web.upload.incoming import few_enough, not_endless, required_file
-from web.upload.pair import SIDES, compare_received, received_side
+from web.upload.pair import SIDES, compare_received, read_side, received_side
+from web.upload.tracked import choice_in
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from service.text import ParsedText
     from web.api.answers import Json
 
@@ -42,9 +46,17 @@ def add(slug: str) -> tuple[Json, int]:
     given: dict[str, Any] = {name: value or None for name, value in typed(("title", *OF_A_VERSION)).items()}
     for name in ("note", "source", "author"):
         given[name] = given.get(name) or ""
-    new = NewVersion(slug=slug, data=incoming.data, filename=incoming.filename, media_type=incoming.media_type, **given)
+    new = NewVersion(
+        slug=slug,
+        data=incoming.data,
+        filename=incoming.filename,
+        media_type=incoming.media_type,
+        corrections=choice_in(request.form, "tracked"),
+        **given,
+    )
     expected = _whole(request.form.get("expected_last"), "expected_last")
-    addition = use_cases.add_version(needs.units, new, read=needs.read, now=needs.now(), expected_last=expected)
+    with _asking("tracked"):
+        addition = use_cases.add_version(needs.units, new, read=needs.read, now=needs.now(), expected_last=expected)
     return answers.addition_json(addition), 200 if addition.already_there else 201
 
 
@@ -93,7 +105,9 @@ def search(slug: str) -> Json:
 def parse() -> Json:
     """The structure of a file."""
     incoming = required_file("file")
-    return parse_to_json(dependencies().read(incoming.data, incoming.filename or None, ()))
+    choice = choice_in(request.form, "tracked")
+    with _asking("tracked"):
+        return parse_to_json(dependencies().read(incoming.data, incoming.filename or None, choice))
 
 
 def compare_two() -> Json:
@@ -119,9 +133,22 @@ def openapi() -> Json:
 
 def _read_side(side: str, received: Received) -> ParsedText:
     try:
-        return dependencies().read(received.data, received.filename or None, ())
+        with _asking(f"{side}_tracked"):
+            return read_side(received)
+    except TrackedChoiceNeeded:
+        raise
     except UnreadableInput as error:
         raise UnreadableInput(f"{side}: {error}") from error
+
+
+@contextmanager
+def _asking(field: str) -> Iterator[None]:
+    """Name the field by which a program chooses between the two texts of a file with tracked changes."""
+    try:
+        yield
+    except TrackedChoiceNeeded as error:
+        message = f"{error} Send {field!r} as 'accepted' or 'rejected'."
+        raise TrackedChoiceNeeded(message, error.tracked) from error
 
 
 def _language() -> str | None:

@@ -36,10 +36,14 @@ REPEATABLE = 4 * 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """A file that was sent to be compared and not kept."""
+    """A file that was sent to be compared and not kept.
+
+    `tracked` says which text of a file with tracked changes is meant: "accepted", "rejected", "" where nobody said.
+    """
 
     filename: str
     data: bytes
+    tracked: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +146,7 @@ def carry(base: Received, target: Received, corrections: Sequence[PairCorrection
             ("base_name", base.filename),
             ("target_again", b64encode(target.data).decode("ascii")),
             ("target_name", target.filename),
+            *((f"{name}_tracked", side.tracked) for name, side in (("base", base), ("target", target)) if side.tracked),
             *((("pairs_again", canonical(tuple(corrections))),) if corrections else ()),
         )
     )
@@ -171,7 +176,7 @@ def _again(side: str) -> Received:
         data = b64decode(request.form[f"{side}_again"], validate=True)
     except ValueError as error:
         raise InvalidRequest("The files of this page came back damaged: choose them again.") from error
-    return Received(request.form.get(f"{side}_name", ""), data)
+    return Received(request.form.get(f"{side}_name", ""), data, request.form.get(f"{side}_tracked", ""))
 
 
 def row_text(comparison: Comparison, row_id: str) -> Response:

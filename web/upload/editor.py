@@ -41,6 +41,7 @@ _GROUPS = {
     CorrectionKind.BREAK: "break",
     CorrectionKind.NUMBER: "number",
     CorrectionKind.LEVEL: "level",
+    CorrectionKind.TRACKED: "tracked",
 }
 
 
@@ -86,7 +87,7 @@ class Row:
 
 def rows_of(text: ParsedText, corrections: Iterable[Correction]) -> tuple[Row, ...]:
     """The rows of a recognised text, in the order of the source."""
-    corrected = {correction.offset for correction in corrections}
+    corrected = {each.offset for each in corrections if each.kind is not CorrectionKind.TRACKED}
     seen: set[int] = set()
     bodies = Counter(block.paragraph for block in text.blocks if block.kind is not BlockKind.FOOTNOTE)
     rows = []
@@ -250,4 +251,6 @@ def made_so_far(text: ParsedText, corrections: Iterable[Correction]) -> tuple[Ma
     return tuple(
         Made(position, correction, _plain(text.source[correction.offset : correction.offset + 2 * _PREVIEW])[:_PREVIEW])
         for position, correction in enumerate(corrections)
+        if correction.kind
+        is not CorrectionKind.TRACKED  # without it there is no text: it is no correction to take back
     )

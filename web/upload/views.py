@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ from service.errors import (
     InvalidRequest,
     NotFound,
     SourceUnavailable,
+    TrackedChoiceNeeded,
     TravauxError,
     UnreadableInput,
     VersionConflict,
@@ -28,6 +30,7 @@ from web.upload.editor import KINDS, LEVELS, SomeRefused, asked_for, combine, ma
 from web.upload.incoming import fetched_from_form, file_from_form, required_file
 from web.upload.pair import compare_form, compare_posted
 from web.upload.staging import Staged, UploadGone
+from web.upload.tracked import ask, choice_in, chosen_in, question_of, without_choice
 from web.words import TEXT_LANGUAGES
 
 if TYPE_CHECKING:
@@ -129,7 +132,7 @@ def _receive(history: History | None) -> Page:
     needs = dependencies()
     try:
         incoming = file_from_form("file") or fetched_from_form() or required_file("file")
-        needs.read(incoming.data, None, ())
+        _refuse_unreadable(incoming.data)
         staged = needs.staging.put(
             _visitor(),
             incoming.data,
@@ -148,6 +151,12 @@ def _receive(history: History | None) -> Page:
     return redirect(url_for("upload.preview", token=staged.token), 303)
 
 
+def _refuse_unreadable(data: bytes) -> None:
+    """A file that holds two texts can be read: the preview asks which one is meant."""
+    with suppress(TrackedChoiceNeeded):
+        dependencies().read(data, None, ())
+
+
 def _visitor() -> str:
     """The random number by which this browser's waiting uploads are found."""
     if "visitor" not in session:
@@ -163,7 +172,11 @@ def _text(staged: Staged) -> ParsedText:
 
 
 def _preview(staged: Staged, error: TravauxError | None = None, status: int = 200) -> tuple[str, int]:
-    text = _text(staged)
+    try:
+        text = _text(staged)
+    except TrackedChoiceNeeded as needed:
+        question = question_of("tracked", staged.filename, needed.tracked)
+        return ask([question], url_for("upload.preview", token=staged.token))
     remembered = {"author": session.get("author", "")}
     page = render_template(
         "upload/preview.html",
@@ -175,6 +188,7 @@ def _preview(staged: Staged, error: TravauxError | None = None, status: int = 20
         stages=tuple(Stage),
         text_languages=TEXT_LANGUAGES,
         made=made_so_far(text, staged.corrections),
+        tracked=chosen_in(staged.corrections),
         fields={**form_fields.detected(text), **remembered, **staged.fields},
         history=_history(staged.slug),
         error=translate(str(error)) if error else None,
@@ -187,6 +201,8 @@ def _history(slug: str | None) -> History | None:
 
 
 def _corrected(staged: Staged, action: str, where: str) -> tuple[Correction, ...]:
+    if action == "tracked":  # corrections of one text say nothing of the other
+        return choice_in(request.form, "tracked")
     old = [made for place, made in enumerate(staged.corrections) if action != "undo" or str(place) != where]
     new = asked_for(request.form, _text(staged), staged.fields.get("author", ""), request.form.get("reason", "")[:500])
     return combine(old, new)
@@ -199,7 +215,7 @@ def _store(staged: Staged) -> Page:
         _refuse_taken(new.slug)
     addition = use_cases.add_version(needs.units, new, read=needs.read, now=needs.now(), expected_last=staged.last)
     needs.staging.drop(_visitor(), staged.token)
-    _tell(addition, lost=bool(staged.corrections))
+    _tell(addition, lost=bool(without_choice(staged.corrections)))
     address = url_for(
         "works.version", slug=addition.work.slug, version_id=addition.version.id, language=new.language or None
     )
