@@ -20,11 +20,10 @@ from service.text import Part
 if TYPE_CHECKING:
     from service.text import Paragraph, ParsedText
 
-_LABEL_PART = re.compile(r"\(([^()]{1,12})\)|(\d+)|第([〇零一二三四五六七八九十百]+)|\b([IVXLC]+)\b|([a-z])\b")
+_LABEL_PART = re.compile(r"\(([^()]{1,12})\)|(\d+)|第([〇零一二三四五六七八九十百]+)|\b([IVXLC]+)\b|\b([a-z])\b")
 _NAMES = re.compile(r"[^\W\d_]{4,}")
 _PREFIX = 4
 _ENDS = {":": ":", "：": ":", ";": ";", "；": ";", "؛": ";", ",": ",", "，": ",", "،": ",", ".": ".", "。": "."}
-_HEADS = {"PP": "preamble", "OP": "operative"}
 
 
 @dataclass(frozen=True, slots=True)

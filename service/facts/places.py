@@ -18,7 +18,8 @@ _LETTER = r"(?:\([a-z\u0621-\u064a\u0430-\u044f]{1,4}\)|[a-z]{1,4}\))"
 _FIGURE = rf"\d{{1,4}}(?![\d/%])(?:\.\d{{1,3}}){{0,3}}(?: (?:bis|ter|quater))?(?: ?{_LETTER}){{0,3}}(?!\w)"
 _ROMAN = r"[IVXLC]{1,7}(?!\w)(?!\))"
 _CAPITAL = r"[A-Z](?![\w.'])"
-_ONE = rf"(?:{_FIGURE}|{_ROMAN}|{_CAPITAL}|{_LETTER})"
+_BRACKETED = rf"\(\d{{1,3}}\)(?: ?{_LETTER}){{0,3}}"
+_ONE = rf"(?:{_FIGURE}|{_BRACKETED}|{_ROMAN}|{_CAPITAL}|{_LETTER})"
 _HAN = "〇零一二三四五六七八九十百"
 _RANGE = re.compile(r" ?- ?")
 
@@ -52,7 +53,8 @@ def _pattern(language: str) -> re.Pattern[str]:
     list_ = rf"{_ONE}(?:(?:{dash}| (?i:{to}) )\d{{1,3}}(?!\w))?"
     many = rf"(?:(?:{plural}) {_ONE}{more}{{0,40}})" if plural else rf"(?: {_ONE}{more}{{0,40}})"
     single = rf"|(?: {list_})" if plural else ""
-    return re.compile(rf"{_before(language)}{word}(?P<numbers>{many}{single}))")
+    counted = rf"(?! (?i:{choice(language, 'unit', 'percent', 'currency')})(?!\w))"  # "la Parte 120 días después"
+    return re.compile(rf"{_before(language)}{word}(?P<numbers>{many}{single}){counted})")
 
 
 def _numbers(listed: str, language: str) -> tuple[str, ...]:
@@ -72,7 +74,8 @@ def _single(printed: str) -> str:
     value = roman_value(printed) if re.fullmatch(_ROMAN, printed) and printed not in {"C", "D", "L"} else None
     if value is not None:
         return str(value)
-    return re.sub(r" ?\(?([^\W\d]{1,4})\)", r"(\1)", printed).strip()
+    bare = re.sub(r"^\((\d+)\)", r"\1", printed)
+    return re.sub(r" ?\(?([^\W\d]{1,4})\)", r"(\1)", bare).strip()
 
 
 def _find_ordinal(found: Found, units: dict[str, str]) -> None:
