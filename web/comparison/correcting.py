@@ -16,7 +16,7 @@ from service.use_cases import compare_versions, correct_pairs
 from web.comparison.asked import asked
 from web.comparison.layout import in_sight
 from web.comparison.page import Trouble, corrections_again, render_comparison, stored_page
-from web.comparison.pairing import Conflict, named
+from web.comparison.pairing import Conflict, Names
 from web.comparison.rows import is_change
 from web.comparison.wishes import author_in, typed_in, wish_in
 from web.dependencies import dependencies
@@ -122,7 +122,7 @@ def _conflict(stored: StoredComparison, wish: Wish | None) -> Conflict:
         ("pair_author", given.author),
         ("pair_reason", given.reason),
     )
-    return Conflict(given.bond, *named(stored.comparison, given), given.author, given.reason, fields)
+    return Conflict(given.bond, *Names(stored.comparison).of(given), given.author, given.reason, fields)
 
 
 def _done(wish: Wish) -> str:

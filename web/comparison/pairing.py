@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from service.collation.types import Row
     from service.comparison import Comparison
     from service.pair_corrections import PairCorrection
-    from service.text import Paragraph, ParsedText
+    from service.text import Paragraph
     from web.messages import Message
 
 NEAR = 8
@@ -129,30 +129,45 @@ def marks_of(row: Row, comparison: Comparison) -> tuple[Mark, ...]:
 
 def listed(comparison: Comparison, corrections: Sequence[PairCorrection], lost: Iterable[int]) -> tuple[Listed, ...]:
     """All corrections of a set, in its order, with the names of their paragraphs."""
+    if not corrections:
+        return ()
     gone = frozenset(lost)
     row_of = {given: row.id for row in reversed(comparison.collation.rows) for given in row.corrected}
-    given = 0
-    found = []
-    for place, one in enumerate(corrections):
-        names = named(comparison, one)
-        row = None if place in gone else row_of.get(given)
-        given += place not in gone
-        found.append(Listed(place, one.bond, *names, one.author, one.reason, one.at, row))
-    return tuple(found)
-
-
-def named(comparison: Comparison, correction: PairCorrection) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """What to call the paragraphs of a correction: by label, else by the first words at their places."""
-    return _names(comparison.base, correction.base), _names(comparison.target, correction.target)
-
-
-def _names(text: ParsedText, offsets: Iterable[int]) -> tuple[str, ...]:
-    found = {offset: text.paragraphs[index] for index, offset in enumerate(anchors(text))}
+    given_of = {place: given for given, place in enumerate(p for p in range(len(corrections)) if p not in gone)}
+    names = Names(comparison)
     return tuple(
-        (found[offset].label if offset in found else None)
-        or clip(found[offset].text if offset in found else text.source[offset:], _WORDS)
-        for offset in offsets
+        Listed(
+            place,
+            one.bond,
+            *names.of(one),
+            one.author,
+            one.reason,
+            one.at,
+            None if place in gone else row_of.get(given_of[place]),
+        )
+        for place, one in enumerate(corrections)
     )
+
+
+class Names:
+    """What to call the paragraphs of a correction: by label, else by the first words at their places."""
+
+    def __init__(self, comparison: Comparison) -> None:
+        self._texts = comparison.base, comparison.target
+        self._found = tuple(dict(zip(anchors(text), text.paragraphs, strict=True)) for text in self._texts)
+
+    def of(self, correction: PairCorrection) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Return the names on both sides."""
+        return self._side(0, correction.base), self._side(1, correction.target)
+
+    def _side(self, which: int, offsets: Iterable[int]) -> tuple[str, ...]:
+        found, source = self._found[which], self._texts[which].source
+        return tuple(
+            (found[offset].label or clip(found[offset].text, _WORDS))
+            if offset in found
+            else clip(source[offset : offset + 4 * _WORDS], _WORDS)
+            for offset in offsets
+        )
 
 
 def form_of(
