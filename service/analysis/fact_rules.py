@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from service.analysis.ground import Claim
 from service.analysis.matching import unmatched
+from service.analysis.terms import single_words
 from service.facts import Kind, Place, Quantity, RelationKind, difference, facts_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from service.analysis.ground import Ground, Values
-    from service.analysis.passage import Passage
+    from service.analysis.passage import Passage, Side
     from service.analysis.stretches import Edit, Span
     from service.facts import Fact, Relation
 
 _AROUND = 80
 _JUST_BEFORE = 2
+_NEXT = 1
+_NEXT_DAY = 8
 _GROUPS = (
     (Kind.SESSION,),
     (Kind.PERIOD,),
@@ -31,7 +34,6 @@ _GROUPS = (
 _AMOUNT = ("quantity", "quantity")
 _REPLACED: dict[Kind, tuple[str | None, str | None]] = {
     Kind.SESSION: ("tech.session", None),
-    Kind.ORDINAL: ("tech.session", None),
     Kind.PERIOD: ("tech.period", None),
     Kind.DATE: ("tech.date", None),
     Kind.YEAR: ("tech.year", None),
@@ -57,7 +59,15 @@ def facts(passage: Passage, ground: Ground) -> Iterator[Claim]:
         for group in _GROUPS if any(found) else ():
             olds, news = ([fact for fact in side if fact.kind in group] for side in found)
             if olds or news:
-                yield from _claims(found, olds, news, stretch)
+                yield from _claims(Places(passage, found, stretch), olds, news)
+
+
+class Places(NamedTuple):
+    """What a rule on facts may look at around a fact: the passage, all touched facts of both sides, the stretch."""
+
+    passage: Passage
+    found: list[list[Fact]]
+    stretch: Edit
 
 
 def touched_facts(passage: Passage, at: int, span: Span, ground: Ground) -> list[Fact]:
@@ -87,28 +97,70 @@ def _moved(fact: Fact, by: int) -> Fact:
     return type(fact)(fact.start + by, fact.end + by, fact.kind, fact.value)
 
 
-def _claims(found: list[list[Fact]], olds: list[Fact], news: list[Fact], stretch: Edit) -> Iterator[Claim]:
+def _claims(places: Places, olds: list[Fact], news: list[Fact]) -> Iterator[Claim]:
     for went, came in unmatched(olds, news, lambda fact: str(fact.value)):
+        if went and came and went[0].kind is Kind.DATE and len(went) != len(came):
+            yield from _dates(places, went, came)
+            continue
         pairs = min(len(went), len(came))
         for old, new in zip(went[:pairs], came[:pairs], strict=True):
-            yield from _replaced(found, old, new)
+            yield from _replaced(places, old, new)
         for old in went[pairs:]:
-            yield from _alone(found[0], old, 0, stretch)
+            yield from _alone(places, old, 0)
         for new in came[pairs:]:
-            yield from _alone(found[1], new, 1, stretch)
+            yield from _alone(places, new, 1)
 
 
-def _replaced(found: list[list[Fact]], old: Fact, new: Fact) -> Iterator[Claim]:
+def _dates(places: Places, went: list[Fact], came: list[Fact]) -> Iterator[Claim]:
+    """Days that run on, written as two dates on one side and as one on the other: "30 November to 12 December"."""
+    relation = difference(went[-1], came[-1])
+    if relation is not None and relation.kind in _LATER:
+        values = _values(went[-1], came[-1], relation)
+        yield Claim("tech.date", (went[0].start, went[-1].end), (came[0].start, came[-1].end), values)
+    del places
+
+
+def _replaced(places: Places, old: Fact, new: Fact) -> Iterator[Claim]:
     relation = difference(old, new)
-    limits = _limit_of(found[0], old), _limit_of(found[1], new)
+    base, target = (old.start, old.end), (new.start, new.end)
+    values = _values(old, new, relation)
+    limits = _limit_of(places.found[0], old), _limit_of(places.found[1], new)
     if old.kind in _TIMES and any(limits):
-        base = ((limits[0] or old).start, old.end)
-        yield Claim("deadline", base, ((limits[1] or new).start, new.end), _values(old, new, relation))
-        return
+        yield Claim("deadline", ((limits[0] or old).start, old.end), ((limits[1] or new).start, new.end), values)
+    elif kind := _kind(places.passage, old, new, relation):
+        yield Claim(kind, base, target, values)
+
+
+def _kind(passage: Passage, old: Fact, new: Fact, relation: Relation | None) -> str | None:
+    if old.kind is not new.kind or _is_name(passage.base, old) or _is_name(passage.target, new):
+        return None
     later = relation is not None and relation.kind in _LATER
-    kind = _REPLACED[new.kind][0 if later else 1] if old.kind is new.kind else None
-    if kind:
-        yield Claim(kind, (old.start, old.end), (new.start, new.end), _values(old, new, relation))
+    if old.kind is Kind.ORDINAL:
+        grew = relation is not None and relation.kind is RelationKind.MORE
+        return "tech.session" if grew and _sits(passage, new, "sitting") else None
+    if old.kind is Kind.YEAR and later and _sits(passage, new, "session_word", _NEXT):
+        return "tech.session"
+    return _REPLACED[new.kind][0 if later else 1]
+
+
+def _sits(passage: Passage, fact: Fact, words: str, within: int = 6) -> bool:
+    """Whether a word for a meeting or session stands beside a fact."""
+    side, known = passage.target, single_words(passage.language, (words,))
+    around = [*side.before(fact.start, 1), *side.after(fact.end, within)]
+    return any(word.low in known for word in around)
+
+
+def _is_name(side: Side, fact: Fact) -> bool:
+    """Whether a number is part of a name or a mark of a footnote: "Branch 215", "Three Country", "peace;12"."""
+    if fact.kind is not Kind.QUANTITY:
+        return False
+    text, before = side.text[fact.start : fact.end], side.before(fact.start, 1)
+    glued = bool(fact.start) and not (side.text[fact.start - 1].isspace() or side.text[fact.start - 1] in '(（“"«')
+    if glued and side.text[fact.start - 1].isascii():
+        return True
+    if text[:1].isalpha():
+        return text[:1].isupper() and fact.start > 0
+    return bool(before) and before[0].text[:1].isupper() and before[0].text[:1].isascii() and before[0].start > 0
 
 
 def _limit_of(side: list[Fact], time: Fact) -> Fact | None:
@@ -118,13 +170,18 @@ def _limit_of(side: list[Fact], time: Fact) -> Fact | None:
     )
 
 
-def _alone(side: list[Fact], fact: Fact, at: int, stretch: Edit) -> Iterator[Claim]:
+def _alone(places: Places, fact: Fact, at: int) -> Iterator[Claim]:
+    side = places.found[at]
     limit = _limit_of(side, fact)
     kind = "deadline" if limit and fact.kind in {*_TIMES, Kind.DURATION} else _ALONE.get(fact.kind)
-    if kind is None or (isinstance(fact.value, Quantity) and fact.value.amount == 1):
+    one = isinstance(fact.value, Quantity) and fact.value.amount == 1
+    dated = fact.kind is Kind.QUANTITY and any(
+        d.kind is Kind.DATE and 0 <= d.start - fact.end <= _NEXT_DAY for d in side
+    )
+    if kind is None or one or dated or _is_name(places.passage.sides()[at], fact):
         return
     span = (limit.start if limit and kind == "deadline" else fact.start, fact.end)
-    other = (stretch[1 - at][0], stretch[1 - at][0])
+    other = (places.stretch[1 - at][0], places.stretch[1 - at][0])
     values = (("from", said(fact)), ("to", "")) if at == 0 else (("from", ""), ("to", said(fact)))
     yield Claim(kind, *((span, other) if at == 0 else (other, span)), values)
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from service.analysis.ground import Claim
-from service.analysis.leads import LeadPhrase, aged, compared, lead_phrase
+from service.analysis.leads import LeadPhrase, aged, compared, core_of, lead_phrase, meaning_of
+from service.analysis.terms import terms_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
 _OBJECT_WORDS = 8
 _FEW_CHANGED = 3
+_CLAUSE_WORDS = 80
 
 
 def lead_changes(passage: Passage, ground: Ground) -> Iterator[Claim]:
@@ -30,7 +32,7 @@ def lead_changes(passage: Passage, ground: Ground) -> Iterator[Claim]:
     if old is None or new is None:
         return
     base, target = (0, old.end), (0, new.end)
-    if not ground.touched(base, target):
+    if not ground.touched(base, target) or passage.base.text[: old.end] == passage.target.text[: new.end]:
         return
     if old.core == new.core:
         yield Claim("editorial.repeat", base, target, (("verb", old.core),))
@@ -42,9 +44,27 @@ def lead_changes(passage: Passage, ground: Ground) -> Iterator[Claim]:
 
 
 def _kind(old: LeadPhrase, new: LeadPhrase, passage: Passage, ground: Ground) -> str:
-    if aged(old.meaning, new.meaning) and _same_object(old, new, passage, ground):
+    if aged(old.meaning, new.meaning) and (_decided(old) or _same_object(old, new, passage, ground)):
         return "tech.ageing"
+    if _goes_on(passage, 1, new.end, old, ground) or _goes_on(passage, 0, old.end, new, ground):
+        return "verb.changed"
     return compared(old.meaning, new.meaning)
+
+
+def _decided(old: LeadPhrase) -> bool:
+    """Whether a decision is what the new text recalls: then the object of the new verb is the decision."""
+    return old.meaning.concepts <= {"act.decide"}
+
+
+def _goes_on(passage: Passage, at: int, start: int, other: LeadPhrase, ground: Ground) -> bool:
+    """Whether the other side's lead verb stands later in this side's new words: a clause was put before it."""
+    side = passage.sides()[at]
+    return any(
+        ground.differing(at, (term.start, term.end))
+        and (meaning := meaning_of(core_of(term.phrase, passage.language), passage.language)) is not None
+        and bool(meaning.concepts & other.meaning.concepts)
+        for term in terms_in(side.after(start, _CLAUSE_WORDS), passage.language, ("verb",))
+    )
 
 
 def _same_object(old: LeadPhrase, new: LeadPhrase, passage: Passage, ground: Ground) -> bool:

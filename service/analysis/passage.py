@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from service.analysis.stretches import Edit
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from service.analysis.stretches import Span
+    from service.collation.shared_words import Run
 
 _STRONG_WORD = 4
 
@@ -113,41 +115,39 @@ def passage_of(  # noqa: PLR0913 - what a passage is made of, by name
 
 
 def _finer(base: Side, target: Side, stretch: Edit) -> Iterator[Edit]:
-    """Cut a stretch at the words that its two sides have in common, letter for letter.
+    """Cut a stretch at the words that its two sides have in common.
 
-    A run of common words that says little ("of the", ",") does not cut: next to changed words it is chance.
+    Words written the same cut it; words that differ in capitals or typography alone are a place of their own. A run of
+    common words that says little ("of the", ",") does not cut: next to changed words it is chance.
     """
     old, new = base.within(stretch.base), target.within(stretch.target)
     if not old or not new:
         yield stretch
         return
-    runs, _ = common_runs([word.norm for word in old], [word.norm for word in new], DEFAULT)
+    runs, _ = common_runs([word.low for word in old], [word.low for word in new], DEFAULT)
     b, t = stretch.base[0], stretch.target[0]
     for run in runs:
-        for first, size in _identical(old, new, run.base, run.target, run.size):
-            one, other = old[run.base + first], new[run.target + first]
-            if size < run.size and not _says_something(old[run.base + first : run.base + first + size]):
+        for same, first, size in _alike(old, new, run):
+            ours, theirs = old[run.base + first : run.base + first + size], new[run.target + first :][:size]
+            if not _says_something(ours):
                 continue
-            last, last_other = old[run.base + first + size - 1], new[run.target + first + size - 1]
-            if not _says_something(old[run.base + first : run.base + first + size]):
-                continue
-            if (b, t) != (one.start, other.start):
-                yield Edit((b, one.start), (t, other.start))
-            b, t = last.end, last_other.end
+            if (b, t) != (ours[0].start, theirs[0].start):
+                yield Edit((b, ours[0].start), (t, theirs[0].start))
+            if not same:
+                yield Edit((ours[0].start, ours[-1].end), (theirs[0].start, theirs[-1].end))
+            b, t = ours[-1].end, theirs[-1].end
     if (b, t) != (stretch.base[1], stretch.target[1]):
         yield Edit((b, stretch.base[1]), (t, stretch.target[1]))
 
 
-def _identical(
-    old: Sequence[Word], new: Sequence[Word], base: int, target: int, size: int
-) -> Iterator[tuple[int, int]]:
-    """Give the parts of a run of equal normal forms that are equal letter for letter: (offset, size)."""
+def _alike(old: Sequence[Word], new: Sequence[Word], run: Run) -> Iterator[tuple[bool, int, int]]:
+    """Give the parts of a run that are written the same, and those that are not: (same, offset, size)."""
+    pairs = [old[run.base + at].text == new[run.target + at].text for at in range(run.size)]
     start = 0
-    for offset in range(size + 1):
-        if offset == size or old[base + offset].text != new[target + offset].text:
-            if offset > start:
-                yield start, offset - start
-            start = offset + 1
+    for same, group in groupby(pairs):
+        size = len(list(group))
+        yield same, start, size
+        start += size
 
 
 def _says_something(words: Sequence[Word]) -> bool:

@@ -41,9 +41,15 @@ class Piece:
         return (*self.old, *self.new)
 
 
+def piece_of(passage: Passage, edit: Edit) -> Piece:
+    """The whole of an edit as one piece, claimed or not, without the white space around its words."""
+    parts = [_trimmed(side, edit[at]) or (edit[at], ()) for at, side in enumerate(passage.sides())]
+    return Piece(parts[0][0], parts[1][0], parts[0][1], parts[1][1], edit, cut=False)
+
+
 def pieces(passage: Passage, ground: Ground) -> Iterator[Piece]:
     """Give the unclaimed pieces, in order. Signs and small words beside a claim are no pieces: they go with it."""
-    small = single_words(passage.language, ("function", "conjunction"))
+    small = single_words(passage.language, ("function", "conjunction", "citation"))
     for edit in passage.edits:
         parts = [
             [part for gap in ground.gaps(at, edit[at]) if (part := _trimmed(side, gap))]
@@ -72,3 +78,13 @@ def _trimmed(side: Side, gap: Span) -> tuple[Span, tuple[Word, ...]] | None:
 
 def _has_substance(words: Sequence[Word], small: frozenset[str]) -> bool:
     return any(not word.is_sign and word.low not in small for word in words)
+
+
+def lettered(words: Sequence[Word]) -> list[Word]:
+    """The words that are no signs."""
+    return [word for word in words if not word.is_sign]
+
+
+def texts_of(passage: Passage, piece: Piece) -> tuple[str, str]:
+    """The texts of a piece: what stood in base, what stands in target."""
+    return passage.base.text[slice(*piece.base)], passage.target.text[slice(*piece.target)]

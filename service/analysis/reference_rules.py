@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from service.facts import Citation
 
 
+_NEAR = 60
+
+
 class Cited(NamedTuple):
     """A list of citations, or one alone, at its place."""
 
@@ -74,16 +77,32 @@ def _compared(old: Cited, new: Cited, ground: Ground) -> Iterator[Claim]:
     dropped = [key for key in before if key not in after]
     if bool(added) == bool(dropped):
         return
-    base, target = (old.start, old.end), (new.start, new.end)
-    spans = _differing_part(ground, 0, base), _differing_part(ground, 1, target)
     kind = "tech.reflist_grew" if added else "tech.reflist_shrank"
-    yield Claim(kind, *spans, (("references", ", ".join(added or dropped)), ("count", str(len(added or dropped)))))
+    values = ("references", ", ".join(added or dropped)), ("count", str(len(added or dropped)))
+    spans = (old.start, old.end), (new.start, new.end)
+    gaps = [list(ground.gaps(side, span, differing=True)) for side, span in enumerate(spans)]
+    full, spare = (1, 0) if added else (0, 1)
+    for run in _runs(ground, full, gaps[full]):
+        shifted = gaps[spare].pop(0) if gaps[spare] else (spans[spare][1], spans[spare][1])
+        yield Claim(kind, *((shifted, run) if full else (run, shifted)), values)
+    for rest in gaps[spare]:
+        point = (spans[full][1], spans[full][1])
+        yield Claim(kind, *((rest, point) if full else (point, rest)), values)
 
 
-def _differing_part(ground: Ground, side: int, span: Span) -> Span:
-    """The part of a span from its first to its last differing character; empty at its end where nothing differs."""
-    gaps = list(ground.gaps(side, span, differing=True))
-    return (gaps[0][0], gaps[-1][1]) if gaps else (span[1], span[1])
+def _runs(ground: Ground, side: int, gaps: list[Span]) -> Iterator[Span]:
+    """Join neighbouring differing parts of a list that only unchanged signs or words without an owner part."""
+    start = end = -1
+    for gap in gaps:
+        if start < 0:
+            start, end = gap
+        elif gap[0] - end <= _NEAR and list(ground.gaps(side, (start, gap[1]))) == [(start, gap[1])]:
+            end = gap[1]
+        else:
+            yield start, end
+            start, end = gap
+    if start >= 0:
+        yield start, end
 
 
 def citations_changed(passage: Passage, ground: Ground) -> Iterator[Claim]:

@@ -9,14 +9,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from service.analysis.editorial_rules import note_marker, typography
 from service.analysis.fact_rules import facts
 from service.analysis.ground import Claim, Ground
 from service.analysis.kinds import severity_of
 from service.analysis.lead_rules import lead_changes
-from service.analysis.pieces import pieces
+from service.analysis.pieces import piece_of, pieces
 from service.analysis.reference_rules import citations_changed, reference_lists_changed
-from service.analysis.shape_rules import SHAPES
-from service.analysis.term_rules import loaded_words
+from service.analysis.shape_rules import shape_of
+from service.analysis.term_rules import ageing, loaded_words, renamed, watched
 from service.collation.types import Change
 
 if TYPE_CHECKING:
@@ -35,12 +36,27 @@ class Rule:
     languages: tuple[str, ...] = ("ar", "en", "es", "fr", "ru", "zh")
 
 
+def written_otherwise(passage: Passage, ground: Ground) -> Iterator[Claim]:
+    """Report words that differ in typography alone, and numbers of footnotes glued to a word, before all else."""
+    del ground
+    for edit in passage.edits:
+        piece = piece_of(passage, edit)
+        for shape in (typography, note_marker):
+            if kind := shape(passage, piece):
+                yield Claim(kind, piece.base, piece.target)
+                break
+
+
 RULES = (
+    Rule("watch-list", ("terminology",), watched),
+    Rule("written otherwise", ("editorial.typography", "tech.footnote"), written_otherwise),
     Rule(
         "lead phrase",
         ("verb.stronger", "verb.weaker", "verb.changed", "tech.ageing", "editorial.repeat", "editorial.agreement"),
         lead_changes,
     ),
+    Rule("renamed bodies", ("tech.org_renamed",), renamed),
+    Rule("ageing", ("tech.ageing",), ageing),
     Rule("lists of references", ("tech.reflist_grew", "tech.reflist_shrank"), reference_lists_changed),
     Rule("citations", ("tech.reference", "reference", "tech.date", "editorial.abbreviation"), citations_changed),
     Rule(
@@ -76,8 +92,7 @@ def changes_in(passage: Passage) -> list[Change]:
             for claim in rule.find(passage, ground):
                 ground.admit(claim)
     for piece in list(pieces(passage, ground)):
-        kind = next(found for shape in SHAPES if (found := shape(passage, piece)))
-        ground.admit(Claim(kind, piece.base, piece.target))
+        ground.admit(Claim(shape_of(passage, piece), piece.base, piece.target))
     for stretch in passage.stretches:
         ground.settle(stretch)
     return [_change(claim, passage) for claim in sorted(ground.claims, key=_place)]

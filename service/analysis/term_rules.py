@@ -7,15 +7,17 @@ from typing import TYPE_CHECKING
 from service.analysis.ground import Claim
 from service.analysis.matching import unmatched
 from service.analysis.terms import LOADED, Term, terms_in
+from service.lexicon import table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from service.analysis.ground import Ground
     from service.analysis.passage import Passage, Side
     from service.analysis.stretches import Edit, Span
 
 _AROUND = 60
+_OPENING = 12
 _TYPES = {
     "negation": "negation",
     "modal": "modal",
@@ -54,9 +56,9 @@ def _touched(side: Side, span: Span, at: int, passage: Passage, ground: Ground) 
 
 
 def _is_name(side: Side, term: Term) -> bool:
-    """Whether a word is part of a name or another word than it seems: "May" the month, "political will"."""
+    """Whether a word is part of a name or another word than it seems: "May" the month, "All Forms of …"."""
     text = side.text[term.start : term.end]
-    return term.kind == "modal" and text[:1].isupper() and term.start > 0
+    return term.kind in {"modal", "scope", "negation"} and text[:1].isupper() and term.start > _OPENING
 
 
 def _claims(kind: str, olds: list[Term], news: list[Term], stretch: Edit) -> Iterator[Claim]:
@@ -84,6 +86,48 @@ def _point(span: Span, other: Span, term: Term | None) -> Span:
     return (span[1], span[1]) if at_end else (span[0], span[0])
 
 
-def first_of(terms: Sequence[Term], kind: str) -> Term | None:
-    """The first term of a class."""
-    return next((term for term in terms if term.kind == kind), None)
+def ageing(passage: Passage, ground: Ground) -> Iterator[Claim]:
+    """Report what was announced and is now past: "to be held" that went, with the words of the past in its place."""
+    for edit in passage.edits:
+        old = terms_in(passage.base.within(edit.base), passage.language, ("announced",))
+        new = terms_in(passage.target.within(edit.target), passage.language, ("happened",))
+        later = terms_in(passage.target.within(edit.target), passage.language, ("announced",))
+        if old and not later and (new or (old[0].value and not passage.target.within(edit.target))):
+            first = old[0]
+            point = (edit.target[0], edit.target[0])
+            target = (new[0].start, new[0].end) if new else point
+            if ground.differing(0, (first.start, first.end)):
+                values = (("from", first.phrase), ("to", new[0].phrase if new else ""))
+                yield Claim("tech.ageing", (first.start, first.end), target, values, first.doubtful)
+
+
+def renamed(passage: Passage, ground: Ground) -> Iterator[Claim]:
+    """Report the new name of the same body or State, from a list that names its source; either way round."""
+    del ground
+    for row in table("renamed"):
+        if row[0] != passage.language:
+            continue
+        for one, other in ((row[1], row[2]), (row[2], row[1])):
+            for stretch in passage.stretches:
+                base, target = _find(passage.base, one, stretch.base), _find(passage.target, other, stretch.target)
+                if base and target:
+                    values = (("from", one), ("to", other), ("source", row[3]))
+                    yield Claim("tech.org_renamed", base, target, values, row[4] == "doubtful")
+
+
+def watched(passage: Passage, ground: Ground) -> Iterator[Claim]:
+    """Report the pairs of terms that the reader watches, either way round."""
+    del ground
+    for pair in passage.watch:
+        for one, other in (pair, pair[::-1]):
+            for stretch in passage.stretches:
+                base, target = _find(passage.base, one, stretch.base), _find(passage.target, other, stretch.target)
+                if base and target:
+                    yield Claim("terminology", base, target, (("from", one), ("to", other)))
+
+
+def _find(side: Side, phrase: str, span: Span) -> Span | None:
+    """The place of a phrase that has a character in the span."""
+    start = max(0, span[0] - len(phrase))
+    at = side.text.find(phrase, start, span[1] + len(phrase)) if phrase and span[0] < span[1] else -1
+    return (at, at + len(phrase)) if at >= 0 and at < span[1] and span[0] < at + len(phrase) else None

@@ -1,0 +1,166 @@
+"""Rules on pieces that change no meaning: typography, signs, repeat words, capitals, spelling, agreement."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from service.analysis.leads import repeat_words
+from service.analysis.pieces import lettered, texts_of
+from service.analysis.terms import listed, single_words
+from service.collation.tokens import normalise
+from service.lexicon import table
+
+if TYPE_CHECKING:
+    from service.analysis.passage import Passage, Word
+    from service.analysis.pieces import Piece
+
+Shape = str | None
+_GLUED_NOTE = re.compile(r"(?<=[^\W\d_]|[,;.:)”’\"])(?:\d{1,3}|[⁰¹²³⁴-⁹]+)(?=\W*$)")
+_LONGEST_MARK = 3
+_SHORTEST_STEM = 3
+_LONG = 3
+_ARABIC = str.maketrans("أإآؤئىة", "ااااايه")
+
+
+def typography(passage: Passage, piece: Piece) -> Shape:
+    """Quotation marks, dashes, kinds of space: the same text but for these."""
+    old, new = texts_of(passage, piece)
+    return "editorial.typography" if _bare(old) == _bare(new) else None
+
+
+def _bare(text: str) -> str:
+    return normalise(text).replace(" ", "")
+
+
+def note_marker(passage: Passage, piece: Piece) -> Shape:
+    """The number of a footnote, glued to a word or a sign by a conversion."""
+    old, new = texts_of(passage, piece)
+    if old != new and _GLUED_NOTE.sub("", old) == _GLUED_NOTE.sub("", new):
+        return "tech.footnote"
+    both = [lettered(side) for side in (piece.old, piece.new)]
+    if any(len(side) > 1 or (side and not _is_mark(side[0])) for side in both) or not any(both):
+        return None
+    glued = [_is_glued(side.text, words[0]) for side, words in zip(passage.sides(), both, strict=True) if words]
+    return "tech.footnote" if all(glued) else None
+
+
+def _is_mark(word: Word) -> bool:
+    return word.norm.isdigit() and len(word.norm) <= _LONGEST_MARK
+
+
+def _is_glued(text: str, word: Word) -> bool:
+    before = text[word.start - 1 : word.start]
+    return bool(before) and not before.isspace() and before not in '(（/-–“"«'
+
+
+def punctuation(passage: Passage, piece: Piece) -> Shape:
+    """Signs only; or the same words with other signs."""
+    del passage
+    if [word.norm for word in lettered(piece.old)] == [word.norm for word in lettered(piece.new)]:
+        return "editorial.punctuation"
+    return None
+
+
+def repeat(passage: Passage, piece: Piece) -> Shape:
+    """also, further, once again: beside a verb that stays. "further" beside a noun is an adjective."""
+    repeats = repeat_words(passage.language)
+    words = lettered(piece.words)
+    if not words or not all(word.low in repeats for word in words):
+        return None
+    adjectives = single_words(passage.language, ("qualifier",))
+    if any(word.low in adjectives for word in words) and not _beside_a_verb(passage, piece):
+        return "qualifier"
+    return "editorial.repeat"
+
+
+def _beside_a_verb(passage: Passage, piece: Piece) -> bool:
+    verbs = _verb_words(passage.language)
+    side, span = (passage.base, piece.base) if piece.old else (passage.target, piece.target)
+    return any(word.low in verbs for word in (*side.before(span[0], 1), *side.after(span[1], 1)))
+
+
+@cache
+def _verb_words(language: str) -> frozenset[str]:
+    return single_words(language, ("verb",))
+
+
+def case(passage: Passage, piece: Piece) -> Shape:
+    """The same words with other capitals: `case` where the capital carries meaning (Member States / member States).
+
+    A conjunction before a clause that was a sentence ("Decides" → "and decides") goes with its capital.
+    """
+    joined = listed(passage.language, "conjunction")
+    old, new = ([word for word in lettered(side) if word.low not in joined] for side in (piece.old, piece.new))
+    if not old or [word.low for word in old] != [word.low for word in new]:
+        return None
+    changed = [one.low for one, other in zip(old, new, strict=True) if one.norm != other.norm]
+    if not changed:
+        return None
+    return "case" if any(word in listed(passage.language, "capital") for word in changed) else "editorial.case"
+
+
+def spelling(passage: Passage, piece: Piece) -> Shape:
+    """Another spelling of the same word: by a table, a hyphen, an accent, -ise and -ize, -our and -or."""
+    old, new = ([word.low for word in lettered(side)] for side in (piece.old, piece.new))
+    if not old or not new:
+        return None
+    if frozenset((" ".join(old), " ".join(new))) in _spellings(passage.language):
+        return "editorial.spelling"
+    return "editorial.spelling" if _spelt("".join(old)) == _spelt("".join(new)) else None
+
+
+@cache
+def _spellings(language: str) -> frozenset[frozenset[str]]:
+    return frozenset(frozenset((row[1].lower(), row[2].lower())) for row in table("spellings") if row[0] == language)
+
+
+def _spelt(text: str) -> str:
+    """A word without what spellings differ in. "practise" and "practice" stay apart: a verb and a noun."""
+    plain = re.sub(r"[-‑/\s'ـً]", "", text.replace("ё", "е").translate(_ARABIC)).replace("œ", "oe")
+    plain = re.sub(r"is(?=(?:e|ed|es|ing|ation|ations|er|ers)$)", "iz", plain)
+    return plain.replace("our", "or").replace("ical", "ic").replace("programme", "program").replace("centre", "center")
+
+
+def agreement(passage: Passage, piece: Piece) -> Shape:
+    """An article, a possessive, the ending of a word, the tense of a helping verb: what follows another change."""
+    articles = listed(passage.language, "article")
+    words = lettered(piece.words)
+    if words and all(word.low in articles for word in words):
+        return "editorial.agreement"
+    small = single_words(passage.language, ("function",))
+    if piece.one_sided and words and all(word.low in small for word in words):
+        return "editorial.agreement"
+    if passage.language == "zh":
+        return None
+    old, new = ([word for word in lettered(side) if word.low not in small] for side in (piece.old, piece.new))
+    alike = bool(old) and len(old) == len(new)
+    same = alike and all(_same_stem(a.low, b.low, passage.language) for a, b in zip(old, new, strict=True))
+    return "editorial.agreement" if same else None
+
+
+def _same_stem(old: str, new: str, language: str) -> bool:
+    """Whether two words differ in an ending of the list alone. The stem has three letters at least."""
+    endings = listed(language, "ending") | {""}
+    stem = 0
+    while stem < min(len(old), len(new)) and old[stem] == new[stem]:
+        stem += 1
+    return any(old[size:] in endings and new[size:] in endings for size in range(stem, _SHORTEST_STEM - 1, -1))
+
+
+def conjunction(passage: Passage, piece: Piece) -> Shape:
+    """and, or, and/or between the same members; beside a clause or member that came or went it only moved there."""
+    known = listed(passage.language, "conjunction")
+    old, new = (" ".join(word.low for word in lettered(side)) for side in (piece.old, piece.new))
+    if not (old or new) or not {old, new} <= known | {""}:
+        return None
+    return "editorial.agreement" if not (old and new) and _something_came_or_went(passage, piece) else "conjunction"
+
+
+def _something_came_or_went(passage: Passage, piece: Piece) -> bool:
+    for edit in passage.edits:
+        old, new = (lettered(side.within(edit[at])) for at, side in enumerate(passage.sides()))
+        if edit != piece.edit and abs(len(old) - len(new)) >= _LONG:
+            return True
+    return False

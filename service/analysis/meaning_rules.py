@@ -1,0 +1,244 @@
+"""Rules on pieces that may change the meaning: clauses, tasks, treaties, documents, actors, adjectives, members."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from service.analysis.leads import aged, core_of, lead_phrase, meaning_of, repeat_words
+from service.analysis.pieces import lettered, texts_of
+from service.analysis.terms import Term, listed, phrase_words, single_words, terms_in
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from service.analysis.leads import Meaning
+    from service.analysis.passage import Passage, Side, Word
+    from service.analysis.pieces import Piece
+    from service.analysis.stretches import Span
+
+Shape = str | None
+_SIGNS = frozenset(",;،؛，；、:")
+_IN_BRACKETS = re.compile(r"[(（][^()（）]{2,60}[)）]")
+_ADDRESSED = ("dir.", "act.decide")
+_FEW = 8
+_MANY = 30
+_START = 6
+_SHORTEST_VERB = 4
+_SHORTEST_ADVERB = 5
+
+
+def clause(passage: Passage, piece: Piece) -> Shape:
+    """A clause with a verb of the lists that came or went, or such a verb that gave way to another."""
+    if passage.note:
+        return None
+    old, new = (_verb_in(passage, side) for side in (piece.old, piece.new))
+    if old and new:
+        return "tech.ageing" if aged(old, new) else "verb.secondary"
+    verb = old or new
+    if verb is None:
+        return None
+    asked = any(concept.startswith(_ADDRESSED) for concept in verb.concepts)
+    return "mandate" if asked and piece.one_sided and _tasks(passage, piece.words) else "verb.secondary"
+
+
+def _verb_in(passage: Passage, words: Sequence[Word]) -> Meaning | None:
+    """The meaning of a verb of the lists that stands where a clause may begin: first, or after a conjunction.
+
+    "bearing in mind" and its like, which only a preamble begins with, are no verbs inside a sentence.
+    """
+    openers = {*listed(passage.language, "conjunction"), *listed(passage.language, "opener")}
+    openers |= repeat_words(passage.language)
+    for term in terms_in(words, passage.language, ("verb",)):
+        before = [word for word in words if word.end <= term.start]
+        opens = not before or before[-1].low in openers or before[-1].norm in _SIGNS
+        short = len(term.phrase) < _SHORTEST_VERB and passage.language not in {"zh", "ar"}
+        meaning = meaning_of(core_of(term.phrase, passage.language), passage.language)
+        if opens and not short and meaning and not term.value.startswith("pre."):
+            return meaning
+    return None
+
+
+def _tasks(passage: Passage, words: Sequence[Word]) -> list[Term]:
+    return terms_in(words, passage.language, ("mandate",))
+
+
+def mandate(passage: Passage, piece: Piece) -> Shape:
+    """A task that costs, come or gone in a paragraph that asks for something: to report, to convene, …"""
+    if passage.note or not piece.one_sided or not _tasks(passage, lettered(piece.words)[:_FEW]):
+        return None
+    side = passage.base if piece.old else passage.target
+    lead = lead_phrase(side.text, passage.language, passage.part)
+    asks = lead is not None and any(concept.startswith("dir.request") for concept in lead.meaning.concepts)
+    return "mandate" if asks else None
+
+
+def legal_anchor(passage: Passage, piece: Piece) -> Shape:
+    """A treaty, an article of the Charter or a named body of law that came, went or gave way to another."""
+    found = [terms_in(side, passage.language, ("legal",)) for side in (piece.old, piece.new)]
+    said = [{term.phrase.lower() for term in side} for side in found]
+    return "legal_anchor" if said[0] != said[1] and len(lettered(piece.words)) <= _MANY else None
+
+
+def document(passage: Passage, piece: Piece) -> Shape:
+    """A declaration, framework, programme or report by name that came, went or gave way to another."""
+    words = lettered(piece.words)
+    found = [term for side in (piece.old, piece.new) for term in terms_in(side, passage.language, ("document",))]
+    near = (
+        [term for term in found if term.start <= words[min(_START, len(words) - 1)].start or _named(words)]
+        if words
+        else []
+    )
+    capital = any(term.phrase[:1].isupper() and _is_capital(passage, piece, term) for term in near)
+    if passage.language in {"zh", "ar"}:
+        capital = bool(near)
+    return "reference" if capital and len(words) <= 2 * _MANY else None
+
+
+def _is_capital(passage: Passage, piece: Piece, term: Term) -> bool:
+    side = passage.base if piece.old and not piece.new else passage.target
+    texts = [side.text] if piece.one_sided else [one.text for one in passage.sides()]
+    return any(text[term.start : term.start + 1].isupper() for text in texts)
+
+
+def _named(words: Sequence[Word]) -> bool:
+    """Whether most words have a capital: a name."""
+    return sum(word.norm[:1].isupper() for word in words) * 2 > len(words)
+
+
+def actor(passage: Passage, piece: Piece) -> Shape:
+    """Who is asked or who acts: one gave way to another, or came or went; "in cooperation with …" as well."""
+    known = [terms_in(side, passage.language, ("actor",)) for side in (piece.old, piece.new)]
+    small = single_words(passage.language, ("function", "conjunction"))
+    if piece.one_sided:
+        words = [word for word in lettered(piece.words) if word.low not in small]
+        inside = [word for word in words if any(t.start <= word.start < t.end for side in known for t in side)]
+        joined = terms_in(lettered(piece.words)[:_FEW], passage.language, ("together",))
+        return "actor" if joined or (words and len(inside) == len(words)) else None
+    short = len(lettered(piece.words)) <= _FEW + _FEW
+    names = [[word for word in lettered(side) if word.low not in small] for side in (piece.old, piece.new)]
+    swapped = all(side and all(word.norm[:1].isupper() for word in side) for side in names)
+    return (
+        "actor"
+        if short and (all(known) or (swapped and passage.language != "de" and all(map(_is_name, names))))
+        else None
+    )
+
+
+def _is_name(words: Sequence[Word]) -> bool:
+    return not any(any(map(str.isdigit, word.norm)) for word in words)
+
+
+def qualifier(passage: Passage, piece: Piece) -> Shape:
+    """Adjectives and adverbs: effective, full, meaningful.
+
+    An adjective that names a further class ("national and multilateral bodies") is a member of a list.
+    """
+    skipped = {*listed(passage.language, "conjunction"), *listed(passage.language, "article")}
+    words = [word for word in lettered(piece.words) if word.low not in skipped]
+    if not words or len(words) > _FEW:
+        return None
+    if all(_qualifies(word.low, passage.language) for word in words):
+        return "qualifier"
+    naming = listed(passage.language, "naming")
+    if all(word.low in naming or _qualifies(word.low, passage.language) for word in words):
+        return "list_item" if len(lettered(piece.words)) > len(words) or len(piece.words) > len(words) else "qualifier"
+    return "qualifier" if passage.language == "zh" and _all_listed(words) else None
+
+
+def _qualifies(word: str, language: str) -> bool:
+    known = single_words(language, ("qualifier",))
+    if word in known or any(word.startswith(stem[:-1]) for stem in known if stem.endswith("*")):
+        return True
+    adverb = tuple(listed(language, "adverb_ending"))
+    adjective = tuple(listed(language, "adjective_ending"))
+    if adverb and word.endswith(adverb) and len(word) >= _SHORTEST_ADVERB:
+        return word not in listed(language, "no_adverb")
+    return bool(adjective) and word.endswith(adjective)
+
+
+def _all_listed(words: Sequence[Word]) -> bool:
+    return "".join(word.low for word in words).removesuffix("地").removesuffix("的") in {
+        word.removesuffix("地").removesuffix("的") for word in listed("zh", "qualifier")
+    }
+
+
+def abbreviation(passage: Passage, piece: Piece) -> Shape:
+    """A short form for a name, in brackets or in its place; a name without its head or its tail."""
+    old, new = texts_of(passage, piece)
+    if piece.one_sided and _IN_BRACKETS.fullmatch((old or new).strip()):
+        return "editorial.abbreviation"
+    words = lettered(piece.old), lettered(piece.new)
+    for short, long in (words, words[::-1]):
+        if len(short) == 1 and len(long) > 1 and _initials(long) == short[0].norm.upper():
+            return "editorial.abbreviation"
+    return "editorial.abbreviation" if piece.one_sided and _is_part_of_a_name(passage, piece) else None
+
+
+def _initials(words: Sequence[Word]) -> str:
+    return "".join(word.norm[0] for word in words if word.norm[:1].isupper())
+
+
+def _is_part_of_a_name(passage: Passage, piece: Piece) -> bool:
+    """Whether capitalised words came or went right behind a name ("of the Secretariat"), or right before one."""
+    side, span = (passage.base, piece.base) if piece.old else (passage.target, piece.target)
+    small = single_words(passage.language, ("function", "conjunction"))
+    words = lettered(piece.words)
+    strong = [word for word in words if word.low not in small]
+    if (
+        not strong
+        or not all(word.text[:1].isupper() for word in strong)
+        or any(word.is_sign for word in piece.words[:1])
+    ):
+        return False
+    before, after = side.before(span[0], 1), side.after(span[1], 1)
+    tail = words[0].low in small and words[0].low not in listed(passage.language, "conjunction")
+    if tail:
+        return bool(before) and before[0].text[:1].isupper() and before[0].start > 0
+    return bool(after) and after[0].text[:1].isupper() and all(word.text[:1].isupper() for word in words)
+
+
+def list_item(passage: Passage, piece: Piece) -> Shape:
+    """A member of an enumeration that came or went: a comma or a conjunction stands before or behind it.
+
+    Fails where a relative clause or an aside stands between commas.
+    """
+    words = lettered(piece.words)
+    if not piece.one_sided or not words or len(words) > _MANY:
+        return None
+    side, span = (passage.base, piece.base) if piece.old else (passage.target, piece.target)
+    joined, small = listed(passage.language, "conjunction"), listed(passage.language, "article")
+    core = [word for word in piece.words if word.norm not in _SIGNS and word.low not in joined]
+    if not core or (core[0].low in listed(passage.language, "aside") and not _same_opening(side, span, core[0])):
+        return None
+    if passage.language == "zh":
+        return "list_item" if _touches_a_sign(side, span, piece) else None
+    before, after = side.before(span[0], 1), side.after(span[1], 1)
+    opens = _opens_with(piece, joined) or (bool(before) and _joins(before[0], joined))
+    ends = [word for word in piece.words if word.low not in small]
+    closes = (bool(ends) and _joins(ends[-1], joined)) or (bool(after) and _joins(after[0], joined))
+    starts_joined = _opens_with(piece, joined) and not piece.words[0].is_sign
+    ends_joined = bool(ends) and ends[-1].low in joined
+    return "list_item" if (opens and closes) or starts_joined or ends_joined else None
+
+
+def _opens_with(piece: Piece, joined: frozenset[str]) -> bool:
+    """Whether a piece begins with a sign or a conjunction of one or more words ("as well as")."""
+    low = tuple(word.low for word in piece.words)
+    return piece.words[0].norm in _SIGNS or any(low[: len(words)] == words for words in map(phrase_words, joined))
+
+
+def _same_opening(side: Side, span: Span, first: Word) -> bool:
+    """Whether other members begin with the same small word: "to dig wells, to plant trees and to …"."""
+    around = side.after(span[1], 3)
+    return any(word.low == first.low for word in around)
+
+
+def _touches_a_sign(side: Side, span: Span, piece: Piece) -> bool:
+    joined = {"、", "和", "与", "及", "以及", "或"}
+    around = (side.text[max(0, span[0] - 1) : span[0]], side.text[span[1] : span[1] + 1])
+    return piece.words[0].norm in joined or piece.words[-1].norm in joined or bool(joined & set(around))
+
+
+def _joins(word: Word, joined: frozenset[str]) -> bool:
+    return word.low in joined or word.norm in _SIGNS
