@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from service.concordance.as_json import alone, concordance_to_json, parity_to_json
 from service.concordance.concord import concord
 from service.concordance.parity import parity
 from service.concordance.types import (
@@ -28,6 +29,9 @@ __all__ = [
     "Reason",
     "Side",
     "Where",
+    "alone",
     "concord",
+    "concordance_to_json",
     "parity",
+    "parity_to_json",
 ]

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 FACTS, STRUCTURE, WORDING = 3, 2, 1
 """The weights of findings; those outside the body have the least, since each language has its own masthead."""
 
-_OUTSIDE = frozenset({Part.FRONT, Part.CLOSING})
+_OUTSIDE = frozenset({Part.FRONT, Part.CLOSING, Part.FOOTNOTE})
 _MINOR = (Deadline, Ordinal)
 _STRUCTURAL = {
     RowKind.ADDED: "paragraph added",
@@ -57,7 +57,8 @@ class _Version(NamedTuple):
         return [self.target_text.paragraphs[index] for index in self.target]
 
     def where(self) -> Where:
-        labels = dict.fromkeys(one.label for one in (self.after() or self.before()) if one.label)
+        """Say where: labels, or the part where there are none."""
+        labels = dict.fromkeys(one.label or one.part.value for one in (self.after() or self.before()))
         return Where(tuple(self.base), tuple(self.target), ", ".join(labels))
 
     @property

@@ -74,7 +74,10 @@ class Side(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Where:
-    """The paragraphs of one language version that a finding is about: their labels and indexes in base and target."""
+    """The paragraphs of one language version that a finding is about, by index in base and target.
+
+    `label` is that of the target (of the base where they are gone), or their part where they have none; "" for none.
+    """
 
     base: tuple[int, ...]
     target: tuple[int, ...]

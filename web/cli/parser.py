@@ -51,6 +51,7 @@ def build_parser() -> Parser:
     )
     commands = _Commands(parser)
     _add_reading(commands)
+    _add_languages(commands)
     _add_fetching(commands)
     _add_versions(commands)
     _add_upkeep(commands)
@@ -82,6 +83,23 @@ def _add_reading(commands: _Commands) -> None:
     parse.add_argument("file", metavar="FILE", help="a file, or - for standard input")
     _add_format(parse, ("text", "json"))
     parse.add_argument("--tracked", choices=TRACKED, help="which text of a file with tracked changes is meant")
+
+
+def _add_languages(commands: _Commands) -> None:
+    pair = commands.add("concord", "concord", "Pair the paragraphs of two language versions of one text.", store=True)
+    pair.add_argument("a", metavar="A", help=f"one language version: {_TEXT_OR_VERSION}")
+    pair.add_argument("b", metavar="B", help="the other one, given in the same way")
+
+    alike = commands.add("parity", "parity", "Check that two language versions changed alike.", store=True)
+    for number, language in (("1", "one"), ("2", "the other")):
+        alike.add_argument(f"base{number}", metavar=f"BASE{number}", help=f"the older text in {language} language")
+        alike.add_argument(f"target{number}", metavar=f"TARGET{number}", help="the newer text in the same language")
+    for command in (pair, alike):
+        _add_format(command, ("text", "json"))
+        command.add_argument("--output", metavar="FILE", help="write the result to FILE and not to standard output")
+        command.add_argument("--language-a", choices=LANGUAGES, help="the first language (default: told from the text)")
+        command.add_argument("--language-b", choices=LANGUAGES, help="the second language")
+        command.add_argument("--tracked", choices=TRACKED, help="which text of files with tracked changes is meant")
 
 
 def _add_fetching(commands: _Commands) -> None:

@@ -14,6 +14,8 @@ from web.cli import inputs
 from web.cli.place import opened, split_version
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from service.text import ParsedText
     from service.works import History, Version, VersionText
     from storage.store import Store
@@ -62,6 +64,18 @@ def read_sides(
             language = _common_language(store, [name for name in (base, target) if names_version(name)])
         first = _read_side(base, language, store, (tracked.base, "--tracked-base"))
         return first, _read_side(target, language, store, (tracked.target, "--tracked-target"))
+
+
+def read_texts(
+    names: Sequence[str], languages: Sequence[str | None], data: str | None, tracked: str | None
+) -> tuple[ParsedText, ...]:
+    """Several texts, each in a language of its own; standard input may be one of them."""
+    if list(names).count(inputs.STDIN) > 1:
+        raise InvalidRequest("only one of the texts can come from standard input")
+    with ExitStack() as stack:
+        store = stack.enter_context(opened(data)) if any(map(names_version, names)) else None
+        asked = zip(names, languages, strict=True)
+        return tuple(_read_side(name, language, store, (tracked, "--tracked")).text for name, language in asked)
 
 
 def _read_side(name: str, language: str | None, store: Store | None, tracked: tuple[str | None, str]) -> Side:
