@@ -44,7 +44,7 @@ def seen(client, address=PAGE):
 
 
 def send(client, fields=APART, address=PAGE, **more):
-    return client.post(address, data=seen(client) | fields | more)
+    return client.post(address, data=seen(client, address) | fields | more)
 
 
 def test_the_form_stands_in_its_row_and_offers_every_paragraph_of_the_other_side(client):
@@ -105,6 +105,25 @@ def test_a_paragraph_is_paired_beside_what_it_is_paired_with(client, store):
     kept = pairs(store).corrections[0]
     assert kept.target == (OP1_TARGET, LAST_TARGET)
     assert len(kept.base) == 2
+
+
+def test_a_pair_that_a_reader_made_is_widened_not_contradicted(client, store):
+    op1 = str(FIRST.decode().index("1. *Invites*"))
+    made = {"pair_what": "base", "pair_base": op1, "pair_target": "", "pair_with_target": str(OP1_TARGET)}
+    assert send(client, APART | made).status_code == 303
+    wider = made | {"pair_with_target": str(LAST_TARGET), "pair_keep": "1"}
+    assert send(client, APART | wider).status_code == 303
+    (kept,) = pairs(store).corrections
+    assert kept.target == (OP1_TARGET, LAST_TARGET)
+    assert pairs(store).revision == 2
+
+
+def test_a_correction_made_on_the_comparison_the_other_way_round_is_the_same(client, store):
+    back = "/works/wells/compare/2...1?language=en"
+    fields = APART | {"pair_base": str(LAST_TARGET), "pair_target": str(LAST)}
+    assert send(client, fields, back).status_code == 303
+    (kept,) = pairs(store).corrections
+    assert (kept.base, kept.target) == ((LAST,), (LAST_TARGET,))
 
 
 @pytest.mark.parametrize(
