@@ -28,13 +28,16 @@ if TYPE_CHECKING:
 
 MEMORY = 460 * 1024 * 1024
 """The most address space that the child may take, in bytes."""
-WORK = 6.0
-WORK_FOR_A_PAGE = 0.12
+WORK = 5.0
+WORK_FOR_A_PAGE = 0.1
 """Seconds of processor time: at the start, and for each page done. A file that asks for more is not read."""
 _LONGEST_WAIT = 300.0
 _ROOT = Path(__file__).resolve().parents[3]
 
-CRASHED = "The PDF cannot be read: the library that opens it failed on it. Save it anew from the program that made it."
+CRASHED = (
+    "The PDF cannot be read: it is damaged, or takes more memory than is safe. "
+    "Print it to a new PDF, or give the text as .docx."
+)
 TOO_MUCH_WORK = "The PDF takes too much work or memory to read: print it to a new PDF, or give the text as .docx."
 
 
