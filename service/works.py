@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from service.comparison import Comparison
-    from service.pair_corrections import PairCorrectionSet
+    from service.pair_corrections import PairCorrectionSet, Placement
     from service.text import Correction, ParsedText
 
 
@@ -167,6 +167,25 @@ class VersionText:
     language_version: LanguageVersion
     text: ParsedText
     corrections: CorrectionSet
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectedPairs:
+    """What readers said of the alignment of two language versions of one work, from base to target.
+
+    `placement` sets it upon the texts as they are recognised now.
+    """
+
+    work: Work
+    base: VersionText
+    target: VersionText
+    pairs: PairCorrectionSet
+    placement: Placement
+
+    @property
+    def lost(self) -> tuple[int, ...]:
+        """The places in the set of what cannot be applied now."""
+        return self.placement.lost
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """What users do with Travaux: plain functions, one transaction each. The first argument makes units of work."""
 
 from service.use_cases.additions import add_version
-from service.use_cases.comparing import compare_versions
+from service.use_cases.comparing import compare_versions, read_pairs
 from service.use_cases.correcting import correct_structure
 from service.use_cases.pairing import correct_pairs, pairs_between
 from service.use_cases.searching import search_work
@@ -18,6 +18,7 @@ __all__ = [
     "correct_structure",
     "list_works",
     "pairs_between",
+    "read_pairs",
     "read_version",
     "received_file",
     "search_work",

@@ -13,16 +13,15 @@ from service.pair_corrections import placed
 from service.ports import ComparisonKey, TextKey
 from service.use_cases.texts import keep, language_in, text_of, version_in, work_history
 from service.use_cases.validation import LANGUAGES
-from service.works import StoredComparison
+from service.works import CorrectedPairs, StoredComparison
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from service.collation.given import GivenPair
     from service.collation.types import Collation
-    from service.pair_corrections import PairCorrectionSet
     from service.ports import Reader, UnitOfWork, UnitOfWorkFactory
-    from service.works import Version, VersionText, Work
+    from service.works import Version, VersionText
 
 
 def compare_versions(
@@ -33,23 +32,29 @@ def compare_versions(
     What readers said of its pairs is honoured, in either direction; what could not be applied is named as lost.
     Both ids are exact: an unknown one is NotFound. Raises also Withdrawn and IntegrityFailure.
     """
+    return compared(units, read_pairs(units, slug, base_id, target_id, language, read=read))
+
+
+def read_pairs(
+    units: UnitOfWorkFactory, slug: str, base_id: str, target_id: str, language: str | None = None, *, read: Reader
+) -> CorrectedPairs:
+    """Return what readers said of the alignment of two versions, without comparing them. Raises as comparing does."""
     history = work_history(units, slug)
     ends = version_in(history, base_id), version_in(history, target_id)
     chosen = language or _common_language(*ends)
     base, target = (text_of(units, history, version, language_in(version, chosen), read=read) for version in ends)
     with units() as unit:
         pairs = unit.works.pairs(slug, base.version.number, target.version.number, chosen)
-    return compared(units, history.work, base, target, pairs)
+    return CorrectedPairs(history.work, base, target, pairs, placed(pairs.corrections, base.text, target.text))
 
 
-def compared(
-    units: UnitOfWorkFactory, work: Work, base: VersionText, target: VersionText, pairs: PairCorrectionSet
-) -> StoredComparison:
-    """Compare two versions with these corrections of their pairs: the kept comparison, or made anew and kept."""
-    placement = placed(pairs.corrections, base.text, target.text)
-    comparison = _comparison(units, base, target, (pairs.digest, placement.given))
+def compared(units: UnitOfWorkFactory, found: CorrectedPairs) -> StoredComparison:
+    """Compare two versions with the corrections of their pairs: the kept comparison, or made anew and kept."""
+    pairs, placement = found.pairs, found.placement
+    comparison = _comparison(units, found.base, found.target, (pairs.digest, placement.given))
     lost = [pairs.corrections[place] for place in placement.lost]
-    return StoredComparison(work, base, target, with_said(comparison, placement.said, lost), pairs, placement.lost)
+    told = with_said(comparison, placement.said, lost)
+    return StoredComparison(found.work, found.base, found.target, told, pairs, placement.lost)
 
 
 def _common_language(base: Version, target: Version) -> str:
@@ -79,7 +84,7 @@ def _comparison(
     units: UnitOfWorkFactory, base: VersionText, target: VersionText, pairs: tuple[str, tuple[GivenPair, ...]]
 ) -> Comparison:
     files = base.language_version.manifestation.sha256, target.language_version.manifestation.sha256
-    key = ComparisonKey(text_key(base), text_key(target), ENGINE, pairs[0])
+    key = comparison_key(base, target, pairs[0])
     with units() as unit:
         collation = kept_collation(unit, key, base, target, given=pairs[1])
     if collation is not None:
@@ -88,6 +93,11 @@ def _comparison(
     if key.base.reader == key.target.reader:
         keep(units, files, lambda unit: unit.derived.keep_collation(key, made.collation))
     return made
+
+
+def comparison_key(base: VersionText, target: VersionText, pairs: str) -> ComparisonKey:
+    """Name what a comparison of two texts with these corrections of their pairs, by their digest, depends on."""
+    return ComparisonKey(text_key(base), text_key(target), ENGINE, pairs)
 
 
 def text_key(text: VersionText) -> TextKey:

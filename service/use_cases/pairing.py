@@ -9,7 +9,7 @@ from service.chain import PairsCorrected
 from service.comparison import compare
 from service.errors import InvalidRequest, VersionConflict
 from service.pair_corrections import NO_PAIRS, PairCorrectionSet, located, pairs_digest
-from service.use_cases.comparing import compare_versions, compared
+from service.use_cases.comparing import compared, comparison_key, read_pairs
 from service.use_cases.texts import refuse_withdrawn
 from service.use_cases.validation import checked_line, checked_moment
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from service.pair_corrections import PairCorrection
     from service.ports import Reader, UnitOfWork, UnitOfWorkFactory
-    from service.works import StoredComparison, VersionText
+    from service.works import CorrectedPairs, StoredComparison, VersionText
 
 MOST_CORRECTIONS = 1000
 
@@ -44,20 +44,24 @@ def correct_pairs(  # noqa: PLR0913 - the place, the corrections, and who, when 
     the user saw: where someone changed it meanwhile, VersionConflict. Raises InvalidRequest for a new one that names a
     place where no paragraph begins, and for those that contradict each other; also NotFound, Withdrawn.
     """
-    seen = compare_versions(units, slug, base_id, target_id, language, read=read)
+    seen = read_pairs(units, slug, base_id, target_id, language, read=read)
     if seen.base.version.number == seen.target.version.number:
         raise InvalidRequest("A version is not compared with itself here: choose another one to correct the pairs.")
-    moment = checked_moment(now)
     if expected is not None and expected != seen.pairs.digest:
         raise _conflict()
-    chosen = _checked(corrections, seen, author, moment)
+    who, moment = checked_line(author, "name of the author"), checked_moment(now)
+    chosen = _checked(corrections, seen, who, moment)
     if chosen == seen.pairs.corrections:
-        return seen
-    _refuse_contradictions(chosen, seen)
+        return compared(units, seen)
+    placement = located(chosen, seen.base.text, seen.target.text)
+    # Compared before anything is kept: what cannot be honoured is refused by who would have to honour it.
+    made = compare(seen.base.text, seen.target.text, given=placement.given)
     with units(write=True) as unit:
-        held = _record(unit, seen, chosen, (checked_line(author, "name of the author"), moment))
+        pairs = _record(unit, seen, chosen, (who, moment))
+        if seen.base.text.reader == seen.target.text.reader:
+            unit.derived.keep_collation(comparison_key(seen.base, seen.target, pairs.digest), made.collation)
         unit.commit()
-    return compared(units, seen.work, seen.base, seen.target, held)
+    return compared(units, replace(seen, pairs=pairs, placement=placement))
 
 
 def pairs_between(units: UnitOfWorkFactory, base: VersionText, target: VersionText) -> PairCorrectionSet:
@@ -70,7 +74,7 @@ def pairs_between(units: UnitOfWorkFactory, base: VersionText, target: VersionTe
 
 
 def _checked(
-    corrections: Sequence[PairCorrection], seen: StoredComparison, author: str, now: datetime
+    corrections: Sequence[PairCorrection], seen: CorrectedPairs, author: str, now: datetime
 ) -> tuple[PairCorrection, ...]:
     """Return the corrections with author and time. One that is on record already keeps its time, whatever is said."""
     if len(corrections) > MOST_CORRECTIONS:
@@ -100,13 +104,8 @@ def _named(given: PairCorrection, author: str) -> PairCorrection:
     return replace(given, base=sides[0], target=sides[1], author=who, reason=reason, at=None)
 
 
-def _refuse_contradictions(corrections: tuple[PairCorrection, ...], seen: StoredComparison) -> None:
-    """Compare once before anything is kept: what cannot be honoured is refused by who would have to honour it."""
-    compare(seen.base.text, seen.target.text, given=located(corrections, seen.base.text, seen.target.text).given)
-
-
 def _record(
-    unit: UnitOfWork, seen: StoredComparison, chosen: tuple[PairCorrection, ...], by: tuple[str, datetime]
+    unit: UnitOfWork, seen: CorrectedPairs, chosen: tuple[PairCorrection, ...], by: tuple[str, datetime]
 ) -> PairCorrectionSet:
     ends = sorted((seen.base, seen.target), key=lambda end: end.version.number)
     forward = ends[0] is seen.base

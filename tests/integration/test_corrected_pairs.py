@@ -10,7 +10,8 @@ import pytest
 from service import use_cases
 from service.collation.given import Bond, GivenPair
 from service.collation.types import RowKind
-from service.errors import InvalidRequest, NotFound, VersionConflict, Withdrawn
+from service.comparison import compare
+from service.errors import IntegrityFailure, InvalidRequest, NotFound, VersionConflict, Withdrawn
 from service.pair_corrections import NO_PAIRS, PairCorrection, Said, anchored
 from service.text import Correction, CorrectionKind
 from storage import read
@@ -257,3 +258,25 @@ def test_each_language_has_its_own_corrections(two):
     english = compared(two)
     assert use_cases.pairs_between(two.units, english.base, english.target) == english.pairs
     assert use_cases.pairs_between(two.units, english.base, french.target) == NO_PAIRS
+
+
+def test_a_set_that_the_engine_can_no_longer_honour_can_still_be_read_and_undone(two, monkeypatch):
+    """A comparison that fails its check is not shown; the way out must not lead through it."""
+    correct(two, words(two, APART))
+
+    def fails(*_, given=(), **__):
+        if given:
+            raise IntegrityFailure("The comparison was stopped: it does not keep a reader's correction. Report it.")
+        return compare(*_, given=given, **__)
+
+    for module in ("service.use_cases.comparing", "service.use_cases.pairing"):
+        monkeypatch.setattr(f"{module}.compare", fails)
+    with two.units(write=True) as unit:
+        unit.derived.forget(SECOND)
+        unit.commit()
+    with pytest.raises(IntegrityFailure):
+        compared(two)
+    seen = use_cases.read_pairs(two.units, "lighthouses", "1", "2", read=read)
+    assert (seen.pairs.revision, seen.lost) == (1, ())
+    assert correct(two, []).pairs.corrections == ()
+    assert ((2,), (2,)) in pairs(compared(two))

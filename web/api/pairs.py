@@ -18,7 +18,7 @@ from web.messages import marked
 if TYPE_CHECKING:
     from flask import Response
 
-    from service.works import StoredComparison
+    from service.works import CorrectedPairs, StoredComparison
     from web.api.answers import Json
 
 
@@ -52,13 +52,13 @@ def correct_pairs(slug: str, base: str, target: str) -> Response:
     return _answer(made)
 
 
-def _seen(slug: str, base: str, target: str) -> StoredComparison:
+def _seen(slug: str, base: str, target: str) -> CorrectedPairs:
     needs = dependencies()
     language = request.args.get("language") or None
-    return use_cases.compare_versions(needs.units, slug, base, target, language, read=needs.read)
+    return use_cases.read_pairs(needs.units, slug, base, target, language, read=needs.read)
 
 
-def _expected(seen: StoredComparison) -> str | None:
+def _expected(seen: CorrectedPairs) -> str | None:
     """The digest that If-Match demands, None for any."""
     if "If-Match" not in request.headers:
         raise PreconditionRequired(
@@ -73,7 +73,7 @@ def _expected(seen: StoredComparison) -> str | None:
     return seen.pairs.digest
 
 
-def _answer(stored: StoredComparison) -> Response:
+def _answer(stored: CorrectedPairs | StoredComparison) -> Response:
     response = jsonify(pairs_json(stored))
     response.set_etag(stored.pairs.digest)
     if request.method == "GET":
@@ -81,7 +81,7 @@ def _answer(stored: StoredComparison) -> Response:
     return response
 
 
-def pairs_json(stored: StoredComparison) -> Json:
+def pairs_json(stored: CorrectedPairs | StoredComparison) -> Json:
     """A set of corrections, from base to target as the address names them."""
     return {
         "revision": stored.pairs.revision,
