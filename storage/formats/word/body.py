@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from service.reading.source import Hint
 from storage.formats.word.building import Builder, Spot
+from storage.formats.word.changes import text_in
 from storage.formats.word.front import healed, is_masthead
 from storage.formats.word.hints import heading_level, is_front
 from storage.formats.word.inline import Inline, branch_of
@@ -145,10 +146,10 @@ class Body:
     # Tables
 
     def _table(self, table: _Element) -> None:
-        """Read a table row by row. One with a single cell in every row is a frame around paragraphs."""
+        """Read a table row by row. One with words in no more than one cell of each row is a frame around paragraphs."""
         rows = [list(_within(row, TC)) for row in _within(table, TR)]
         opens = self.front and is_masthead(table)
-        if self.masthead or opens or all(len(cells) <= 1 for cells in rows):
+        if self.masthead or opens or all(_is_frame(cells) for cells in rows):
             self._frame(rows, masthead=self.masthead or opens)
             return
         self.front = False
@@ -192,6 +193,10 @@ class Body:
     def _line(self) -> None:
         if self.builder.midway:
             self.builder.write_break(Spot(self.inline.part), None)
+
+
+def _is_frame(cells: list[_Element]) -> bool:
+    return len(cells) <= 1 or sum(bool(text_in(cell).strip()) for cell in cells) <= 1
 
 
 def _within(parent: _Element, tag: str) -> Iterator[_Element]:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from storage.formats.word.styles import Seen
 
+_EMPTY_ROW = " |\t\n\r\u3000"
 _MARKER = re.compile(r"\d{1,3}|\*{1,4}")
 
 
@@ -159,9 +160,10 @@ class Builder:
         return replace(content, italics=italics, bold=bold)
 
     def close(self, hint: Hint, content: StyledText, *, level: int | None = None, note: str | None = None) -> None:
-        """End the block. One of white space alone leaves nothing; one that holds only hidden text is set apart."""
+        """End the block. One of white space and bars leaves nothing; one of hidden text alone is set apart."""
         pieces, places = self._before
-        if not any(piece.strip() for piece in self._pieces[pieces:]):
+        blank = _EMPTY_ROW if hint is Hint.TABLE else None
+        if not any(piece.strip(blank) for piece in self._pieces[pieces:]):
             del self._pieces[pieces:], self.places[places:]
             self.length = self._start
             return
