@@ -166,10 +166,10 @@ class Body:
                 self.blocks(cell)
         self.masthead = before
 
-    def _row(self, cells: list[_Element]) -> None:
+    def _row(self, cells: list[_Element], *, nested: bool = False) -> None:
         for number, cell in enumerate(cells):
             if number:
-                self.builder.write_bar(Spot(self.inline.part))
+                self.builder.write_bar(Spot(self.inline.part), nested=nested)
             self.flat(cell)
 
     def flat(self, parent: _Element) -> None:
@@ -184,7 +184,7 @@ class Body:
             elif child.tag == TBL:
                 for row in _within(child, TR):
                     self._line()
-                    self._row(list(_within(row, TC)))
+                    self._row(list(_within(row, TC)), nested=True)
             elif child.tag in _WRAPPERS or child.tag == ALTERNATE:
                 branch = branch_of(child) if child.tag == ALTERNATE else child
                 if branch is not None:

@@ -99,12 +99,13 @@ class Builder:
         self._derived.add_break(self.length)
         self._keep("\n", spot, node)
 
-    def write_bar(self, spot: Spot) -> None:
-        """Add what parts two cells of a row."""
+    def write_bar(self, spot: Spot, *, nested: bool = False) -> None:
+        """Add what parts two cells of a row, or of a table within a cell (`nested`)."""
         self._style(None)
         self._derived.add(" ", self.length)
         self._keep(" ", spot, None)
-        self._bars.append(self.length)
+        if not nested:
+            self._bars.append(self.length)
         self._derived.add("| ", self.length)
         self._keep("| ", spot, None)
         self._announced = None
