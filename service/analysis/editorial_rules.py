@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -118,6 +119,7 @@ def _spellings(language: str) -> frozenset[frozenset[str]]:
 
 def _spelt(text: str) -> str:
     """A word without what spellings differ in. "practise" and "practice" stay apart: a verb and a noun."""
+    text = unicodedata.normalize("NFD", text[:1])[:1] + re.sub("^post", "pos", text)[1:]
     plain = re.sub(r"[-‑/\s'ـً]", "", text.replace("ё", "е").translate(_ARABIC)).replace("œ", "oe")
     plain = re.sub(r"is(?=(?:e|ed|es|ing|ation|ations|er|ers)$)", "iz", plain)
     return plain.replace("our", "or").replace("ical", "ic").replace("programme", "program").replace("centre", "center")
@@ -126,7 +128,8 @@ def _spelt(text: str) -> str:
 def agreement(passage: Passage, piece: Piece) -> Shape:
     """An article, a possessive, the ending of a word, the tense of a helping verb: what follows another change."""
     articles = listed(passage.language, "article")
-    words = lettered(piece.words)
+    joined = listed(passage.language, "conjunction")
+    words = [word for word in lettered(piece.words) if word.low not in joined]
     if words and all(word.low in articles for word in words):
         return "editorial.agreement"
     small = single_words(passage.language, ("function",))

@@ -180,10 +180,19 @@ def _alone(places: Places, fact: Fact, at: int) -> Iterator[Claim]:
     )
     if kind is None or one or dated or _is_name(places.passage.sides()[at], fact):
         return
+    if kind == "frequency" and not _is_listed(places.passage, at, fact):
+        return
     span = (limit.start if limit and kind == "deadline" else fact.start, fact.end)
     other = (places.stretch[1 - at][0], places.stretch[1 - at][0])
     values = (("from", said(fact)), ("to", "")) if at == 0 else (("from", ""), ("to", said(fact)))
     yield Claim(kind, *((span, other) if at == 0 else (other, span)), values)
+
+
+def _is_listed(passage: Passage, at: int, fact: Fact) -> bool:
+    """Whether a frequency is one of the listed words, or of several words. "annual" before a noun is an adjective."""
+    words = passage.sides()[at].within((fact.start, fact.end))
+    known = single_words(passage.language, ("frequency",))
+    return len(words) > 1 or any(word.low in known for word in words)
 
 
 def _values(old: Fact, new: Fact, relation: Relation | None) -> Values:

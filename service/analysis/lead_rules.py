@@ -37,7 +37,8 @@ def lead_changes(passage: Passage, ground: Ground) -> Iterator[Claim]:
     if old.core == new.core:
         yield Claim("editorial.repeat", base, target, (("verb", old.core),))
     elif old.meaning.concepts == new.meaning.concepts:
-        yield Claim("editorial.agreement", base, target, (("verb", new.core),))
+        if old.core.split()[0] != new.core.split()[0]:
+            yield Claim("editorial.agreement", base, target, (("verb", new.core),))
     else:
         kind = _kind(old, new, passage, ground)
         yield Claim(kind, base, target, (("from", old.core), ("to", new.core), *_concepts(old, new)))

@@ -74,25 +74,30 @@ def mandate(passage: Passage, piece: Piece) -> Shape:
 
 
 def legal_anchor(passage: Passage, piece: Piece) -> Shape:
-    """A treaty, an article of the Charter or a named body of law that came, went or gave way to another."""
+    """A treaty, an article of the Charter or a named body of law that came, went or gave way to another.
+
+    What came or went must be tied to the law ("in accordance with …") or be little more than its name.
+    """
     found = [terms_in(side, passage.language, ("legal",)) for side in (piece.old, piece.new)]
     said = [{term.phrase.lower() for term in side} for side in found]
-    return "legal_anchor" if said[0] != said[1] and len(lettered(piece.words)) <= _MANY else None
+    words = lettered(piece.words)
+    if said[0] == said[1] or len(words) > _MANY:
+        return None
+    tied = terms_in(words, passage.language, ("anchor",))
+    return "legal_anchor" if not piece.one_sided or tied or len(words) <= _FEW else None
 
 
 def document(passage: Passage, piece: Piece) -> Shape:
     """A declaration, framework, programme or report by name that came, went or gave way to another."""
     words = lettered(piece.words)
     found = [term for side in (piece.old, piece.new) for term in terms_in(side, passage.language, ("document",))]
-    near = (
-        [term for term in found if term.start <= words[min(_START, len(words) - 1)].start or _named(words)]
-        if words
-        else []
-    )
-    capital = any(term.phrase[:1].isupper() and _is_capital(passage, piece, term) for term in near)
-    if passage.language in {"zh", "ar"}:
-        capital = bool(near)
-    return "reference" if capital and len(words) <= 2 * _MANY else None
+    if not found or len(words) > 2 * _MANY:
+        return None
+    if passage.language in {"zh", "ar", "ru"}:
+        return "reference" if found[0].start - words[0].start <= _START * 3 else None
+    named = any(term.phrase[:1].isupper() and _is_capital(passage, piece, term) for term in found) and _named(words)
+    early = piece.one_sided and any(term.start < words[min(_START, len(words)) - 1].end for term in found)
+    return "reference" if named or early else None
 
 
 def _is_capital(passage: Passage, piece: Piece, term: Term) -> bool:
@@ -170,9 +175,20 @@ def abbreviation(passage: Passage, piece: Piece) -> Shape:
         return "editorial.abbreviation"
     words = lettered(piece.old), lettered(piece.new)
     for short, long in (words, words[::-1]):
-        if len(short) == 1 and len(long) > 1 and _initials(long) == short[0].norm.upper():
+        if len(short) in {1, 2} and len(long) > len(short) and _is_short_form(short[-1], long):
             return "editorial.abbreviation"
+    said = " ".join(word.norm for word in lettered(piece.words)).lower()
+    if piece.one_sided and said in listed(passage.language, "tail"):
+        return "editorial.abbreviation"
     return "editorial.abbreviation" if piece.one_sided and _is_part_of_a_name(passage, piece) else None
+
+
+def _is_short_form(short: Word, long: Sequence[Word]) -> bool:
+    """Whether a word is made of the first letters of a name, or is all capitals beside a name of several words."""
+    capitals = [word for word in long if word.norm[:1].isupper()]
+    letters = [letter for letter in short.norm if letter.isalpha()]
+    acronym = len(letters) > 2 and all(map(str.isupper, letters)) and len(capitals) > 1  # noqa: PLR2004
+    return acronym or (len(letters) > 1 and _initials(long) == short.norm.upper())
 
 
 def _initials(words: Sequence[Word]) -> str:
@@ -208,7 +224,7 @@ def list_item(passage: Passage, piece: Piece) -> Shape:
         return None
     side, span = (passage.base, piece.base) if piece.old else (passage.target, piece.target)
     joined, small = listed(passage.language, "conjunction"), listed(passage.language, "article")
-    core = [word for word in piece.words if word.norm not in _SIGNS and word.low not in joined]
+    core = _core(piece.words, joined)
     if not core or (core[0].low in listed(passage.language, "aside") and not _same_opening(side, span, core[0])):
         return None
     if passage.language == "zh":
@@ -228,6 +244,19 @@ def _opens_with(piece: Piece, joined: frozenset[str]) -> bool:
     return piece.words[0].norm in _SIGNS or any(low[: len(words)] == words for words in map(phrase_words, joined))
 
 
+def _core(words: Sequence[Word], joined: frozenset[str]) -> list[Word]:
+    """The words without the signs and conjunctions that they begin with."""
+    at = 0
+    low = tuple(word.low for word in words)
+    listed_ = sorted(map(phrase_words, joined), key=len, reverse=True)
+    while at < len(words):
+        size = 1 if words[at].is_sign else next((len(one) for one in listed_ if low[at : at + len(one)] == one), 0)
+        if not size:
+            break
+        at += size
+    return [word for word in words[at:] if not word.is_sign]
+
+
 def _same_opening(side: Side, span: Span, first: Word) -> bool:
     """Whether other members begin with the same small word: "to dig wells, to plant trees and to …"."""
     around = side.after(span[1], 3)
@@ -242,3 +271,12 @@ def _touches_a_sign(side: Side, span: Span, piece: Piece) -> bool:
 
 def _joins(word: Word, joined: frozenset[str]) -> bool:
     return word.low in joined or word.norm in _SIGNS
+
+
+def single_word(passage: Passage, piece: Piece) -> Shape:
+    """One plain word that came or went inside a sentence: nearly always an adjective or an adverb."""
+    words = lettered(piece.words)
+    plain = piece.one_sided and len(words) == len(piece.words) == 1 and not piece.cut and passage.language != "zh"
+    if not plain or words[0].norm[:1].isupper() or any(map(str.isdigit, words[0].norm)):
+        return None
+    return "qualifier" if len(words[0].norm) >= _SHORTEST_VERB else None

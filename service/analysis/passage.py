@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from service.analysis.stretches import Edit
@@ -118,36 +119,66 @@ def _finer(base: Side, target: Side, stretch: Edit) -> Iterator[Edit]:
     """Cut a stretch at the words that its two sides have in common.
 
     Words written the same cut it; words that differ in capitals or typography alone are a place of their own. A run of
-    common words that says little ("of the", ",") does not cut: next to changed words it is chance.
+    common words that says little ("of the", ",") cuts at the ends of a place only: between changed words it is chance.
     """
     old, new = base.within(stretch.base), target.within(stretch.target)
     if not old or not new:
         yield stretch
         return
     runs, _ = common_runs([word.low for word in old], [word.low for word in new], DEFAULT)
-    b, t = stretch.base[0], stretch.target[0]
+    b = t = 0
     for run in runs:
         for same, first, size in _alike(old, new, run):
-            ours, theirs = old[run.base + first : run.base + first + size], new[run.target + first :][:size]
-            if not _says_something(ours):
+            base_at, target_at = run.base + first, run.target + first
+            if not _says_something(old[base_at : base_at + size]):
                 continue
-            if (b, t) != (ours[0].start, theirs[0].start):
-                yield Edit((b, ours[0].start), (t, theirs[0].start))
+            yield from _place(stretch, old, new, (b, base_at), (t, target_at))
+            b, t = base_at + size, target_at + size
             if not same:
-                yield Edit((ours[0].start, ours[-1].end), (theirs[0].start, theirs[-1].end))
-            b, t = ours[-1].end, theirs[-1].end
-    if (b, t) != (stretch.base[1], stretch.target[1]):
-        yield Edit((b, stretch.base[1]), (t, stretch.target[1]))
+                yield _edit(stretch, old, new, (base_at, b), (target_at, t))
+    yield from _place(stretch, old, new, (b, len(old)), (t, len(new)))
+
+
+def _place(stretch: Edit, old: Sequence[Word], new: Sequence[Word], base: Span, target: Span) -> Iterator[Edit]:
+    """Give the words old[base] and new[target] as one edit, without what they begin and end with in common."""
+    (b, b_end), (t, t_end) = base, target
+    while b < b_end and t < t_end and old[b].text == new[t].text:
+        b, t = b + 1, t + 1
+    while b < b_end and t < t_end and old[b_end - 1].text == new[t_end - 1].text:
+        b_end, t_end = b_end - 1, t_end - 1
+    if b < b_end or t < t_end:
+        yield _edit(stretch, old, new, (b, b_end), (t, t_end))
+
+
+def _edit(stretch: Edit, old: Sequence[Word], new: Sequence[Word], base: Span, target: Span) -> Edit:
+    return Edit(_characters(stretch.base, old, base), _characters(stretch.target, new, target))
+
+
+def _characters(within: Span, words: Sequence[Word], span: Span) -> Span:
+    """The characters of words[span]; where it has none, the place between its neighbours."""
+    start, end = span
+    if start < end:
+        return words[start].start, words[end - 1].end
+    place = words[start - 1].end if start else within[0]
+    return place, place
 
 
 def _alike(old: Sequence[Word], new: Sequence[Word], run: Run) -> Iterator[tuple[bool, int, int]]:
-    """Give the parts of a run that are written the same, and those that are not: (same, offset, size)."""
-    pairs = [old[run.base + at].text == new[run.target + at].text for at in range(run.size)]
+    """Give the parts of a run that are written the same, and those that are not: (same, offset, size).
+
+    A small word between words that are not written the same goes with them: "Rules of Procedure".
+    """
+    parts: list[tuple[bool, int, int]] = []
     start = 0
-    for same, group in groupby(pairs):
+    written = [old[run.base + at].text == new[run.target + at].text for at in range(run.size)]
+    for same, group in groupby(written):
         size = len(list(group))
-        yield same, start, size
+        weak = same and 0 < start < run.size - size and not _says_something(old[run.base + start :][:size])
+        parts.append((same and not weak, start, size))
         start += size
+    for same, near in groupby(parts, itemgetter(0)):
+        found = list(near)
+        yield same, found[0][1], sum(size for _, _, size in found)
 
 
 def _says_something(words: Sequence[Word]) -> bool:

@@ -41,6 +41,8 @@ def written_otherwise(passage: Passage, ground: Ground) -> Iterator[Claim]:
     del ground
     for edit in passage.edits:
         piece = piece_of(passage, edit)
+        if not piece.words:
+            continue
         for shape in (typography, note_marker):
             if kind := shape(passage, piece):
                 yield Claim(kind, piece.base, piece.target)

@@ -26,12 +26,13 @@ SHAPES: tuple[Callable[[Passage, Piece], Shape], ...] = (
     meaning.mandate,
     meaning.legal_anchor,
     editorial.conjunction,
-    meaning.actor,
-    meaning.qualifier,
     editorial.agreement,
+    meaning.qualifier,
     meaning.abbreviation,
     meaning.document,
+    meaning.actor,
     meaning.list_item,
+    meaning.single_word,
 )
 
 

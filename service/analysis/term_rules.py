@@ -92,7 +92,8 @@ def ageing(passage: Passage, ground: Ground) -> Iterator[Claim]:
         old = terms_in(passage.base.within(edit.base), passage.language, ("announced",))
         new = terms_in(passage.target.within(edit.target), passage.language, ("happened",))
         later = terms_in(passage.target.within(edit.target), passage.language, ("announced",))
-        if old and not later and (new or (old[0].value and not passage.target.within(edit.target))):
+        gone = all(word.is_sign for word in passage.target.within(edit.target)) and bool(old) and " " in old[0].phrase
+        if old and not later and (new or gone):
             first = old[0]
             point = (edit.target[0], edit.target[0])
             target = (new[0].start, new[0].end) if new else point
@@ -129,5 +130,6 @@ def watched(passage: Passage, ground: Ground) -> Iterator[Claim]:
 def _find(side: Side, phrase: str, span: Span) -> Span | None:
     """The place of a phrase that has a character in the span."""
     start = max(0, span[0] - len(phrase))
-    at = side.text.find(phrase, start, span[1] + len(phrase)) if phrase and span[0] < span[1] else -1
+    text = side.text.replace("’", "'")
+    at = text.find(phrase, start, span[1] + len(phrase)) if phrase and span[0] < span[1] else -1
     return (at, at + len(phrase)) if at >= 0 and at < span[1] and span[0] < at + len(phrase) else None
