@@ -72,4 +72,7 @@ def read_bytes(data: bytes, choice: TrackedText | None = None) -> SourceText:
     reader = READERS.get(form)
     if reader is None:
         raise UnreadableInput(f"This kind of file is not read ({form}): {_WHAT_TO_DO.get(form, _ELSE)}.")
-    return reader.read(data, choice)
+    source = reader.read(data, choice)
+    if not source.text.strip():
+        raise UnreadableInput("The file holds no text: open it, see whether it is the right one, and give that.")
+    return source
