@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from service.collation.given import Bond, GivenPair
+    from service.overrules import Overruled
     from service.pair_corrections import PairCorrection
 
 SCHEMA = "travaux/comparison/1"
@@ -35,6 +36,8 @@ class Comparison:
 
     `given` are the reader's words that the collation honours; `Row.corrected` counts in it, and `said` tells for each
     who gave it and why. `lost` are corrections that were not applied: no paragraph begins at their places any more.
+    `overruled` are changes, by row id and place in the row, whose type and severity are a reader's word: with what the
+    rules had said.
     """
 
     base: ParsedText
@@ -45,6 +48,12 @@ class Comparison:
     given: tuple[GivenPair, ...] = ()
     said: tuple[Said, ...] = ()
     lost: tuple[PairCorrection, ...] = ()
+    overruled: tuple[tuple[str, int, Overruled], ...] = ()
+
+    def overruled_at(self, row: str, position: int) -> Overruled | None:
+        """What a reader put aside of the change at `position` of the row with this id, None where nobody spoke."""
+        found = (one for name, place, one in self.overruled if name == row and place == position)
+        return next(found, None) if self.overruled else None
 
     def said_of(self, row: Row) -> tuple[tuple[GivenPair, Said], ...]:
         """What readers said that concerns the row, with who said it."""
