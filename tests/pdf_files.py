@@ -33,6 +33,14 @@ def stream(content: bytes, entries: bytes = b"", *, packed: bool = False) -> byt
     return b"<< /Length %d %s >>\nstream\n%s\nendstream" % (len(content), entries, content)
 
 
+def blank(megabytes: int) -> bytes:
+    """Write a small stream that unpacks to so many megabytes of blanks."""
+    packer = zlib.compressobj(9)
+    megabyte = b" " * 1_000_000
+    content = b"".join([*(packer.compress(megabyte) for _ in range(megabytes)), packer.flush()])
+    return stream(content, b"/Filter /FlateDecode")
+
+
 def pages(contents: list[bytes], box: bytes = b"[0 0 595 842]", *, packed: bool = False) -> dict[int, bytes]:
     """Give the objects of a document with one page for each content; font F1 is Helvetica."""
     numbers = [4 + 2 * at for at in range(len(contents))]

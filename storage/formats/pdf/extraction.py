@@ -195,7 +195,8 @@ def _is_lifted(page: int | None, at: int, whole: Any) -> bool:  # noqa: ANN401 (
         return False
     bottom, top = sides[2].value, sides[3].value
     height = whole.top - whole.bottom
-    return height > 0 and top - bottom < _LIFTED_HEIGHT * height and bottom > whole.bottom + _LIFTED_BY * height
+    lifted: bool = height > 0 and top - bottom < _LIFTED_HEIGHT * height and bottom > whole.bottom + _LIFTED_BY * height
+    return lifted
 
 
 def _style(owner: int, raw: _Raw) -> int:

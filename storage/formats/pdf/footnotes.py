@@ -34,9 +34,8 @@ def notes_start(rows: Sequence[Row], rules: Sequence[Stroke], body: float, heigh
     """
     cuts = [at + 1 for at, row in enumerate(rows) if _is_rule_row(row)]
     width = max((row.segments[-1].x1 for row in rows), default=0.0)
-    for rule in rules:
-        if rule.x1 - rule.x0 < _NARROW * max(width, 1.0):
-            cuts.append(next((at for at, row in enumerate(rows) if row.base > rule.y0), len(rows)))
+    short = [rule.y0 for rule in rules if rule.x1 - rule.x0 < _NARROW * max(width, 1.0)]
+    cuts += [next((at for at, row in enumerate(rows) if row.base > y), len(rows)) for y in short]
     for cut in sorted(set(cuts)):
         below = rows[cut:]
         if not below or below[0].base < _HIGHEST * height:

@@ -24,8 +24,53 @@ _HYPHENS = ("-", "\u2010", "\u00ad")
 SOFT = "\u00ad"
 _MANY_SEEN = 3
 _PREFIXES = frozenset(
-    "non anti self vice co pre post re semi sub inter intra ex pro counter cross multi well high low long short full "
-    "half quasi pan neo mid year state member sous contre mi ultra extra demi franco anglo afro из по во кое все".split()
+    [
+        "non",
+        "anti",
+        "self",
+        "vice",
+        "co",
+        "pre",
+        "post",
+        "re",
+        "semi",
+        "sub",
+        "inter",
+        "intra",
+        "ex",
+        "pro",
+        "counter",
+        "cross",
+        "multi",
+        "well",
+        "high",
+        "low",
+        "long",
+        "short",
+        "full",
+        "half",
+        "quasi",
+        "pan",
+        "neo",
+        "mid",
+        "year",
+        "state",
+        "member",
+        "sous",
+        "contre",
+        "mi",
+        "ultra",
+        "extra",
+        "demi",
+        "franco",
+        "anglo",
+        "afro",
+        "из",
+        "по",
+        "во",
+        "кое",
+        "все",
+    ]
 )
 
 
@@ -88,10 +133,8 @@ def glue(line: str, following: str) -> str:
     end, start = line[-1:], following[:1]
     if not end or not start:
         return ""
-    if is_cjk(end) and is_cjk(start):
-        return ""
     if is_cjk(end) or is_cjk(start):
-        return "" if not (end.isalpha() and start.isalpha() and end.isascii() != start.isascii()) else ""
+        return ""
     inner = line[-2:-1]
     if end in _HYPHENS or end in "/\u2011":
         return "" if inner.strip() and start.isalnum() else " "

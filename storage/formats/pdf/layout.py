@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cache
 from typing import TYPE_CHECKING
 
+from service.lexicon import words
 from storage.formats.pdf.columns import band_of
 from storage.formats.pdf.footnotes import is_rule, notes_start
-from storage.formats.pdf.furniture import furniture_of
+from storage.formats.pdf.furniture import furniture_of, is_symbol
 from storage.formats.pdf.lines import Row, joined
 from storage.formats.pdf.strokes import flats, wide
 from storage.formats.pdf.tables import aligned_rows, grids_of, ruled_rows
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from storage.formats.pdf.tables import Cells
 
 _FRONT = 0.45
+_GOOD_PART = 0.4
 _MOST_BANDS = 12
 _CELL_GAP = 3.0
 
@@ -50,13 +53,19 @@ class Region:
 
 
 def body_size(sheets: Sequence[Sheet]) -> float:
-    """Give the size in which most of the text is set."""
+    """Give the size in which the text is set: the largest one in which a good part of it is."""
     counts: Counter[float] = Counter()
     for sheet in sheets:
         for row in sheet.rows:
             for segment in row.segments:
                 counts[round(segment.size, 1)] += len(segment.text)
-    return max(counts, key=lambda size: (counts[size], size)) if counts else 10.0
+    return usual_size(counts)
+
+
+def usual_size(counts: Counter[float]) -> float:
+    """Give the largest size that a good part of all characters has: notes may be longer than the text."""
+    most = max(counts.values(), default=0)
+    return max((size for size, count in counts.items() if count >= _GOOD_PART * most), default=10.0)
 
 
 def regions_of(sheets: Sequence[Sheet], strokes: Sequence[Sequence[Stroke]]) -> Iterator[Region]:
@@ -112,9 +121,23 @@ def _front(rows: Sequence[Row], rules: Sequence[Stroke], sheet: Sheet) -> int:
     if sheet.number:
         return 0
     ruled = [rule.y1 for rule in wide(rules, sheet.width) if rule.y0 < _FRONT * sheet.height]
-    if not ruled:
-        return 0
-    return sum(1 for row in rows if row.base < ruled[-1])
+    front = [row for row in rows if ruled and row.base < ruled[-1]]
+    return len(front) if any(_of_masthead(s) for row in front for s in row.segments) else 0
+
+
+def _of_masthead(segment: Segment) -> bool:
+    low = segment.text.strip(" *").lower()
+    return is_symbol(segment.text) or low.startswith(_masthead_words()) or low in _masthead_names()
+
+
+@cache
+def _masthead_words() -> tuple[str, ...]:
+    return tuple(word.lower() for word in words("masthead", "distribution"))
+
+
+@cache
+def _masthead_names() -> frozenset[str]:
+    return frozenset(word.lower() for kind in ("world", "organ") for word in words("masthead", kind))
 
 
 def _masthead(rows: Sequence[Row], rules: Sequence[Stroke], sheet: Sheet) -> Iterator[Region]:

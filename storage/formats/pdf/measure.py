@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from storage.formats.pdf.layout import usual_size
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -27,8 +29,8 @@ INDENT = 0.8
 class Bounds:
     """The edges that most lines of a flow keep to."""
 
-    left: float
-    right: float
+    left: float = 0.0
+    right: float = 1.0
 
     @property
     def width(self) -> float:
@@ -45,7 +47,7 @@ class Measures:
 
     body: float = 10.0
     leading: dict[float, float] = field(default_factory=dict)
-    bounds: Bounds = Bounds(0.0, 1.0)
+    bounds: Bounds = field(default_factory=Bounds)
     indented: bool = False
 
     def leading_of(self, size: float) -> float:
@@ -80,7 +82,7 @@ def _main(flows: Sequence[Sequence[Segment]]) -> Bounds:
     """Give the edges of the text as a whole: where most of its lines start, and where the longest of these end."""
     starts = Counter(round(line.x0) for lines in flows for line in lines)
     if not starts:
-        return Bounds(0.0, 1.0)
+        return Bounds()
     left = max(starts, key=lambda at: (starts[at], -at))
     ends = sorted(line.x1 for lines in flows for line in lines if abs(line.x0 - left) <= _AT_EDGE)
     return Bounds(
@@ -93,7 +95,7 @@ def _body(regions: Sequence[Region]) -> float:
     for region in regions:
         for line in region.lines:
             sizes[round(line.size, 1)] += len(line.text)
-    return max(sizes, key=lambda size: (sizes[size], size)) if sizes else 10.0
+    return usual_size(sizes)
 
 
 def _least_usual(counts: Counter[float]) -> float:
@@ -107,7 +109,7 @@ def bounds_of(lines: Sequence[Segment], usual: float | None = None) -> Bounds:
     The left edge is the one `usual` elsewhere where it is common here too, else the leftmost one that is common.
     """
     if not lines:
-        return Bounds(0.0, 1.0)
+        return Bounds()
     starts = Counter(round(line.x0 / 3) for line in lines)
     common = [
         at for at, count in starts.items() if count + starts.get(at - 1, 0) + starts.get(at + 1, 0) >= _FEW * len(lines)

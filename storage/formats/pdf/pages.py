@@ -52,10 +52,11 @@ _THIN = 3.0
 
 @dataclass(slots=True)
 class Page:
-    """One page. The lists of characters run in step: code, box, baseline, index of the style.
+    """One page. The lists of characters run in step: code, left and right end, baseline, index of the style.
 
-    `lifted` are the places in the lists of figures that the font itself raises. `spaced` tells of each character whether a space stands before it in the file. `pictures` is the share of the page
-    that pictures cover, `blanks` are the places (x, y) of text objects without a visible character, `unmapped` counts characters that the font does not map to letters.
+    `spaced` tells of each character whether a space stands before it in the file; `lifted` are the places in the lists
+    of figures that the font itself raises. `blanks` are the places (x, y) of text objects without a visible character.
+    `pictures` is the share of the page that pictures cover, `unmapped` counts characters without a letter.
     """
 
     number: int

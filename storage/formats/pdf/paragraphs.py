@@ -46,7 +46,7 @@ class Piece:
     cut: int = 0
     page_break: bool = False
     rtl: bool = False
-    bounds: Bounds = Bounds(0.0, 1.0)
+    bounds: Bounds = field(default_factory=Bounds)
 
 
 class _Builder:
@@ -195,7 +195,12 @@ def continues(piece: Piece, line: Segment, bounds: Bounds, measures: Measures) -
     indent = line.x0 - bounds.left
     if measures.indented:
         return indent < INDENT * line.size and not certain and (full or not text.endswith((*_ENDS, *_COMMAS)))
-    if certain or not full or text.endswith(_ENDS):
+    return not certain and full and _sentence_goes_on(text, line)
+
+
+def _sentence_goes_on(text: str, line: Segment) -> bool:
+    """Whether the words say that a line goes on with a text: where first lines are not indented, only they can."""
+    if text.endswith(_ENDS):
         return False
     if text.endswith(_COMMAS):
         return _starts_small(line.text) or (is_cjk(line.text[:1]) and not line.italics)

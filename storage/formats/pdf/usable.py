@@ -31,8 +31,9 @@ _PICTURE = 0.3
 _BAD = 0.12
 _SAMPLE = 6_000
 _ENOUGH_WORDS = 40
-_LONG_WORD = 4
-_VOWELLESS = 0.35
+_LEADERS = re.compile(r"[._\-–—…·]{3,}")
+_FEWEST_LETTERS = 0.7
+_FEWEST_VOWELS, _MOST_VOWELS = 0.28, 0.62
 _ODD = 0.3
 _COMMON = 0.02
 _BAD_KINDS = {"Co", "Cn", "Cc", "Cs"}
@@ -75,18 +76,24 @@ def quality_of(page: Page, sheet: Sheet) -> Quality:
 
 
 def is_nonsense(text: str) -> bool:
-    """Whether the letters of a text make no words: few common ones, and many without vowels or with signs inside."""
+    """Whether the letters of a text make no words.
+
+    Hardly a word is a common one of the six languages, and vowels are too rare, or words have signs inside.
+    """
     words = [word for word in _ALPHABET.findall(text) if len(word) >= 2]  # noqa: PLR2004 (a letter is no word)
     if len(words) < _ENOUGH_WORDS:
         return False
     common = sum(1 for word in words if word.casefold() in _common())
     if common > _COMMON * len(words):
         return False
-    long = [word for word in words if len(word) >= _LONG_WORD and not word.isupper()] or words
-    vowelless = sum(1 for word in long if not _VOWELS.search(word))
+    letters = "".join(words)
+    vowels = len(_VOWELS.findall(letters))
     pieces = text.split()
     odd = sum(1 for piece in pieces if _INNER.search(piece))
-    return vowelless > _VOWELLESS * len(long) or odd > _ODD * len(pieces)
+    signs = _LEADERS.sub("", "".join(pieces))
+    if sum(map(str.isalnum, signs)) < _FEWEST_LETTERS * len(signs):
+        return True
+    return not _FEWEST_VOWELS <= vowels / len(letters) <= _MOST_VOWELS or odd > _ODD * len(pieces)
 
 
 @cache

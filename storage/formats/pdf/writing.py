@@ -109,11 +109,9 @@ class _Writer:
         texts = []
         for number, cell in enumerate(piece.cells):
             if number:
-                content.add(" |", self.length)
+                content.add(f"{' ' if content.length else ''}|{' ' if cell else ''}", self.length)
                 self.write("\t")
             before = content.length
-            if number and cell:
-                content.add(" ", self.length)
             self._lines(cell, content, 0, marked=True)
             texts.append("".join(content.parts)[before:].strip())
         return tuple(texts)
@@ -167,6 +165,8 @@ def _said(healed: Sequence[str]) -> tuple[ReadingWarning, ...]:
     if not healed:
         return ()
     words = ", ".join(f"“{word}”" for word in dict.fromkeys(healed[:5]))
-    count = "1 word that a line end divided was" if len(healed) == 1 else f"{len(healed)} words that line ends divided were"
-    message = f"{count} put together again, such as {words}."
+    what = (
+        "1 word that a line end divided was" if len(healed) == 1 else f"{len(healed)} words divided at line ends were"
+    )
+    message = f"{what} put together again, such as {words}."
     return (ReadingWarning("hyphens-healed", message),)
