@@ -73,6 +73,7 @@ def read_bytes(data: bytes, choice: TrackedText | None = None) -> SourceText:
     if reader is None:
         raise UnreadableInput(f"This kind of file is not read ({form}): {_WHAT_TO_DO.get(form, _ELSE)}.")
     source = reader.read(data, choice)
-    if not source.text.strip():
+    # One that says what it holds instead (pictures) is read: it has nothing to compare, and its reader knows why.
+    if not source.text.strip() and not source.warnings:
         raise UnreadableInput("The file holds no text: open it, see whether it is the right one, and give that.")
     return source

@@ -535,3 +535,10 @@ def test_arabic_and_chinese_text_keeps_its_order():
         p(run(arabic, "<w:rtl/>"), properties="<w:bidi/>") + p(run(chinese, '<w:lang w:eastAsia="zh-CN"/>'))
     )
     assert texts(data) == [arabic, chinese]
+
+
+def test_a_file_of_pictures_alone_is_a_text_without_words_that_says_so():
+    blip = '<a:blip xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"/>'
+    found = read_file(word_file(p(f"<w:r><w:drawing>{blip}</w:drawing></w:r>")))
+    assert found.paragraphs == ()
+    assert [w.code for w in found.warnings] == ["picture"]
