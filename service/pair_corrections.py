@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime  # noqa: TC003 - stored values are read back by these types
 from typing import TYPE_CHECKING
 
-from service.canonical import digest
+from service.canonical import digest, digest_text
 from service.collation.given import Bond, GivenPair
 from service.collation.rulings import rulings_of
 from service.errors import InvalidRequest
@@ -21,13 +21,18 @@ if TYPE_CHECKING:
 
     from service.text import ParsedText
 
+OPENING = 48
+"""Characters of the source, from where a paragraph begins, by which it is known again; no more than its first line."""
+_DIGITS = 16
+
 
 @dataclass(frozen=True, slots=True)
 class PairCorrection:
     """A reader's word on some paragraphs of two texts, with who said it, why and when.
 
     `base` and `target` are offsets into the two sources, ascending: where the first block of each paragraph begins.
-    `at` is None until it is recorded.
+    `at` is None until it is recorded. `base_openings` and `target_openings` are digests of what stood at these places
+    when it was: a source is made by a reader too, and may change with it or with the choice between two tracked texts.
     """
 
     bond: Bond
@@ -36,11 +41,19 @@ class PairCorrection:
     author: str = ""
     reason: str = ""
     at: datetime | None = None
+    base_openings: tuple[str, ...] = ()
+    target_openings: tuple[str, ...] = ()
 
     @property
     def mirrored(self) -> PairCorrection:
         """The same word with the sides exchanged."""
-        return replace(self, base=self.target, target=self.base)
+        return replace(
+            self,
+            base=self.target,
+            target=self.base,
+            base_openings=self.target_openings,
+            target_openings=self.base_openings,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +88,7 @@ class Placement:
     """Corrections set upon two texts as they are recognised now.
 
     `given` is what the comparison takes; `said` and `places` tell, for each of them, who gave it and which correction
-    of the set it is. `lost` are those that are not applied: no paragraph begins now at a place that they name.
+    of the set it is. `lost` are those that are not applied: a paragraph that they name begins no longer where it did.
     """
 
     given: tuple[GivenPair, ...] = ()
@@ -107,6 +120,25 @@ def anchors(text: ParsedText) -> tuple[int, ...]:
     return tuple(whole[paragraph.index] for paragraph in text.paragraphs)
 
 
+def sealed(correction: PairCorrection, base: ParsedText, target: ParsedText) -> PairCorrection:
+    """Return the correction with what stands at its places in these texts, so that it is never applied to another."""
+    return replace(
+        correction,
+        base_openings=_openings(base, correction.base),
+        target_openings=_openings(target, correction.target),
+    )
+
+
+def _openings(text: ParsedText, offsets: Sequence[int]) -> tuple[str, ...]:
+    found = (text.source[offset : offset + OPENING].partition("\n")[0] for offset in offsets)
+    return tuple(digest_text(opening)[:_DIGITS] for opening in found)
+
+
+def _stands(text: ParsedText, offsets: Sequence[int], openings: tuple[str, ...]) -> bool:
+    """Whether at these places stands what stood there; where nothing was recorded, nothing is asked."""
+    return not openings or _openings(text, offsets) == openings
+
+
 def anchored(pair: GivenPair, base: ParsedText, target: ParsedText, said: Said) -> PairCorrection:
     """Return the correction that says this of the paragraphs with these indexes."""
     left, right = anchors(base), anchors(target)
@@ -121,7 +153,7 @@ def anchored(pair: GivenPair, base: ParsedText, target: ParsedText, said: Said) 
 
 
 def placed(corrections: Sequence[PairCorrection], base: ParsedText, target: ParsedText) -> Placement:
-    """Set corrections upon two texts. One with a place where no paragraph begins is lost as a whole: half would lie.
+    """Set corrections upon two texts. One with a place where its paragraph does not begin is lost: half would lie.
 
     A set that contradicts itself is lost altogether: nobody can say which half was meant. It was never accepted so;
     only a damaged or a forged one is.
@@ -144,6 +176,7 @@ def located(corrections: Sequence[PairCorrection], base: ParsedText, target: Par
         place
         for place, one in enumerate(corrections)
         if one.base and one.target and left.keys() >= set(one.base) and right.keys() >= set(one.target)
+        if _stands(base, one.base, one.base_openings) and _stands(target, one.target, one.target_openings)
     )
     found = [corrections[place] for place in places]
     return Placement(

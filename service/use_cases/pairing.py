@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from service.chain import PairsCorrected
 from service.comparison import compare
 from service.errors import InvalidRequest, VersionConflict
-from service.pair_corrections import NO_PAIRS, PairCorrectionSet, located, pairs_digest
+from service.pair_corrections import NO_PAIRS, PairCorrectionSet, located, pairs_digest, sealed
 from service.use_cases.comparing import compared, comparison_key, read_pairs
 from service.use_cases.texts import refuse_withdrawn
 from service.use_cases.validation import checked_line, checked_moment
@@ -79,18 +79,22 @@ def _checked(
     """Return the corrections with author and time. One that is on record already keeps its time, whatever is said."""
     if len(corrections) > MOST_CORRECTIONS:
         raise InvalidRequest(f"More than {MOST_CORRECTIONS} corrections are no correction: mend the texts themselves.")
-    on_record = {_without_time(one): one for one in seen.pairs.corrections}
-    chosen = tuple(on_record.get(one := _named(given, author)) or replace(one, at=now) for given in corrections)
-    if len({(one.bond, one.base, one.target) for one in chosen}) < len(chosen):
-        raise InvalidRequest("This correction is there already: give another one, or leave it as it is.")
-    fresh = [one for one in chosen if _without_time(one) not in on_record]
+    on_record = {_word(one): one for one in seen.pairs.corrections}
+    named = [_named(given, author) for given in corrections]
+    fresh = [one for one in named if _word(one) not in on_record]
     if located(fresh, seen.base.text, seen.target.text).lost:
         raise InvalidRequest("No paragraph begins at a place that is named: load the comparison again and choose anew.")
+    chosen = tuple(
+        on_record.get(_word(one)) or sealed(replace(one, at=now), seen.base.text, seen.target.text) for one in named
+    )
+    if len({(one.bond, one.base, one.target) for one in chosen}) < len(chosen):
+        raise InvalidRequest("This correction is there already: give another one, or leave it as it is.")
     return chosen
 
 
-def _without_time(correction: PairCorrection) -> PairCorrection:
-    return replace(correction, at=None)
+def _word(correction: PairCorrection) -> PairCorrection:
+    """What a reader says, without what the record adds to it."""
+    return replace(correction, at=None, base_openings=(), target_openings=())
 
 
 def _named(given: PairCorrection, author: str) -> PairCorrection:
@@ -101,7 +105,7 @@ def _named(given: PairCorrection, author: str) -> PairCorrection:
     sides = tuple(sorted(set(given.base))), tuple(sorted(set(given.target)))
     if not all(sides):
         raise InvalidRequest("A correction names paragraphs of both texts: choose at least one of each.")
-    return replace(given, base=sides[0], target=sides[1], author=who, reason=reason, at=None)
+    return replace(given, base=sides[0], target=sides[1], author=who, reason=reason)
 
 
 def _record(

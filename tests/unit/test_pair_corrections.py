@@ -15,6 +15,7 @@ from service.pair_corrections import (
     anchors,
     pairs_digest,
     placed,
+    sealed,
 )
 from service.text import Correction, CorrectionKind
 from storage import read
@@ -76,6 +77,17 @@ def test_a_correction_whose_paragraph_was_joined_to_another_is_lost_and_named_ne
     placement = placed((kept, other), joined, TARGET)
     assert (placement.places, placement.lost) == ((1,), (0,))
     assert [one.bond for one in placement.given] == [Bond.APART]
+
+
+def test_another_paragraph_at_the_same_place_is_not_taken_for_the_one_that_was_meant():
+    kept = sealed(anchored(GivenPair(Bond.APART, (2,), (3,)), BASE, TARGET, SAID), BASE, TARGET)
+    assert placed((kept,), BASE, TARGET).lost == ()
+    other = text(ENGLISH.replace("1. Decides to paint", "1. Decides to burn"))
+    assert anchors(other)[2] == anchors(BASE)[2]
+    assert placed((kept,), other, TARGET).lost == (0,)
+    assert placed((kept.mirrored,), TARGET, other).lost == (0,)
+    later = text(ENGLISH.replace("seventieth", "eightieth"))
+    assert placed((kept,), later, TARGET).lost == ()
 
 
 def test_a_set_that_contradicts_itself_is_not_applied_and_hides_nothing():

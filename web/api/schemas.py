@@ -148,7 +148,7 @@ SCHEMAS: dict[str, Schema] = {
     ),
     "PairCorrection": whole(
         "A reader's word on the alignment: the paragraphs that begin at these offsets of the sources belong in one "
-        "row, or in no common one. `applied` is false where no paragraph begins at one of them any more.",
+        "row, or in no common one. `applied` is false where one of them begins no longer where it did.",
         bond={"enum": ["together", "apart"]},
         base=many(WHOLE),
         target=many(WHOLE),

@@ -92,7 +92,7 @@ def by_hand(comparison: Comparison, row: Row) -> tuple[str, ...]:
 def not_applied(comparison: Comparison) -> tuple[str, ...]:
     """A line for each correction that could not be applied: none is dropped silently."""
     return tuple(
-        f"{_said('A correction of the pairs is not applied', one)}: at its place no paragraph begins any more."
+        f"{_said('A correction of the pairs is not applied', one)}: a paragraph of it begins no longer where it did."
         for one in comparison.lost
     )
 
