@@ -35,7 +35,7 @@ class Comparison:
     """Two texts and their collation. The hashes name the received files, None where there is no file.
 
     `given` are the reader's words that the collation honours; `Row.corrected` counts in it, and `said` tells for each
-    who gave it and why. `lost` are corrections that were not applied: no paragraph begins at their places any more.
+    who gave it and why. `lost` are corrections that were not applied: a paragraph of theirs is not where it was.
     `overruled` are changes, by row id and place in the row, whose type and severity are a reader's word: with what the
     rules had said.
     """
