@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 WHOLE = 40_000
 """Pairs up to which a stretch is looked at whole."""
-MOST = 120_000
+MOST = 100_000
 """Pairs that are looked at in a longer stretch, about; more where it has many paragraphs, each gets a strip."""
 STRIP = 12
 """How many paragraphs on either side of the diagonal a strip has at least."""
@@ -29,7 +29,6 @@ _SURE = 4.0
 _GOOD = 6.0
 """A pair as good as this is not tried as part of two for one."""
 NEVER = float("-inf")
-STEPS = ((1, 1), (1, 0), (0, 1), (2, 1), (1, 2))
 
 
 class Step(NamedTuple):
@@ -58,9 +57,7 @@ class Texts:
         self.pairs_b = [joined(self.b[k], self.b[k + 1]) for k in range(len(self.b) - 1)]
 
     def score(self, i: int, j: int, a: int, b: int) -> float:
-        """Score `a` paragraphs from `i` against `b` paragraphs from `j`."""
-        if not a or not b:
-            return WEIGHTS.gap
+        """Score `a` paragraphs from `i` against `b` paragraphs from `j`, one or two of each."""
         if a == b == 1:
             return self.scorer.score(self.a[i], self.b[j])
         one = self.pairs_a[i] if a > 1 else self.a[i]
@@ -150,14 +147,22 @@ def _solve(texts: Texts, start: tuple[int, int], size: tuple[int, int], width: i
 
 def _steps(texts: Texts, start: tuple[int, int], at: tuple[int, int], size: tuple[int, int]) -> Iterator[Step]:
     i, j = start[0] + at[0], start[1] + at[1]
-    pair = NEVER
-    for a, b in STEPS:
-        if at[0] + a > size[0] or at[1] + b > size[1] or (a + b > 2 and pair >= _GOOD):  # noqa: PLR2004
-            continue
-        score = texts.score(i, j, a, b)
-        if a == b:
-            pair = score
-        yield Step(i, j, a, b, score)
+    left_a, left_b = size[0] - at[0], size[1] - at[1]
+    if left_a:
+        yield Step(i, j, 1, 0, WEIGHTS.gap)
+    if left_b:
+        yield Step(i, j, 0, 1, WEIGHTS.gap)
+    if not left_a or not left_b:
+        return
+    score = texts.score(i, j, 1, 1)
+    yield Step(i, j, 1, 1, score)
+    if score >= _GOOD:
+        return
+    longer = texts.scorer.longer(texts.a[i], texts.b[j])
+    if left_a > 1 and longer > 0:
+        yield Step(i, j, 2, 1, texts.score(i, j, 2, 1))
+    if left_b > 1 and longer < 0:
+        yield Step(i, j, 1, 2, texts.score(i, j, 1, 2))
 
 
 class _Table:

@@ -81,6 +81,10 @@ class Scorer:
             total += self._of_names(a, b)
         return total
 
+    def longer(self, a: Traits, b: Traits) -> float:
+        """How much longer the second is than the first would be in its language; below 0 where it is shorter."""
+        return log((b.length + _SMALLEST) / (a.length + _SMALLEST)) - self._ratio
+
     def reasons(self, a: Traits, b: Traits) -> tuple[Reason, ...]:
         """Name the evidence for a pair and against it, the heaviest first."""
         shared = a.facts & b.facts
@@ -139,7 +143,7 @@ class Scorer:
 
     def _of_length(self, a: Traits, b: Traits) -> float:
         """Long paragraphs keep the ratio of the whole texts; short ones stray."""
-        off = log((b.length + _SMALLEST) / (a.length + _SMALLEST)) - self._ratio
+        off = self.longer(a, b)
         spread = 0.15 + 1.5 / sqrt(min(a.length, b.length) + _SMALLEST)
         return max(self._weights.length_same - (off / spread) ** 2 / 2, self._weights.length_worst)
 

@@ -13,7 +13,8 @@ from service.facts.numerals import han_value, numbers_in
 from service.facts.surface import surface_of
 from service.folding import fold
 from service.lexicon import clause_verbs
-from service.reading.enumeration import mark_of, meanings_of
+from service.reading.enumeration import mark_of, meanings_of, roman_value
+from service.reading.language import language_of
 from service.reading.leads import lead_of
 from service.text import Part
 
@@ -48,7 +49,8 @@ class Traits:
 
 def traits_of(text: ParsedText) -> tuple[Traits, ...]:
     """Give the traits of all paragraphs of a text, in order."""
-    return tuple(_traits(paragraph, text.language) for paragraph in text.paragraphs)
+    language = text.language or language_of(text.source)
+    return tuple(_traits(paragraph, language) for paragraph in text.paragraphs)
 
 
 def _traits(paragraph: Paragraph, language: str | None) -> Traits:
@@ -139,6 +141,8 @@ def _label_value(match: re.Match[str]) -> int | None:
         return int(figures)
     if han:
         return han_value(han)
+    if roman and (value := roman_value(roman)):
+        return value
     meanings = meanings_of(bracketed or roman or letter or "")
     return meanings[0][1] if meanings else None
 
