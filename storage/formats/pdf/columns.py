@@ -5,6 +5,7 @@ Fails on two columns of fewer than five lines, which are taken for a table, and 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from statistics import mean
 from typing import TYPE_CHECKING
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 _FEWEST = 3
 _FEWEST_LINES = 5
 _FULL = 0.62
+_TIGHT = 1.4
+_SHARE = 0.25
+_DOTTED = re.compile(r"[A-Z]?\d{1,3}(?:\.\d{1,3})*\.?")
 _NARROWEST = 10
 _MOST_GUTTERS = 60
 _LONGEST_MARK = 7
@@ -36,19 +40,24 @@ class Band:
 
 
 def band_of(rows: Sequence[Row]) -> Band | None:
-    """Find the band of rows with the most text on both sides of one gutter, None where there is none."""
-    best: tuple[int, Band] | None = None
+    """Find the band of rows with the most text on both sides of one gutter, None where there is none.
+
+    Columns of text come before cells of a table, which may stand within them.
+    """
+    best: tuple[tuple[bool, int], Band] | None = None
     for at in _candidates(rows):
         for start, end in _uncrossed(rows, at):
             both = sum(1 for row in rows[start:end] if _sides(row, at) == {0, 1})
             found = _judged(rows, start, end, at, both)
-            if found is not None and (best is None or both > best[0]):
-                best = both, found
+            if found is not None and (best is None or (found.columns, both) > best[0]):
+                best = (found.columns, both), found
     return best[1] if best else None
 
 
 def is_mark(text: str) -> bool:
     """Whether a text is a paragraph's number or bullet alone: the gap after it is no gutter."""
+    if _DOTTED.fullmatch(text):
+        return True
     mark = mark_of(f"{text} ") if len(text) <= _LONGEST_MARK else None
     return mark is not None and mark.certain and mark.end >= len(text)
 
@@ -82,14 +91,10 @@ def _uncrossed(rows: Sequence[Row], at: float) -> Iterable[tuple[int, int]]:
         inner = [n for n in range(start, end) if sides[n] == {0, 1}]
         mixed = any(sides[n] == {0} for n in range(start, end)) and any(sides[n] == {1} for n in range(start, end))
         if inner:
-            yield inner[0], end if _goes_on(sides[inner[-1] + 1 : end]) else inner[-1] + 1
+            yield inner[0], end
         elif mixed:
             yield start, end
         start = end + 1
-
-
-def _goes_on(sides: Sequence[set[int]]) -> bool:
-    return bool(sides)
 
 
 def _judged(rows: Sequence[Row], start: int, end: int, at: float, both: int) -> Band | None:
@@ -109,8 +114,10 @@ def _judged(rows: Sequence[Row], start: int, end: int, at: float, both: int) -> 
     if both < _FEWEST or not both_rows:
         return None
     end = both_rows[-1] + 1
+    while end < len(rows) and _sides(rows[end], at) == {1} and rows[end].base - rows[end - 1].base < _TIGHT * size:
+        end += 1  # the last cell goes on
     marks = sum(1 for n in both_rows if is_mark(rows[n].segments[0].text))
-    if both < 0.4 * (end - start) or marks > 0.5 * both:
+    if both < _SHARE * (end - start) or marks > 0.5 * both:
         return None
     return Band(start, end, at, columns=False)
 

@@ -23,55 +23,11 @@ _AFTER = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)*")
 _HYPHENS = ("-", "\u2010", "\u00ad")
 SOFT = "\u00ad"
 _MANY_SEEN = 3
-_PREFIXES = frozenset(
-    [
-        "non",
-        "anti",
-        "self",
-        "vice",
-        "co",
-        "pre",
-        "post",
-        "re",
-        "semi",
-        "sub",
-        "inter",
-        "intra",
-        "ex",
-        "pro",
-        "counter",
-        "cross",
-        "multi",
-        "well",
-        "high",
-        "low",
-        "long",
-        "short",
-        "full",
-        "half",
-        "quasi",
-        "pan",
-        "neo",
-        "mid",
-        "year",
-        "state",
-        "member",
-        "sous",
-        "contre",
-        "mi",
-        "ultra",
-        "extra",
-        "demi",
-        "franco",
-        "anglo",
-        "afro",
-        "из",
-        "по",
-        "во",
-        "кое",
-        "все",
-    ]
-)
+_LISTED = """
+non anti self vice co pre post re semi sub inter intra ex pro counter cross multi well high low long short full half
+quasi pan neo mid year state member sous contre mi ultra extra demi franco anglo afro из по во кое все
+"""
+_PREFIXES = frozenset(re.findall(r"\S+", _LISTED))
 
 
 class Vocabulary:

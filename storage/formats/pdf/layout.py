@@ -117,22 +117,33 @@ def _text(rows: list[Row], drawn: Sequence[Stroke], rules: Sequence[Stroke], she
 
 
 def _front(rows: Sequence[Row], rules: Sequence[Stroke], sheet: Sheet) -> int:
-    """Give the number of rows of the masthead: those above the last wide rule in the upper part of the first page."""
+    """Give the number of rows of the masthead, in the upper part of the first page.
+
+    Those above the last wide rule, and those down to the last line on distribution or the original language.
+    """
     if sheet.number:
         return 0
     ruled = [rule.y1 for rule in wide(rules, sheet.width) if rule.y0 < _FRONT * sheet.height]
-    front = [row for row in rows if ruled and row.base < ruled[-1]]
-    return len(front) if any(_of_masthead(s) for row in front for s in row.segments) else 0
+    upper = [row for row in rows if row.base < _FRONT * sheet.height]
+    said = [at for at, row in enumerate(upper) if any(_of_distribution(s.text) for s in row.segments)]
+    front = sum(1 for row in rows if ruled and row.base < ruled[-1])
+    if not any(_of_masthead(s) for row in rows[:front] for s in row.segments):
+        front = 0
+    return max(front, said[-1] + 1 if said else 0)
+
+
+def _of_distribution(text: str) -> bool:
+    return text.strip(" *").lower().startswith(_masthead_words())
 
 
 def _of_masthead(segment: Segment) -> bool:
     low = segment.text.strip(" *").lower()
-    return is_symbol(segment.text) or low.startswith(_masthead_words()) or low in _masthead_names()
+    return is_symbol(segment.text) or _of_distribution(low) or low in _masthead_names()
 
 
 @cache
 def _masthead_words() -> tuple[str, ...]:
-    return tuple(word.lower() for word in words("masthead", "distribution"))
+    return tuple(word.lower() for kind in ("distribution", "original") for word in words("masthead", kind))
 
 
 @cache

@@ -82,15 +82,15 @@ class _Builder:
         self.pieces += [Piece(region.kind, texts=[text]) for text in region.texts]
 
     def _front(self, region: Region) -> None:
-        """Keep the lines of a masthead apart, but for a large name over two lines."""
-        body = self.measures.body
+        """Keep the lines of a masthead apart, but for the organ's name, large and bold, over two lines."""
+        last: Segment | None = None
         for line in region.lines:
-            last = self.pieces[-1].lines[-1] if self.pieces and self.pieces[-1].lines else None
-            wraps = last is not None and last in region.lines and line.size > 1.15 * body
-            if wraps and last is not None and abs(last.size - line.size) < 0.1 * line.size:
+            same = last is not None and _all_bold(last) and abs(last.size - line.size) < 0.1 * line.size
+            if same and _all_bold(line) and line.size > 1.15 * self.measures.body:
                 self.pieces[-1].lines.append(line)
             else:
                 self.pieces.append(Piece(Kind.FRONT, [line], rtl=region.rtl))
+            last = line
 
     def _notes(self, region: Region) -> None:
         for line in region.lines:

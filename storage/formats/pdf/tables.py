@@ -6,6 +6,7 @@ over several lines beside an empty first cell.
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -24,6 +25,8 @@ Cells = tuple[tuple["Segment", ...], ...]
 _CLOSE = 4.0
 _FEWEST_RULES = 3
 _LOOSE = 1.45
+_SPACED = 1.25
+_UNEVEN = 0.7
 
 
 class Grid(NamedTuple):
@@ -89,15 +92,20 @@ def _cells(rows: Sequence[Row], bounds: Sequence[float]) -> Cells:
 
 
 def aligned_rows(rows: Sequence[Row]) -> list[Cells]:
-    """Give the rows of a table without lines: a line with an empty first cell goes on with the row before it."""
+    """Give the rows of a table without lines.
+
+    Where space parts rows, it alone tells; else a line with an empty first cell goes on with the row before it.
+    """
     bounds = _bounds(rows)
+    steps = [b.base - a.base for a, b in pairwise(rows)]
+    leading = Counter(round(step, 0) for step in steps).most_common(1)[0][0] if steps else 0.0
+    even = all(step > _UNEVEN * leading for step in steps)
+    spaced = even and any(step > _SPACED * leading for step in steps)
     found: list[list[Row]] = []
-    for before, row in pairwise([None, *rows]):
-        if row is None:
-            continue
+    for row, step in zip(rows, [0.0, *steps], strict=True):
         first = row.segments[0].x0 < bounds[0] if bounds else True
-        tight = before is not None and row.base - before.base < _LOOSE * row.size
-        if found and tight and not first:
+        goes_on = step <= _SPACED * leading if spaced else step < _LOOSE * row.size and not first
+        if found and goes_on:
             found[-1].append(row)
         else:
             found.append([row])
