@@ -150,7 +150,7 @@ def _xml() -> dict[str, Cause]:
 
 def _word() -> dict[str, Cause]:
     return {
-        "no text in it": Cause("refused", these(word(""), word("<w:p/>" * 50))),
+        "no text in it": Cause("either", these(word(""), word("<w:p/>" * 50))),
         "notes that cite each other": Cause(
             "either", these(*(word(MARK.format(1), footnotes=NOTE.format(to)) for to in (1, 2, -1, 99999999999)))
         ),

@@ -36,7 +36,8 @@ for name, expected, data in all_files():
         continue
     start = time.perf_counter()
     try:
-        outcome, line = "read", "" if read_file(data).source.strip() else "empty"
+        read_file(data)
+        outcome, line = "read", ""
     except UnreadableInput as refused:
         outcome, line = "refused", str(refused)
     took = time.perf_counter() - start
