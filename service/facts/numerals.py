@@ -57,7 +57,7 @@ def _figures(language: str) -> re.Pattern[str]:
     groups, decimal = re.escape(_GROUPING[language]), re.escape(_DECIMAL[language])
     ending = _ORDINAL_ENDING.get(language, "(?!)")
     return re.compile(
-        rf"(?<![\d.,/])(?<![a-z])(?<![a-z]-)(?:(\d{{1,3}}(?:[{groups}]\d{{3}})+(?!\d)|\d{{1,{_LONGEST}}}(?!\d))"
+        rf"(?<![\d/])(?<!\d[.,])(?<![a-z])(?:(?<![a-z]-)|(?<=post-)|(?<=pre-)|(?<=mid-))(?:(\d{{1,3}}(?:[{groups}]\d{{3}})+(?!\d)|\d{{1,{_LONGEST}}}(?!\d))"
         rf"((?:[{decimal}]\d{{1,6}}|[.,]\d{{1,2}})(?![\d/]))?)(?:({ending})(?!\w)|(?![/\d])(?!-?[a-z]?\d)(?![a-z_]))"
     )
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _SYMBOLS = re.compile(
     rf"(?<![A-Za-z\d/.-])(?:{SYMBOL.pattern}|(?:[A-Z]{{2,6}})(?:/[A-Z0-9](?:[A-Za-z0-9.-]{{0,30}}[A-Za-z0-9])?){{1,6}}"
-    r"|\d{1,3}/(?:CP|CMP|CMA|COP)\.\d{1,3})(?![A-Za-z\d/])\*{0,2}"
+    r"|\d{1,3}/(?:CP|CMP|CMA|COP)\.\d{1,3}|[A-Z]{1,5}\.\d{1,4}\(\d{1,4}\)|[A-Z]{2}\.\d{1,3}/Res\.\d{1,3})(?![A-Za-z\d/])\*{0,2}"
 )
 _DUAL = re.compile(r"-(?=[A-Z]{1,6}/)")
 
@@ -27,7 +27,7 @@ _NO_MORE = r"(?![A-Za-zа-я\d])"
 _SEVERAL = rf"(?: ?- ?| (?:to|à|a|по|至) )({_CAPITAL})|((?:{_AND}{_CAPITAL}{_NO_MORE})+)"
 _LETTERS = rf"(?: ?({_CAPITAL})(?:{_SEVERAL})?{_NO_MORE})?"
 _MODERN = re.compile(
-    rf"(?<![A-Za-z\d/.,])(?<!\d-)((?:E?S-)?\d{{1,3}}|(?:19|20)\d\d)/(\d{{1,3}})(?![\d/]|[.,]\d|-\d|[a-zа-я]){_LETTERS}"
+    rf"(?<![A-Za-z\d/.])(?<!\d-)((?:E?S-)?\d{{1,3}}|(?:19|20)\d\d)/(\d{{1,3}})(?![\d/]|[.,]\d|-\d|[a-zа-я]){_LETTERS}"
 )
 _ROMAN = re.compile(rf"(?<![A-Za-z\d/.])(\d{{1,4}}){_LETTERS} ?\(((?:E?S-)?[IVXLC]{{1,8}}|(?:19|20)\d\d)\)")
 # Arabic says "session 15" for XV, with a letter more for special and emergency special sessions.

@@ -20,7 +20,12 @@ if TYPE_CHECKING:
 YEAR = r"(?:1[5-9]|20|21)\d\d"
 _LEAP = 2000
 _ISO = re.compile(r"(?<![\d/.-])(\d{4})-(\d\d)-(\d\d)(?![\d/-])")
-_NUMERIC = re.compile(r"(?<![\d/.])(\d{1,2})([./])(\d{1,2})\2((?:19|20)\d\d)(?![\d/]|[.]\d)")
+_NUMERIC = re.compile(
+    r"(?<![\d/.])(?P<day>\d{1,2}) ?([./-]) ?(?P<month>\d{1,2}) ?\2 ?(?P<year>1[3-9]\d\d|20\d\d)(?![\d/]|[.]\d)"
+)
+_YEAR_FIRST = re.compile(
+    r"(?<![\d/.])(?P<year>1[3-9]\d\d|20\d\d) ?([./]) ?(?P<month>\d{1,2}) ?\2 ?(?P<day>\d{1,2})(?![\d/]|[.]\d)"
+)
 _ORDINAL = r"(?:er|º|°|ª|-?го|-?е|ème|e|st|nd|rd|th)?"
 _HAN_DIGITS = {char: str(value) for value, chars in enumerate(("〇零○", *"一二三四五六七八九")) for char in chars}
 _HAN_NUMBER = "[一二三四五六七八九十]{1,3}"
@@ -32,7 +37,11 @@ _CHINESE_YEAR = re.compile(rf"[{''.join(_HAN_DIGITS)}]{{4}}(?=年)年")
 
 
 def find_dates(found: Found) -> None:
-    """Find days and months with their year, and days without one."""
+    """Find days and months with their year, and days without one.
+
+    In figures the day comes before the month: 5/6/2024 is the fifth of June. A date of another calendar is given as
+    printed (1439/08/08).
+    """
     for match in _ISO.finditer(found.surface.low):
         _add(found, match.span(), match.group(1), int(match.group(2)), match.group(3))
     if found.language == "zh":
@@ -45,8 +54,9 @@ def find_dates(found: Found) -> None:
             month = months[re.sub(r" ?/ ?", "/", match.group("month"))]
             day, last = (match.group("day"), match.group("last")) if order else (None, None)
             _add(found, match.span(), match.group("year"), month, day, last)
-    for match in _NUMERIC.finditer(found.surface.low):
-        _add(found, match.span(), match.group(4), int(match.group(3)), match.group(1))
+    for pattern in (_NUMERIC, _YEAR_FIRST):
+        for match in pattern.finditer(found.surface.low):
+            _add(found, match.span(), match.group("year"), int(match.group("month")), match.group("day"))
 
 
 def _add(
@@ -87,7 +97,7 @@ def _patterns(language: str) -> tuple[tuple[re.Pattern[str], int], ...]:
     to = choice(language, "to")
     joint = r",? (?:de |del |لعام |عام )?"
     day = (
-        rf"(?<![\d/.,])(?<!\D-)(?P<day>\d{{1,2}}){_ORDINAL}(?:(?: ?- ?| {to} )(?P<last>\d{{1,2}}){_ORDINAL})?"
+        rf"(?<![\d/])(?<!\d[.,])(?P<day>\d{{1,2}}){_ORDINAL}(?:(?: ?- ?| {to} )(?P<last>\d{{1,2}}){_ORDINAL})?"
         rf" (?:de |of |شهر )?{month}(?!\w)(?:{joint}(?P<year>{YEAR})(?!\d|/\d|-\d{{4}})(?: (?:года?\b|г\.))?)?"
     )
     american = rf"(?<!\w){month} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:-(?P<last>\d{{1,2}}))?, (?P<year>{YEAR})(?!\d)"
