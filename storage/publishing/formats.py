@@ -27,6 +27,12 @@ class DocumentFormat:
 
 
 DOCUMENTS: dict[str, DocumentFormat] = {
+    "docx": DocumentFormat(
+        "Word",
+        "docx",
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        "storage.publishing.word:write_word",
+    ),
     "markdown": DocumentFormat("Markdown", "md", "text/markdown", "storage.publishing.markdown:write_markdown"),
     "html": DocumentFormat("HTML", "html", "text/html", "storage.publishing.html:write_html"),
     "akn": DocumentFormat(

@@ -12,10 +12,10 @@ from lxml import etree
 
 from service.text import ParsedText
 from storage.formats import read_file
-from storage.publishing import write_akoma_ntoso, write_html, write_markdown
+from storage.publishing import write_akoma_ntoso, write_html, write_markdown, write_word
 from tests.anatomy import cases
 
-WRITERS = {"markdown": write_markdown, "html": write_html, "akn": write_akoma_ntoso}
+WRITERS = {"markdown": write_markdown, "html": write_html, "akn": write_akoma_ntoso, "word": write_word}
 
 
 def shape(text: ParsedText) -> list[tuple]:
@@ -36,7 +36,7 @@ def schema() -> etree.XMLSchema:
 def test_what_was_written_reads_as_the_same_text(name, writer):
     text = read_file(cases()[name][0].encode())
     again = read_file(WRITERS[writer](text))
-    assert again.format == {"akn": "akn", "html": "html", "markdown": "markdown"}[writer]
+    assert again.format == writer
     assert shape(again) == shape(text)
     assert again.masthead == text.masthead
 

@@ -132,7 +132,7 @@ def _add_versions(commands: _Commands) -> None:
     show = commands.add("show", "show", "Show a stored version: its text, its structure or its file.", store=True)
     show.add_argument("version", metavar="SLUG[@VERSION]", help="the work, and which version (default: the last)")
     show.add_argument("--language", choices=LANGUAGES, help="which language, if there are several")
-    _add_format(show, ("text", "json", "original", "markdown", "html", "akn"))
+    _add_format(show, ("text", "json", "original", "markdown", "html", "akn", "docx"))
     show.add_argument("--output", metavar="FILE", help="write to FILE and not to standard output")
 
 

@@ -10,7 +10,7 @@ from service.reading.source import Hint
 from storage.formats.word.building import Builder, Spot
 from storage.formats.word.changes import text_in
 from storage.formats.word.front import healed, is_masthead
-from storage.formats.word.hints import heading_level, is_front
+from storage.formats.word.hints import heading_level, is_front, note_mark
 from storage.formats.word.inline import Inline, branch_of
 from storage.formats.word.names import (
     ALTERNATE,
@@ -117,8 +117,11 @@ class Body:
         text = content.text
         if self.front and text and not self.masthead:
             self.front = is_front(style, text)
+        mark = note_mark(style, text)
         if _RULE.match(text):
             self.builder.close(Hint.RULE, content)
+        elif mark is not None:
+            self.builder.close(Hint.NOTE, content.cut(len(mark), len(text)), note=mark)
         elif self.front:
             self.builder.close(Hint.MASTHEAD, healed(content))
         else:

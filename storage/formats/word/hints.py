@@ -47,6 +47,7 @@ _LONGEST_HEADING = 200
 _LONGEST_LINE = 300
 _GOES_ON = (",", ";", ":", "，", "；", "：", "،", "؛")
 _BODY_LEVEL = 9
+_NOTE_MARK = re.compile(r"(?:\d{1,3}|\*{1,4})(?=\s+\S)")
 
 
 def _plain(name: str) -> str:
@@ -75,3 +76,9 @@ def heading_level(style: Style, properties: _Element | None, text: str) -> int |
 def is_front(style: Style, text: str) -> bool:
     """Whether a style is one of the title block: session, agenda item, sponsors, title."""
     return len(text) <= _LONGEST_LINE and _plain(style.name).startswith(_FRONT)
+
+
+def note_mark(style: Style, text: str) -> str | None:
+    """Give the mark that opens a note typed by hand: a paragraph of the body in the style of footnotes."""
+    match = _NOTE_MARK.match(text) if _plain(style.name) == "footnotetext" else None
+    return match.group() if match else None
