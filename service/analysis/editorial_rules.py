@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from service.analysis.leads import repeat_words
 from service.analysis.pieces import lettered, texts_of
-from service.analysis.terms import listed, single_words
+from service.analysis.terms import is_listed, listed, single_words
 from service.collation.tokens import normalise
 from service.lexicon import table
 
@@ -28,7 +28,7 @@ _ARABIC = str.maketrans("أإآؤئىة", "ااااايه")
 def typography(passage: Passage, piece: Piece) -> Shape:
     """Quotation marks, dashes, kinds of space: the same text but for these."""
     old, new = texts_of(passage, piece)
-    return "editorial.typography" if _bare(old) == _bare(new) else None
+    return "editorial.typography" if old != new and _bare(old) == _bare(new) else None
 
 
 def _bare(text: str) -> str:
@@ -99,7 +99,7 @@ def case(passage: Passage, piece: Piece) -> Shape:
     changed = [one.low for one, other in zip(old, new, strict=True) if one.norm != other.norm]
     if not changed:
         return None
-    return "case" if any(word in listed(passage.language, "capital") for word in changed) else "editorial.case"
+    return "case" if any(is_listed(word, passage.language, "capital") for word in changed) else "editorial.case"
 
 
 def spelling(passage: Passage, piece: Piece) -> Shape:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from service.analysis.ground import Claim
 from service.analysis.matching import unmatched
-from service.analysis.terms import single_words
+from service.analysis.terms import listed, single_words
 from service.facts import Kind, Place, Quantity, RelationKind, difference, facts_in
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _AROUND = 80
 _JUST_BEFORE = 2
 _NEXT = 1
+_LIMIT = 30
 _NEXT_DAY = 8
 _GROUPS = (
     (Kind.SESSION,),
@@ -125,8 +126,8 @@ def _replaced(places: Places, old: Fact, new: Fact) -> Iterator[Claim]:
     base, target = (old.start, old.end), (new.start, new.end)
     values = _values(old, new, relation)
     limits = _limit_of(places.found[0], old), _limit_of(places.found[1], new)
-    if old.kind in _TIMES and any(limits):
-        yield Claim("deadline", ((limits[0] or old).start, old.end), ((limits[1] or new).start, new.end), values)
+    if (old.kind in _TIMES and any(limits)) or (old.kind is new.kind and _is_limited(places.passage, old, new)):
+        yield Claim("deadline", _with(old, limits[0]), _with(new, limits[1]), values)
     elif kind := _kind(places.passage, old, new, relation):
         yield Claim(kind, base, target, values)
 
@@ -163,11 +164,35 @@ def _is_name(side: Side, fact: Fact) -> bool:
     return bool(before) and before[0].text[:1].isupper() and before[0].text[:1].isascii() and before[0].start > 0
 
 
-def _limit_of(side: list[Fact], time: Fact) -> Fact | None:
-    """The words that make a time a deadline: they end right before it."""
-    return next(
-        (fact for fact in side if fact.kind is Kind.DEADLINE and 0 <= time.start - fact.end <= _JUST_BEFORE), None
+def _with(fact: Fact, limit: Fact | None) -> Span:
+    """The span of a time with the words that make it a deadline."""
+    return (min(fact.start, limit.start), max(fact.end, limit.end)) if limit else (fact.start, fact.end)
+
+
+def _is_limited(passage: Passage, old: Fact, new: Fact) -> bool:
+    """Whether a duration on both sides is one that something has to be done within; Arabic years alike."""
+    if old.kind is not Kind.DURATION and not (passage.language == "ar" and old.kind in _TIMES):
+        return False
+    return all(
+        _ends_with_limit(side.text[max(0, fact.start - _LIMIT) : fact.start], passage.language)
+        for side, fact in zip(passage.sides(), (old, new), strict=True)
     )
+
+
+def _ends_with_limit(text: str, language: str) -> bool:
+    before = text.rstrip().lower()
+    return any(before == phrase or before.endswith((f" {phrase}", f"'{phrase}")) for phrase in listed(language, "limit"))
+
+
+def _limit_of(side: list[Fact], time: Fact) -> Fact | None:
+    """The words that make a time a deadline: they end right before it, or begin right behind it."""
+    limits = [fact for fact in side if fact.kind is Kind.DEADLINE]
+    near = (
+        fact
+        for fact in limits
+        if 0 <= time.start - fact.end <= _JUST_BEFORE or 0 <= fact.start - time.end <= _JUST_BEFORE
+    )
+    return next(near, None)
 
 
 def _alone(places: Places, fact: Fact, at: int) -> Iterator[Claim]:

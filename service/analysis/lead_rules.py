@@ -82,3 +82,20 @@ def _concepts(old: LeadPhrase, new: LeadPhrase) -> tuple[tuple[str, str], ...]:
         ("from_concept", " ".join(sorted(old.meaning.concepts))),
         ("to_concept", " ".join(sorted(new.meaning.concepts))),
     )
+
+
+def lead_tails(passage: Passage, ground: Ground) -> Iterator[Claim]:
+    """Report "with appreciation" and its like, come or gone right behind a lead phrase that the lists know without."""
+    for edit in passage.edits:
+        for at, side in enumerate(passage.sides()):
+            words = side.within(edit[at])
+            found = terms_in(words, passage.language, ("lead_tail",))
+            lead = lead_phrase(side.text, passage.language, passage.part) if found else None
+            if lead is None or passage.sides()[1 - at].within(edit[1 - at]):
+                continue
+            near = found[0].start - lead.end <= 1 and found[0].end >= words[-1].end
+            span, point = (found[0].start, found[0].end), (edit[1 - at][0], edit[1 - at][0])
+            if near and ground.free(*((span, point) if at == 0 else (point, span))):
+                values = (("from", found[0].phrase if at == 0 else ""), ("to", found[0].phrase if at else ""))
+                kind = "verb.stronger" if at else "verb.weaker"
+                yield Claim(kind, *((span, point) if at == 0 else (point, span)), values, found[0].doubtful)

@@ -69,7 +69,7 @@ def _without(words: list[str], repeat: tuple[str, ...]) -> list[str]:
 
 @cache
 def _repeats(language: str) -> tuple[tuple[str, ...], ...]:
-    listed_ = {phrase_words(word) for word in modifiers(language, "repeat")}
+    listed_ = {phrase_words(word) for word in (*modifiers(language, "repeat"), *listed(language, "repeat"))}
     return tuple(sorted(listed_, key=lambda words: (-len(words), words)))
 
 
@@ -138,7 +138,3 @@ def compared(old: Meaning, new: Meaning) -> str:
             return "verb.weaker"
     return "verb.changed"
 
-
-def is_listed(word: str, language: str, kind: str) -> bool:
-    """Whether a word is in a list of the language, whatever its case."""
-    return word.lower() in listed(language, kind)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from service.collation.shared_words import Run
 
 _STRONG_WORD = 4
+_FIRST_HAN = "\u2e80"
 
 
 class Word(NamedTuple):
@@ -125,7 +126,7 @@ def _finer(base: Side, target: Side, stretch: Edit) -> Iterator[Edit]:
     if not old or not new:
         yield stretch
         return
-    runs, _ = common_runs([word.low for word in old], [word.low for word in new], DEFAULT)
+    runs, _ = common_runs(_keys(old, "b"), _keys(new, "t"), DEFAULT)
     b = t = 0
     for run in runs:
         for same, first, size in _alike(old, new, run):
@@ -137,6 +138,16 @@ def _finer(base: Side, target: Side, stretch: Edit) -> Iterator[Edit]:
             if not same:
                 yield _edit(stretch, old, new, (base_at, b), (target_at, t))
     yield from _place(stretch, old, new, (b, len(old)), (t, len(new)))
+
+
+def _keys(words: Sequence[Word], side: str) -> list[str]:
+    """What words are matched by: their letters; a small word matches none, it goes with its neighbours."""
+    return [word.low if _is_strong(word) else f"{side}{at}\0" for at, word in enumerate(words)]
+
+
+def _is_strong(word: Word) -> bool:
+    """Whether a word says something by itself. A Chinese character does: words there have no spaces around them."""
+    return len(word.norm) >= _STRONG_WORD or word.norm[:1].isdigit() or word.norm[:1] >= _FIRST_HAN
 
 
 def _place(stretch: Edit, old: Sequence[Word], new: Sequence[Word], base: Span, target: Span) -> Iterator[Edit]:

@@ -61,7 +61,8 @@ def pieces(passage: Passage, ground: Ground) -> Iterator[Piece]:
         for old, new in zip_longest(*parts):
             base, old_words = old or ((edit.base[0], edit.base[0]), ())
             target, new_words = new or ((edit.target[0], edit.target[0]), ())
-            yield Piece(base, target, old_words, new_words, edit, cut)
+            if passage.base.text[slice(*base)] != passage.target.text[slice(*target)]:
+                yield Piece(base, target, old_words, new_words, edit, cut)
         if not cut and not parts[0] and not parts[1] and ground.touched(*edit):
             yield Piece(edit.base, edit.target, (), (), edit, cut=False)
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from service.analysis.fact_rules import relation_values, window
 from service.analysis.ground import Claim
 from service.analysis.matching import unmatched
+from service.analysis.terms import terms_in
 from service.facts import RelationKind, citation_difference, citations, reference_lists
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from service.analysis.ground import Ground
     from service.analysis.passage import Passage
     from service.analysis.stretches import Span
+    from service.analysis.terms import Term
     from service.facts import Citation
 
 
@@ -22,11 +24,12 @@ _NEAR = 60
 
 
 class Cited(NamedTuple):
-    """A list of citations, or one alone, at its place."""
+    """A list of citations, or one alone: its place, its references, and the place of each with its separator."""
 
     start: int
     end: int
-    citations: tuple[Citation, ...]
+    keys: tuple[str, ...]
+    spans: tuple[Span, ...]
 
 
 def reference_lists_changed(passage: Passage, ground: Ground) -> Iterator[Claim]:
@@ -48,46 +51,54 @@ def reference_lists_changed(passage: Passage, ground: Ground) -> Iterator[Claim]
 
 def _cited(text: str, language: str) -> list[Cited]:
     lists = [
-        Cited(one.start, one.end, tuple(item.citation for item in one.items)) for one in reference_lists(text, language)
+        Cited(
+            one.start,
+            one.end,
+            tuple(str(item.citation.reference) for item in one.items),
+            tuple((item.start, item.end) for item in one.items),
+        )
+        for one in reference_lists(text, language)
     ]
-    inside = [(one.start, one.end) for one in lists]
     alone = [
-        Cited(one.start, one.end, (one,))
+        Cited(one.start, one.end, (str(one.reference),), ((one.start, one.end),))
         for one in citations(text, language)
-        if not any(start <= one.start and one.end <= end for start, end in inside)
+        if not any(found.start <= one.start and one.end <= found.end for found in lists)
     ]
     return sorted(lists + alone)
 
 
-def _keys(cited: Cited) -> list[str]:
-    return [str(citation.reference) for citation in cited.citations]
-
-
 def _counterpart(olds: list[Cited], new: Cited, taken: set[int]) -> int | None:
     """The old list that shares most members with a new one."""
-    wanted = set(_keys(new))
-    shared = [(len(wanted & set(_keys(old))), -number) for number, old in enumerate(olds) if number not in taken]
+    shared = [(len({*new.keys} & {*old.keys}), -number) for number, old in enumerate(olds) if number not in taken]
     most, number = max(shared, default=(0, 0))
     return -number if most else None
 
 
 def _compared(old: Cited, new: Cited, ground: Ground) -> Iterator[Claim]:
-    before, after = _keys(old), _keys(new)
-    added = [key for key in after if key not in before]
-    dropped = [key for key in before if key not in after]
-    if bool(added) == bool(dropped):
-        return
-    kind = "tech.reflist_grew" if added else "tech.reflist_shrank"
-    values = ("references", ", ".join(added or dropped)), ("count", str(len(added or dropped)))
-    spans = (old.start, old.end), (new.start, new.end)
-    gaps = [list(ground.gaps(side, span, differing=True)) for side, span in enumerate(spans)]
-    full, spare = (1, 0) if added else (0, 1)
-    for run in _runs(ground, full, gaps[full]):
-        shifted = gaps[spare].pop(0) if gaps[spare] else (spans[spare][1], spans[spare][1])
-        yield Claim(kind, *((shifted, run) if full else (run, shifted)), values)
-    for rest in gaps[spare]:
-        point = (spans[full][1], spans[full][1])
-        yield Claim(kind, *((rest, point) if full else (point, rest)), values)
+    """Claim each run of members that came or went; where one gave way to another, the rule on citations knows more."""
+    places = [list(enumerate(cited.keys)) for cited in (old, new)]
+    claims: list[tuple[int, Span, list[str]]] = []
+    for went, came in unmatched(*places, lambda one: one[1]):
+        if bool(went) != bool(came):
+            side, found = (0, went) if went else (1, came)
+            spans = (old, new)[side].spans
+            claims.append((side, (spans[found[0][0]][0], spans[found[-1][0]][1]), [key for _, key in found]))
+    spare = [
+        [gap for gap in ground.gaps(side, (cited.start, cited.end), differing=True) if not _covered(gap, side, claims)]
+        for side, cited in enumerate((old, new))
+    ]
+    for side, span, keys in claims:
+        parts = list(ground.gaps(side, span, differing=True))
+        other = spare[1 - side].pop(0) if spare[1 - side] else ((old, new)[1 - side].end,) * 2
+        kind = "tech.reflist_grew" if side else "tech.reflist_shrank"
+        values = ("references", ", ".join(keys)), ("count", str(len(keys)))
+        for number, part in enumerate(_runs(ground, side, parts)):
+            point = other if number == 0 else (other[1], other[1])
+            yield Claim(kind, *((point, part) if side else (part, point)), values)
+
+
+def _covered(gap: Span, side: int, claims: list[tuple[int, Span, list[str]]]) -> bool:
+    return any(side == of and start < gap[1] and gap[0] < end for of, (start, end), _ in claims)
 
 
 def _runs(ground: Ground, side: int, gaps: list[Span]) -> Iterator[Span]:
@@ -143,4 +154,31 @@ def _touched(passage: Passage, at: int, span: Span, ground: Ground) -> list[Cita
     )
     return [
         one for one in found if one.start < span[1] and span[0] < one.end and ground.differing(at, (one.start, one.end))
+    ]
+
+
+def self_reference(passage: Passage, ground: Ground) -> Iterator[Claim]:
+    """Report that the text names itself otherwise: "the present resolution" → "resolution 77/13", or back."""
+    for at in (0, 1):
+        said = [term for stretch in passage.stretches for term in _selves(passage, at, stretch[at], ground)]
+        cited = [one for stretch in passage.stretches for one in _touched(passage, 1 - at, stretch[1 - at], ground)]
+        others = [one for stretch in passage.stretches for one in _touched(passage, at, stretch[at], ground)]
+        back = [term for stretch in passage.stretches for term in _selves(passage, 1 - at, stretch[1 - at], ground)]
+        if len(said) == 1 and len(cited) == 1 and not others and not back:
+            spans = (said[0].start, said[0].end), (cited[0].start, cited[0].end)
+            values = [("from", said[0].phrase), ("to", str(cited[0].reference))]
+            names = values if at == 0 else [("from", values[1][1]), ("to", values[0][1])]
+            yield Claim("tech.self_reference", *(spans if at == 0 else spans[::-1]), tuple(names))
+
+
+def _selves(passage: Passage, at: int, span: Span, ground: Ground) -> list[Term]:
+    if span[0] == span[1]:
+        return []
+    side = passage.sides()[at]
+    near = side.within((max(0, span[0] - _NEAR), min(len(side.text), span[1] + _NEAR)))
+    found = terms_in(near, passage.language, ("self",))
+    return [
+        one
+        for one in found
+        if one.start < span[1] and span[0] < one.end and ground.differing(at, (one.start, one.end))
     ]

@@ -13,9 +13,9 @@ from service.analysis.editorial_rules import note_marker, typography
 from service.analysis.fact_rules import facts
 from service.analysis.ground import Claim, Ground
 from service.analysis.kinds import severity_of
-from service.analysis.lead_rules import lead_changes
+from service.analysis.lead_rules import lead_changes, lead_tails
 from service.analysis.pieces import piece_of, pieces
-from service.analysis.reference_rules import citations_changed, reference_lists_changed
+from service.analysis.reference_rules import citations_changed, reference_lists_changed, self_reference
 from service.analysis.shape_rules import shape_of
 from service.analysis.term_rules import ageing, loaded_words, renamed, watched
 from service.collation.types import Change
@@ -57,9 +57,11 @@ RULES = (
         ("verb.stronger", "verb.weaker", "verb.changed", "tech.ageing", "editorial.repeat", "editorial.agreement"),
         lead_changes,
     ),
+    Rule("tails of lead phrases", ("verb.stronger", "verb.weaker"), lead_tails),
     Rule("renamed bodies", ("tech.org_renamed",), renamed),
     Rule("ageing", ("tech.ageing",), ageing),
     Rule("lists of references", ("tech.reflist_grew", "tech.reflist_shrank"), reference_lists_changed),
+    Rule("self-reference", ("tech.self_reference",), self_reference),
     Rule("citations", ("tech.reference", "reference", "tech.date", "editorial.abbreviation"), citations_changed),
     Rule(
         "loaded words",

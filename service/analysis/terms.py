@@ -93,7 +93,8 @@ def _first_steps(root: Node, word: str, language: str) -> list[Node]:
     if not found and language == "ar":
         for clitic in _ARABIC_CLITICS:
             if word.startswith(clitic) and len(word) - len(clitic) >= _SHORTEST_STEM:
-                found += _steps(root, word[len(clitic) :])
+                bare = word[len(clitic) :]
+                found += _steps(root, bare) + (_steps(root, f"ال{bare}") if clitic == "لل" else [])
     return found
 
 
@@ -144,3 +145,9 @@ def listed(language: str, kind: str) -> frozenset[str]:
 def single_words(language: str, kinds: tuple[str, ...]) -> frozenset[str]:
     """Give the phrases of these classes that are one word, in small letters."""
     return frozenset(words[0] for entry in entries(language, kinds) if len(words := phrase_words(entry.phrase)) == 1)
+
+
+def is_listed(word: str, language: str, kind: str) -> bool:
+    """Whether a word in small letters is in a list, as it stands or by its beginning ("государств*")."""
+    known = listed(language, kind)
+    return word in known or any(one.endswith("*") and word.startswith(one[:-1]) for one in known)
