@@ -189,3 +189,22 @@ class UnitOfWorkFactory(Protocol):
 
     def __call__(self, *, write: bool = False) -> UnitOfWork:
         """Make a unit of work."""
+
+
+class DocumentWriter(Protocol):
+    """A format in which a text is given away: its name for people, the ending of its files, their media type."""
+
+    @property
+    def name(self) -> str:
+        """What people call the format."""
+
+    @property
+    def ending(self) -> str:
+        """The ending of its files, without the dot."""
+
+    @property
+    def media_type(self) -> str:
+        """The type of its files."""
+
+    def write(self, text: ParsedText) -> bytes:
+        """Write a recognised text as a file of this format."""

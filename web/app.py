@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from flask import Flask
 
 from storage import open_store, read
+from storage.publishing import DOCUMENTS
 from web import api, comparison, upload, works
 from web.dependencies import EXTENSION, Clock, Dependencies
 from web.errors import handle_errors
@@ -36,7 +37,7 @@ def create_app(settings: Settings | None = None, *, store: Store | None = None, 
     app.jinja_options = {"autoescape": True}  # whatever a template is called
     now = clock or _utc_now
     staging, documents = Staging.of(settings, now), document_source(settings)
-    app.extensions[EXTENSION] = Dependencies(store.units, read, now, staging, settings, documents)
+    app.extensions[EXTENSION] = Dependencies(store.units, read, now, staging, settings, documents, DOCUMENTS)
     set_up_log(app, settings.log_level)
     protect(app, settings)
     set_up_languages(app, settings)

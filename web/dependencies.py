@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from flask import current_app
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from service.document_source import DocumentSource
-    from service.ports import Reader, UnitOfWorkFactory
+    from service.ports import DocumentWriter, Reader, UnitOfWorkFactory
     from web.settings import Settings
     from web.upload.staging import Staging
 
@@ -23,7 +25,8 @@ EXTENSION = "travaux"
 class Dependencies:
     """What use cases need. `now` gives an aware UTC time; a view reads it once and hands the value on.
 
-    `documents` is the service that gives documents by symbol, None where nothing is fetched.
+    `documents` is the service that gives documents by symbol, None where nothing is fetched. `formats` are those in
+    which a version is given away, by the name that addresses use.
     """
 
     units: UnitOfWorkFactory
@@ -32,6 +35,7 @@ class Dependencies:
     staging: Staging
     settings: Settings
     documents: DocumentSource | None = None
+    formats: Mapping[str, DocumentWriter] = field(default_factory=dict)
 
 
 def dependencies() -> Dependencies:

@@ -11,7 +11,6 @@ from flask_babel import gettext
 
 from service import use_cases
 from service.errors import InvalidRequest, NotFound
-from storage.publishing import DOCUMENTS
 from web.dependencies import dependencies
 from web.messages import marked, translate
 from web.works.document import document_of
@@ -79,17 +78,17 @@ def version(slug: str, version_id: str) -> str:
     needs = dependencies()
     found = use_cases.read_version(needs.units, slug, version_id, request.args.get("language"), read=needs.read)
     return render_template(
-        "works/version.html", found=found, document=document_of(found.text), documents=DOCUMENTS.items()
+        "works/version.html", found=found, document=document_of(found.text), documents=needs.formats.items()
     )
 
 
 @blueprint.get("/works/<slug>/versions/<version_id>/documents/<name>")
 def document(slug: str, version_id: str, name: str) -> Response:
     """One version written anew in another format, with nothing in it but its text."""
-    form = DOCUMENTS.get(name)
+    needs = dependencies()
+    form = needs.formats.get(name)
     if form is None:
         raise NotFound(marked("No version is written in this format: its page lists the formats there are."))
-    needs = dependencies()
     found = use_cases.read_version(needs.units, slug, version_id, request.args.get("language"), read=needs.read)
     title = f"{found.version.symbol or found.work.slug}-{found.language_version.language}.{form.ending}"
     return download(form.write(found.text), title, form.media_type)
