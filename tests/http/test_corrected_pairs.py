@@ -225,6 +225,8 @@ def test_two_files_are_corrected_for_as_long_as_their_page(post, client):
     corrected = client.post("/compare", data=carried(page) | APART).text
     assert corrected.count('class="by-hand"') == 2
     assert "another duty" in carried(corrected)["pairs_again"]
+    asked = client.post("/compare", data=carried(page) | APART | {"pair_row": "r-before"}).text
+    assert asked.count('id="p-r-before"') == 1
     filtered = client.post("/compare?view=inline", data=carried(corrected)).text
     assert filtered.count('class="by-hand"') == 2
     swapped = client.post("/compare?swap=1", data=carried(corrected)).text

@@ -15,7 +15,7 @@ from service.pair_corrections import anchors, located
 from service.use_cases import compare_versions, correct_pairs
 from web.comparison.asked import asked
 from web.comparison.layout import in_sight
-from web.comparison.page import Trouble, corrections_again, render_comparison, stored_page
+from web.comparison.page import Outcome, corrections_again, render_comparison, stored_page
 from web.comparison.pairing import Conflict, Names
 from web.comparison.rows import is_change
 from web.comparison.wishes import author_in, typed_in, wish_in
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from werkzeug.wrappers import Response
 
+    from service.collation.types import Row
     from service.comparison import Comparison
     from service.pair_corrections import PairCorrection
     from service.text import ParsedText
@@ -60,7 +61,7 @@ def correct_stored(slug: str, base: str, target: str) -> Response | tuple[str, i
         )
     except VersionConflict as error:
         stored = compare_versions(needs.units, slug, base, target, language, read=needs.read)
-        return stored_page(stored, Trouble(conflict=_conflict(stored, wish))), problem_of(error).status
+        return stored_page(stored, Outcome(conflict=_conflict(stored, wish))), problem_of(error).status
     except TravauxError as error:
         return stored_page(stored, _trouble(error)), problem_of(error).status
     flash(_done(wish), "success")
@@ -83,7 +84,9 @@ def page_of_files(base: Received, target: Received, texts: tuple[ParsedText, Par
         page = render_comparison(comparison, base, target, held, _trouble(error))
         return page, problem_of(error).status
     session["author"] = author or session.get("author", "")
-    return render_comparison(corrected, base, target, wanted)
+    row = _row_of(corrected, wish.given) if wish.given else None
+    arrived = (row.id, request.form.get("pair_row", "")) if row else ("", "")
+    return render_comparison(corrected, base, target, wanted, Outcome(arrived=arrived))
 
 
 def _honouring(
@@ -105,9 +108,9 @@ def _author() -> str:
     return author
 
 
-def _trouble(error: TravauxError) -> Trouble:
+def _trouble(error: TravauxError) -> Outcome:
     row = request.form.get("pair_row", "")
-    return Trouble(row, typed_in(request.form), translate(str(error)))
+    return Outcome(row, typed_in(request.form), translate(str(error)))
 
 
 def _conflict(stored: StoredComparison, wish: Wish | None) -> Conflict:
@@ -134,10 +137,15 @@ def _done(wish: Wish) -> str:
 def _address(made: StoredComparison, correction: PairCorrection) -> str:
     """The address of the page as it was asked, at the row that the correction is about."""
     wishes = asked(request.args)
-    index = {offset: place for place, offset in enumerate(anchors(made.base.text))}
-    wanted = {index[offset] for offset in correction.base if offset in index}
-    row = next((one for one in made.comparison.collation.rows if wanted & set(one.base)), None)
+    row = _row_of(made.comparison, correction)
     if row is not None and not (is_change(row) and in_sight(row, wishes)):
         wishes = replace(wishes, opened=row.id)
     query = wishes.query()
     return f"{request.path}{'?' if query else ''}{query}{f'#c-{row.id}' if row else ''}"
+
+
+def _row_of(comparison: Comparison, correction: PairCorrection) -> Row | None:
+    """The first row that holds a paragraph of base that the correction names."""
+    index = {offset: place for place, offset in enumerate(anchors(comparison.base))}
+    wanted = {index[offset] for offset in correction.base if offset in index}
+    return next((row for row in comparison.collation.rows if wanted & set(row.base)), None)

@@ -54,19 +54,20 @@ class Carried:
 
 
 @dataclass(frozen=True, slots=True)
-class Trouble:
-    """Why a correction of pairs was not kept: one line for the form of a row, or someone else's correction.
+class Outcome:
+    """What became of a correction of pairs: why it was not kept, in one line for a row's form or as a conflict.
 
-    `typed` is what was filled in.
+    `typed` is what was filled in. `arrived` is the row where one that was made is shown, see Pairing.
     """
 
     row: str = ""
     typed: Mapping[str, str] | None = None
     error: Message | None = None
     conflict: Conflict | None = None
+    arrived: tuple[str, str] = ("", "")
 
 
-def stored_page(stored: StoredComparison, trouble: Trouble | None = None) -> str:
+def stored_page(stored: StoredComparison, outcome: Outcome | None = None) -> str:
     """Return the page of a comparison of two stored versions."""
     wishes = asked(request.args)
     page = comparison_page(
@@ -76,7 +77,7 @@ def stored_page(stored: StoredComparison, trouble: Trouble | None = None) -> str
         wishes,
         request.path,
     )
-    page = replace(page, pairing=_pairing(stored.comparison, stored.pairs.corrections, stored.lost, trouble))
+    page = replace(page, pairing=_pairing(stored.comparison, stored.pairs.corrections, stored.lost, outcome))
     swap = _compare_href(stored, stored.target.version.id, stored.base.version.id, wishes.language)
     return _render(
         page,
@@ -90,19 +91,20 @@ def stored_page(stored: StoredComparison, trouble: Trouble | None = None) -> str
 
 
 def _pairing(
-    comparison: Comparison, held: Sequence[PairCorrection], lost: Iterable[int], trouble: Trouble | None
+    comparison: Comparison, held: Sequence[PairCorrection], lost: Iterable[int], outcome: Outcome | None
 ) -> Pairing | None:
     """The corrections of a page, with the form that the address or a refusal asks for."""
     gone = frozenset(lost)
-    trouble = trouble or Trouble(request.args.get("pair", ""))
-    typed = trouble.typed or {"author": session.get("author", "")}
+    outcome = outcome or Outcome(request.args.get("pair", ""))
+    typed = outcome.typed or {"author": session.get("author", "")}
     return Pairing(
         places=tuple(place for place in range(len(held)) if place not in gone),
         listed=listed(comparison, held, gone),
         author=session.get("author", ""),
-        form=form_of(comparison, trouble.row, typed, trouble.error),
-        error=None if trouble.row else trouble.error,
-        conflict=trouble.conflict,
+        form=form_of(comparison, outcome.row, typed, outcome.error),
+        error=None if outcome.row else outcome.error,
+        conflict=outcome.conflict,
+        arrived=outcome.arrived,
     )
 
 
@@ -111,7 +113,7 @@ def render_comparison(
     base: Received,
     target: Received,
     corrections: Sequence[PairCorrection] = (),
-    trouble: Trouble | None = None,
+    outcome: Outcome | None = None,
 ) -> str:
     """Return the page of two files compared at once, with the corrections of its pairs that hold for this page.
 
@@ -128,7 +130,7 @@ def render_comparison(
     carried = carry(base, target, corrections)
     if carried.fields:
         lost = [place for place, one in enumerate(corrections) if one in comparison.lost]
-        page = replace(page, pairing=_pairing(comparison, corrections, lost, trouble))
+        page = replace(page, pairing=_pairing(comparison, corrections, lost, outcome))
     return _render(page, work=None, swap_href=None, twin_href=None, languages=(), carried=carried, expected="")
 
 

@@ -102,7 +102,8 @@ class Conflict:
 class Pairing:
     """The corrections of a page. `places` leads from a mark to its place in the set; `author` is who uses this browser.
 
-    `error` is why something was refused that belongs to no row's form.
+    `error` is why something was refused that belongs to no row's form. `arrived` is the row that was just corrected,
+    and the row that it was before: the address of the page still names that one.
     """
 
     places: tuple[int, ...]
@@ -111,6 +112,7 @@ class Pairing:
     form: PairForm | None = None
     error: Message | None = None
     conflict: Conflict | None = None
+    arrived: tuple[str, str] = ("", "")
 
     @property
     def lost(self) -> tuple[Listed, ...]:
