@@ -30,7 +30,31 @@ KNOWN: tuple[str, ...] = (
     _mark("The file is empty: give a file with text in it."),
     _mark("The file is binary, not text: save it as Markdown or plain text and give that."),
     _mark("The file is larger than %(size)s MB of text: give a part of it."),
-    _mark("The file is a %(name)s file, which cannot be read yet: save it as Markdown or plain text."),
+    _mark("The file is damaged and cannot be opened: open it in the program that made it, save it again and give that."),
+    _mark("The file unpacks to more than is read safely: take out pictures and attachments, or give it in parts."),
+    _mark("The file is built in a way that no word processor writes, and is not opened: save it again and give that."),
+    _mark("The file has a password: save it without one and give that."),
+    _mark(
+        "The file is old Word (.doc), which is read through LibreOffice, and that is not installed here: "
+        "open it in Word or LibreOffice and save it as .docx."
+    ),
+    _mark("The file is old Word (.doc) and cannot be converted: open it in Word or LibreOffice and save it as .docx."),
+    _mark("The file is old Word (.doc) with a password: save it as .docx without one and give that."),
+    _mark(
+        "The file holds tracked changes (%(count)s, by %(authors)s): "
+        "say which text is meant, with all of them accepted or with all of them rejected."
+    ),
+    # what a Word file holds besides its text
+    _mark("Tracked changes stand in this file (%(count)s): this is its text with all of them accepted."),
+    _mark("Tracked changes stand in this file (%(count)s): this is its text with all of them rejected."),
+    _mark("Comments stand in this file (%(count)s): they are no part of its text."),
+    _mark("The file holds macros: they are ignored, only its text is read."),
+    _mark("The file is old Word (.doc) and was converted by LibreOffice: check numbers and notes against the file."),
+    _mark("Hidden text stands in this file: it is kept with the file and not compared."),
+    _mark("Pictures, charts or embedded objects (%(count)s) stand in this file: they are not compared."),
+    _mark("Files embedded in this file (%(count)s) are not read."),
+    _mark("Fields (%(count)s) that print a number or a sign have no result: update them in Word."),
+    _mark("Numbers of the format “%(form)s” are shown as plain figures: check them against the file."),
     _mark("There is no text here: choose a file or paste a text."),
     _mark("The file is larger than the %(size)s that this service accepts."),
     _mark("The text given as '%(name)s' has half a character in it: send it as UTF-8."),
