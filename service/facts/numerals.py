@@ -140,7 +140,7 @@ class _Reader:
 
     def __init__(self, language: str, start: int, end: int, atom: _Atom) -> None:
         self._language, self._start, self._end = language, start, end
-        self._done, self._part = 0, atom.value
+        self._done, self._part = (atom.value, 0) if atom.value > HUNDRED and atom.form == "scale" else (0, atom.value)
         self._last, self._ordinal = atom, atom.form == "ordinal"
         self._one = atom.form == "scale" or (atom.value == 1 and atom.form == "cardinal")
 

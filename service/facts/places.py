@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from service.facts.numerals import han_value, numbers_in
 from service.facts.types import Kind, Place
 from service.facts.words import by_word, choice
-from service.reading.enumeration import roman_value
+from service.reading.enumeration import meanings_of, roman_value
 
 if TYPE_CHECKING:
     from service.facts.found import Found
@@ -21,6 +21,7 @@ _CAPITAL = r"[A-Z](?![\w.'])"
 _BRACKETED = rf"\(\d{{1,3}}\)(?: ?{_LETTER}){{0,3}}"
 _ONE = rf"(?:{_FIGURE}|{_BRACKETED}|{_ROMAN}|{_CAPITAL}|{_LETTER})"
 _HAN = "〇零一二三四五六七八九十百"
+_ALPHABET = 26
 _RANGE = re.compile(r" ?- ?")
 
 
@@ -70,12 +71,18 @@ def _number(printed: str) -> str:
 
 def _single(printed: str) -> str:
     if re.fullmatch(_LETTER, printed):
-        return printed.strip("()")
+        return _latin(printed.strip("()"))
     value = roman_value(printed) if re.fullmatch(_ROMAN, printed) and printed not in {"C", "D", "L"} else None
     if value is not None:
         return str(value)
     bare = re.sub(r"^\((\d+)\)", r"\1", printed)
-    return re.sub(r" ?\(?([^\W\d]{1,4})\)", r"(\1)", bare).strip()
+    return re.sub(r" ?\(?([^\W\d]{1,4})\)", lambda one: f"({_latin(one.group(1))})", bare).strip()
+
+
+def _latin(letter: str) -> str:
+    """Give the Latin letter in the same place of the alphabet: (أ) is (a), (ب) is (b)."""
+    count = next((value for _, value in meanings_of(letter)), 0) if not letter.isascii() else 0
+    return chr(ord("a") + count - 1) if 0 < count <= _ALPHABET else letter
 
 
 def _find_ordinal(found: Found, units: dict[str, str]) -> None:
@@ -134,6 +141,5 @@ def _chinese() -> re.Pattern[str]:
 
 @cache
 def _chinese_before() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?P<unit>{choice('zh', 'place_before')})(?P<number>\d{{1,3}}(?:\.\d{{1,3}})?(?!\d)|[{_HAN}]{{1,3}}|{_ROMAN})"
-    )
+    figure = r"\d{1,3}(?:\.\d{1,3})?(?!\d)(?:\([a-z]{1,4}\))?"
+    return re.compile(rf"(?P<unit>{choice('zh', 'place_before')})(?P<number>{figure}|[{_HAN}]{{1,3}}|{_ROMAN})")

@@ -101,23 +101,23 @@ def test_facts_of_a_real_treaty_read_the_same_alone(corpus, language):
 
 
 HOSTILE = {
-    "digits": "1" * 100_000,
-    "grouped digits": "1 000" * 20_000,
-    "strokes": "1/2/" * 25_000,
-    "capital strokes": "A/" * 50_000,
-    "symbol segments": "A/" + "1." * 50_000,
-    "numbers in words": "twenty one hundred and " * 4_000,
-    "paragraphs": "paragraphs " + "1, 2 and " * 11_000,
-    "many years": "2015-" * 20_000,
-    "letters after a number": "56/1 A, B and C" + ", D and E" * 10_000,
-    "spaces": " " * 100_000,
-    "han": "第" * 50_000 + "一" * 50_000,
-    "han sections": "第一" + "、第一" * 30_000,
-    "arabic": "الدورة " * 14_000,
-    "brackets": "(((a)" * 20_000,
-    "accents": "e\u0301" * 50_000,
-    "from": "between 2015 " * 8_000,
-    "currency": "$ " * 50_000,
+    "digits": "1" * 25_000,
+    "grouped digits": "1 000" * 5_000,
+    "strokes": "1/2/" * 6_000,
+    "capital strokes": "A/" * 12_000,
+    "symbol segments": "A/" + "1." * 12_000,
+    "numbers in words": "twenty one hundred and " * 1_000,
+    "paragraphs": "paragraphs " + "1, 2 and " * 2_000,
+    "many years": "2015-" * 5_000,
+    "letters after a number": "56/1 A, B and C" + ", D and E" * 2_000,
+    "spaces": " " * 25_000,
+    "han": "第" * 12_000 + "一" * 12_000,
+    "han sections": "第一" + "、第一" * 7_000,
+    "arabic": "الدورة " * 3_000,
+    "brackets": "(((a)" * 5_000,
+    "accents": "e\u0301" * 12_000,
+    "from": "between 2015 " * 2_000,
+    "currency": "$ " * 12_000,
 }
 
 
@@ -126,4 +126,4 @@ HOSTILE = {
 def test_hostile_text_takes_linear_time(name, language):
     began = time.perf_counter()
     check(HOSTILE[name], language)
-    assert time.perf_counter() - began < 5
+    assert time.perf_counter() - began < 3
