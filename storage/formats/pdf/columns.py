@@ -16,7 +16,8 @@ from storage.formats.pdf.lines import gaps
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from storage.formats.pdf.lines import Row, Segment
+    from storage.formats.pdf.glyphs import Segment
+    from storage.formats.pdf.lines import Row
 
 _FEWEST = 3
 _FEWEST_LINES = 5

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from storage.formats.pdf.lines import Row, Segment
+    from storage.formats.pdf.glyphs import Segment
+    from storage.formats.pdf.lines import Row
     from storage.formats.pdf.pages import Stroke
 
 RULE = re.compile(r"[_‗⎯─―—–\-=*·•.\s]{3,}")

@@ -20,7 +20,8 @@ from storage.formats.pdf.strokes import wide
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from storage.formats.pdf.lines import Row, Segment, Sheet
+    from storage.formats.pdf.glyphs import Segment
+    from storage.formats.pdf.lines import Row, Sheet
     from storage.formats.pdf.pages import Stroke
 
 _TOP, _BOTTOM = 0.17, 0.85

@@ -12,7 +12,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from storage.formats.pdf.lines import is_cjk
+from storage.formats.pdf.glyphs import is_cjk
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -10,16 +10,18 @@ from typing import TYPE_CHECKING
 
 from service.lexicon import words
 from storage.formats.pdf.columns import band_of
+from storage.formats.pdf.composing import joined
 from storage.formats.pdf.footnotes import is_rule, notes_start
 from storage.formats.pdf.furniture import furniture_of, is_symbol
-from storage.formats.pdf.lines import Row, joined
+from storage.formats.pdf.lines import Row
 from storage.formats.pdf.strokes import flats, wide
 from storage.formats.pdf.tables import aligned_rows, grids_of, ruled_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from storage.formats.pdf.lines import Segment, Sheet
+    from storage.formats.pdf.glyphs import Segment
+    from storage.formats.pdf.lines import Sheet
     from storage.formats.pdf.pages import Stroke
     from storage.formats.pdf.tables import Cells
 

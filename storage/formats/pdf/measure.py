@@ -12,8 +12,8 @@ from storage.formats.pdf.layout import usual_size
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from storage.formats.pdf.glyphs import Segment
     from storage.formats.pdf.layout import Region
-    from storage.formats.pdf.lines import Segment
 
 _FEW = 0.12
 _FEWEST_LINES = 4

@@ -56,7 +56,7 @@ class Page:
 
     `spaced` tells of each character whether a space stands before it in the file; `lifted` are the places in the lists
     of figures that the font itself raises. `blanks` are the places (x, y) of text objects without a visible character.
-    `pictures` is the share of the page that pictures cover, `unmapped` counts characters without a letter.
+    `pictures` is the share of the page that pictures cover.
     """
 
     number: int
@@ -73,4 +73,3 @@ class Page:
     blanks: list[tuple[float, float]] = field(default_factory=list)
     lifted: set[int] = field(default_factory=set)
     pictures: float = 0.0
-    unmapped: int = 0

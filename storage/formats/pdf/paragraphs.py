@@ -12,15 +12,15 @@ from typing import TYPE_CHECKING
 from service.reading.enumeration import mark_of
 from service.reading.symbols import RESOLUTION_NUMBER
 from storage.formats.pdf.footnotes import label_of
+from storage.formats.pdf.glyphs import is_cjk
 from storage.formats.pdf.layout import Kind
-from storage.formats.pdf.lines import is_cjk
 from storage.formats.pdf.measure import INDENT, Bounds, Measures, measures_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from storage.formats.pdf.glyphs import Segment
     from storage.formats.pdf.layout import Region
-    from storage.formats.pdf.lines import Segment
     from storage.formats.pdf.tables import Cells
 
 _LOOSE = 1.22

@@ -16,7 +16,8 @@ from storage.formats.pdf.strokes import edges, flats, uprights
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from storage.formats.pdf.lines import Row, Segment, Sheet
+    from storage.formats.pdf.glyphs import Segment
+    from storage.formats.pdf.lines import Row, Sheet
     from storage.formats.pdf.pages import Stroke
 
 Cells = tuple[tuple["Segment", ...], ...]

@@ -68,7 +68,7 @@ class Quality:
 def quality_of(page: Page, sheet: Sheet) -> Quality:
     """Judge the text of a page."""
     count = len(page.codes)
-    bad = page.unmapped + sum(1 for char in page.codes if char == "\ufffd" or unicodedata.category(char) in _BAD_KINDS)
+    bad = sum(1 for char in page.codes if char == "\ufffd" or unicodedata.category(char) in _BAD_KINDS)
     text = "\n".join(segment.text for row in sheet.rows for segment in row.segments)[:_SAMPLE]
     garbled = count >= _FEW and (bad > _BAD * count or is_nonsense(text))
     hidden = sum(1 for style in page.style if page.styles[style].hidden)

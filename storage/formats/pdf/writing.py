@@ -17,7 +17,7 @@ from storage.formats.pdf.layout import Kind
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from storage.formats.pdf.lines import Segment
+    from storage.formats.pdf.glyphs import Segment
     from storage.formats.pdf.paragraphs import Piece
 
 _HINTS = {
