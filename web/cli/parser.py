@@ -13,6 +13,7 @@ LANGUAGES = ("ar", "en", "es", "fr", "ru", "zh")
 STAGES = ("draft", "revised", "adopted", "reconstructed")
 TRACKED = ("accepted", "rejected")
 COMPARE_FORMATS = ("text", "json", "html", "markdown", "csv", "akn")
+SUMMARY_FORMATS = ("text", "json", "markdown", "csv", "docx", "pdf")
 PORT = 8079
 _TEXT_OR_VERSION = "a file, - for standard input, or SLUG@VERSION for a stored version"
 
@@ -79,6 +80,8 @@ def _add_reading(commands: _Commands) -> None:
             f"--tracked-{side}", choices=TRACKED, help=f"which text of a {side} with tracked changes is meant"
         )
 
+    _add_summary(commands)
+
     parse = commands.add("parse", "parse", "Show the structure recognised in a text.")
     parse.add_argument("file", metavar="FILE", help="a file, or - for standard input")
     _add_format(parse, ("text", "json"))
@@ -100,6 +103,22 @@ def _add_languages(commands: _Commands) -> None:
         command.add_argument("--language-a", choices=LANGUAGES, help="the first language (default: told from the text)")
         command.add_argument("--language-b", choices=LANGUAGES, help="the second language")
         command.add_argument("--tracked", choices=TRACKED, help="which text of files with tracked changes is meant")
+
+
+def _add_summary(commands: _Commands) -> None:
+    summary = commands.add("summary", "summary", "Say in sentences what changed, and whether it matters.", store=True)
+    summary.add_argument("base", metavar="BASE", help=f"the text compared from: {_TEXT_OR_VERSION}")
+    summary.add_argument("target", metavar="TARGET", help="the text compared to, given in the same way")
+    summary.add_argument("--language", choices=LANGUAGES, default="en", help="your language (default: en)")
+    _add_format(summary, SUMMARY_FORMATS)
+    summary.add_argument("--output", metavar="FILE", help="write the result to FILE and not to standard output")
+    summary.add_argument("--all", action="store_true", help="open what is folded (text format)")
+    summary.add_argument(
+        "--text-language", choices=LANGUAGES, help="the language of the texts, or of the versions meant"
+    )
+    summary.add_argument("--tracked", choices=TRACKED, help="which text of files with tracked changes is meant")
+    for side in ("base", "target"):
+        summary.add_argument(f"--tracked-{side}", choices=TRACKED, help=f"the same for the {side} alone")
 
 
 def _add_fetching(commands: _Commands) -> None:

@@ -60,7 +60,7 @@ def render_csv(comparison: Comparison) -> str:
     writer.writeheader()
     for row in comparison.collation.rows:
         for record in _records(comparison, row):
-            writer.writerow(_protect(record))
+            writer.writerow(protected(record))
     return buffer.getvalue()
 
 
@@ -69,7 +69,8 @@ def is_protected(cell: str) -> bool:
     return _PROTECTED.match(cell) is not None
 
 
-def _protect(record: dict[str, str]) -> dict[str, str]:
+def protected(record: dict[str, str]) -> dict[str, str]:
+    """The record with an apostrophe before what a spreadsheet would run; `protected` says whether there is one."""
     dangerous = {name for name, cell in record.items() if _DANGEROUS.match(cell)}
     safe = {name: "'" + cell if name in dangerous else cell for name, cell in record.items()}
     return safe | {"protected": "yes" if dangerous else ""}
