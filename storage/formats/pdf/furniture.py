@@ -97,7 +97,7 @@ class _Edge:
         off = following is None or abs(following.base - row.base) > _SET_OFF * max(row.size, following.size)
         numbers = [s for s in row.segments if _NUMBER.fullmatch(s.text.strip())]
         others = [s for s in row.segments if s not in numbers]
-        return off and bool(numbers) and all(self._certain(s) or s.size < 0.95 * self.body for s in others)
+        return off and bool(numbers) and all(self._certain(s) for s in others)
 
     def _may_go_with(self, row: Row, before: Row | None) -> bool:
         """Whether a row may belong to a running head whose certain line comes further inwards."""
