@@ -40,7 +40,6 @@ READERS: dict[Format, Reader] = {
     Format.AKOMA_NTOSO: Reader("storage.formats.markup.akoma_ntoso:read_akoma_ntoso"),
     Format.OPEN_DOCUMENT: Reader("storage.formats.markup.opendocument:read_opendocument"),
     Format.WORD: Reader("storage.formats.word:read_word", tracked=True),
-    Format.WORD_TEMPLATE: Reader("storage.formats.word:read_word", tracked=True),
     Format.WORD_MACROS: Reader("storage.formats.word:read_word_with_macros", tracked=True),
     Format.OLD_WORD: Reader("storage.formats.word:read_old_word", tracked=True),
 }

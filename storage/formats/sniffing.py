@@ -12,7 +12,6 @@ class Format(StrEnum):
     """What a file is. Those that no reader serves are named too, so that a refusal can say what came."""
 
     WORD = "Word (.docx)"
-    WORD_TEMPLATE = "Word template (.dotx)"
     WORD_MACROS = "Word with macros (.docm)"
     WORD_FLAT = "Word in one XML file (Flat OPC)"
     WORD_2003 = "Word 2003 XML"
@@ -121,8 +120,6 @@ def _package(data: bytes) -> Format:
     if declared is not None and "content.xml" in names:
         return declared
     found = next((form for name, form in _PARTS if any(each.startswith(name) for each in names)), None)
-    if found is Format.WORD and b"template.main+xml" in data:
-        return Format.WORD_TEMPLATE
     return found or declared or Format.ZIP
 
 
