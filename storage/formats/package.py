@@ -20,8 +20,9 @@ LARGEST_PART = 64 * 1024 * 1024
 """The largest part that is inflated, in bytes: the body of a thousand printed pages takes a tenth."""
 LARGEST_PACKAGE = 160 * 1024 * 1024
 """The most that is inflated of one package."""
-MOST_ELEMENTS = 4_000_000
-"""Signs "<" in one part of XML, counted before it is parsed: each costs memory in the tree."""
+MOST_ELEMENTS = 1_600_000
+"""Signs "<" in one part of XML, counted before it is parsed. A page of an issued Word file has some 1,200; a third of a
+kilobyte of memory each, they bound a text to some 500 MB."""
 LONGEST_DEFLATED = 600
 """The highest ratio of inflated to packed bytes, beyond the first megabytes: written text stays far below."""
 
