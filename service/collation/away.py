@@ -24,7 +24,7 @@ def pair_away(pairing: Pairing, likeness: Likeness, options: CollationOptions) -
         return -likeness.evidence(i, j) - options.neighbour * support, abs(i - j), i, j
 
     known = likeness.known
-    heap = [entry(i, j) for (i, j), alike in known.items() if alike >= options.away_least and pairing.is_free(i, j)]
+    heap = [entry(*pair) for pair in pairing.free_among(known) if known[pair] >= options.away_least]
     heapify(heap)
     while heap:
         rank, _, i, j = heappop(heap)
@@ -39,19 +39,16 @@ def pair_away(pairing: Pairing, likeness: Likeness, options: CollationOptions) -
 
 def pair_sure(pairing: Pairing, likeness: Likeness, options: CollationOptions) -> None:
     """Pair two paragraphs that are each other's best by a margin, wherever they stand: there is no doubt."""
-    for (i, j), alike in sorted(likeness.known.items()):
-        if alike >= options.sure and pairing.is_free(i, j):
-            rival = likeness.others((i,), (j,))[1]
-            if alike - rival >= options.margin:
-                pairing.pair(i, j)
+    known = likeness.known
+    for i, j in sorted(pair for pair in pairing.free_among(known) if known[pair] >= options.sure):
+        if known[i, j] - likeness.others((i,), (j,))[1] >= options.margin:
+            pairing.pair(i, j)
 
 
 def join_couples(pairing: Pairing, likeness: Likeness, options: CollationOptions) -> None:
     """Give two lonely neighbours to the lonely paragraph that they make up together, wherever it stands."""
     grouping, known, found = Grouping(likeness, options), likeness.known, []
-    for i, j in list(known):
-        if not pairing.is_free(i, j):
-            continue
+    for i, j in pairing.free_among(known):
         for base, target in (((i,), (j, j + 1)), ((i, i + 1), (j,))):
             other, split = (base[-1], target[-1]), len(base) == 1
             if other in known and pairing.is_free(*other):

@@ -35,11 +35,10 @@ class Chain:
         for base, target in self._stretches():
             if len(base) * len(target) <= self._options.gap_product:
                 for i in base:
-                    for j in target:
-                        self._likeness.meet(i, j)
+                    self._likeness.meet_target(i, target)
             else:
-                for i, j in (*zip(base, target, strict=False), *zip(base[::-1], target[::-1], strict=False)):
-                    self._likeness.meet(i, j)
+                self._likeness.meet(zip(base, target, strict=False))
+                self._likeness.meet(zip(base[::-1], target[::-1], strict=False))
 
     def pair(self) -> None:
         """Settle what can be settled in every stretch, the large ones cut first."""

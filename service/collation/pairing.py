@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from service.collation.order import longest_increasing
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from service.collation.rows import Sides
     from service.collation.rulings import Rulings
@@ -115,6 +115,11 @@ class Pairing:
         if 0 <= i < len(self.target_of):
             return 0 <= j < len(self.base_of) and (self.target_of[i] == j or self.base_of[j] == i)
         return (i < 0 and j < 0) or (i == len(self.target_of) and j == len(self.base_of))
+
+    def free_among(self, pairs: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+        """Those of some pairs of places of which both are alone."""
+        target_of, base_of = self.target_of, self.base_of
+        return [(i, j) for i, j in pairs if target_of[i] == ALONE and base_of[j] == ALONE]
 
     def singles(self) -> list[tuple[int, int]]:
         """The pairs that are no part of a larger group and were not settled by a reader."""

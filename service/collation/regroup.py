@@ -63,7 +63,8 @@ class _View:
 def join_pieces(pairing: Pairing, likeness: Likeness, options: CollationOptions) -> None:
     """Attach pieces to the paragraphs they come from or went into, the best covered first."""
     split, merge = _views(pairing, likeness)
-    for view, away in ((split, _away(likeness, swap=True)), (merge, _away(likeness, swap=False))):
+    for view, swap in ((split, True), (merge, False)):
+        away = _away(likeness, view, swap=swap)
         scored = []
         for piece in view.lonely(options.piece_words):
             for whole in {*view.beside(piece), *away.get(piece, ())}:
@@ -85,11 +86,13 @@ def _views(pairing: Pairing, likeness: Likeness) -> tuple[_View, _View]:
     )
 
 
-def _away(likeness: Likeness, *, swap: bool) -> dict[int, list[int]]:
-    """For each piece the wholes that are its candidates."""
+def _away(likeness: Likeness, view: _View, *, swap: bool) -> dict[int, list[int]]:
+    """For each lonely piece the wholes that are its candidates."""
     found: dict[int, list[int]] = {}
     for i, j in likeness.known:
-        found.setdefault(j if swap else i, []).append(i if swap else j)
+        piece = j if swap else i
+        if view.whole_of[piece] == ALONE:
+            found.setdefault(piece, []).append(i if swap else j)
     return found
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from itertools import chain, repeat
+from itertools import chain
 from math import log2
 from operator import add
 from typing import TYPE_CHECKING
@@ -46,8 +46,8 @@ class Scripts:
     """The paragraphs of both texts as scripts.
 
     `base` and `target` have one character a word. `heavy_base` and `heavy_target` repeat the character of a word that
-    says much up to `script_weight` times: in what two such strings have in common, it weighs more. `held` counts the
-    paragraphs that hold each pair of neighbouring words.
+    says much up to `script_weight` times: in what two such strings have in common, it weighs more. `counts` says how
+    often each pair of neighbouring words stands in both texts.
     """
 
     def __init__(self, sides: Sides, options: CollationOptions) -> None:
@@ -55,11 +55,11 @@ class Scripts:
         self.base = _scripts(sides.base, chunks)
         self.target = _scripts(sides.target, chunks)
         both = (*self.base, *self.target)
-        holders = Counter(chain.from_iterable(map(set, both)))
-        self.held = Counter(chain.from_iterable(map(set, map(map, repeat(add), both, [s[1:] for s in both]))))
-        weigh = _Weights(holders, self.held, len(self.base) + len(self.target), options.script_weight)
-        self.heavy_base = list(map(weigh.heavy, self.base))
-        self.heavy_target = list(map(weigh.heavy, self.target))
+        self.counts = Counter(chain.from_iterable([map(add, script, script[1:]) for script in both]))
+        weights = _Weights(Counter("".join(both)), self.counts, len(both), options.script_weight)
+        heavy = {script: weights.heavy(script) for script in dict.fromkeys(both)}.__getitem__
+        self.heavy_base = list(map(heavy, self.base))
+        self.heavy_target = list(map(heavy, self.target))
 
 
 def _scripts(units: Iterable[Unit], chunks: _Chunks) -> list[str]:
@@ -74,22 +74,22 @@ class _Weights(dict[str, str]):
     other, what fills its gaps does not.
     """
 
-    def __init__(self, holders: Counter[str], held: Counter[str], paragraphs: int, most: int) -> None:
+    def __init__(self, words: Counter[str], pairs: Counter[str], paragraphs: int, most: int) -> None:
         super().__init__()
-        self._holders, self._held, self._paragraphs, self._most = holders, held, paragraphs, most
+        self._words, self._pairs, self._paragraphs, self._most = words, pairs, paragraphs, most
 
     def __missing__(self, pair: str) -> str:
         before, word = pair[0], pair[1]
-        rare = self._paragraphs / self._holders[word]
-        self[pair] = heavy = self._repeat(word, rare * self._holders[before] / self._held[pair])
+        rare, unexpected = self._paragraphs / self._words[word], self._words[before] / self._pairs[pair]
+        self[pair] = heavy = self._repeat(word, rare * unexpected)
         return heavy
 
     def _repeat(self, word: str, odds: float) -> str:
-        return word * min(self._most, int(1 + log2(odds) / 2))
+        return word * max(1, min(self._most, int(1 + log2(odds) / 2)))
 
     def heavy(self, script: str) -> str:
         """Give a script with each character repeated by its weight."""
         if not script:
             return ""
-        first = self._repeat(script[0], (self._paragraphs / self._holders[script[0]]) ** 2)
+        first = self._repeat(script[0], (self._paragraphs / self._words[script[0]]) ** 2)
         return first + "".join(map(self.__getitem__, map(add, script, script[1:])))

@@ -25,8 +25,8 @@ Pair = tuple[int, int]
 def exchange_partners(pairing: Pairing, likeness: Likeness, options: CollationOptions) -> None:
     """Give one or both paragraphs of a pair to partners that are alone, where that has more evidence together."""
     exchange = _Exchange(pairing, likeness, options)
-    weighed = [(i, j) for i, j in pairing.singles() if likeness.weighs(i, j) and likeness.of(i, j) < 1]
-    found = [better for i, j in weighed for better in exchange.better(i, j)]
+    singles = [pair for pair in pairing.singles() if likeness.weighs(*pair) and likeness.of(*pair) < 1]
+    found = [better for pair in singles for better in exchange.better(*pair)]
     for _, old, new in sorted(found):
         exchange.make(old, new)
 
@@ -47,9 +47,10 @@ class _Exchange:
         for_base = max(((self._worth(i, other), (i, other)) for other in self._of_base.get(i, ())), default=None)
         for_target = max(((self._worth(other, j), (other, j)) for other in self._of_target.get(j, ())), default=None)
         new = [each for each in (for_base, for_target) if each and each[0] >= self._options.away]
-        gain = sum(worth for worth, _ in new) - self._worth(i, j)
-        if new and gain > self._options.exchange:
-            yield -gain, (i, j), tuple(pair for _, pair in new)
+        if new:
+            gain = sum(worth for worth, _ in new) - self._worth(i, j)
+            if gain > self._options.exchange:
+                yield -gain, (i, j), tuple(pair for _, pair in new)
 
     def _worth(self, i: int, j: int) -> float:
         in_place = self._options.in_place if self._gaps.distance(i, j) <= 1 else 0.0

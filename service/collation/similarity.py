@@ -13,15 +13,16 @@ from __future__ import annotations
 from collections import Counter
 from itertools import chain
 from math import log
-from operator import add
+from operator import add, itemgetter
 from typing import TYPE_CHECKING, TypeAlias
 
-from rapidfuzz.distance import LCSseq
+from rapidfuzz.distance import Indel, LCSseq
+from rapidfuzz.process import extract
 
 from service.text import Part
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from service.collation.options import CollationOptions
     from service.collation.pairing import Pairing
@@ -36,9 +37,6 @@ _BODY = frozenset({Part.PREAMBLE, Part.OPERATIVE})
 _WHOLE = 1.05
 """What likeness is taken from to say how unlike two paragraphs are; above 1, so that no pair outweighs all others."""
 
-_BOTH = 2
-"""So many paragraphs hold a pair of words that one of base and one of target hold, and no other."""
-
 NEVER = float("-inf")
 """The evidence for what must not be."""
 
@@ -51,6 +49,18 @@ def in_common(old: str, new: str) -> int:
     if len(old) * len(new) > _LONGEST:
         return (Counter(old) & Counter(new)).total()
     return LCSseq.similarity(old, new)
+
+
+def _alike(script: str, others: list[str]) -> list[float]:
+    """The likeness of a script to each of these: twice what they have in common over the length of both."""
+    if not script:
+        return [0.0] * len(others)
+    if any(len(script) * len(other) > _LONGEST for other in others):
+        return [2 * in_common(script, other) / (len(script) + len(other)) for other in others]
+    if len(others) == 1:
+        return [Indel.normalized_similarity(script, others[0])]
+    found = extract(script, others, scorer=Indel.normalized_similarity, limit=None)
+    return [likeness for _, likeness, _ in sorted(found, key=itemgetter(2))]
 
 
 class _Index:
@@ -76,7 +86,7 @@ class Likeness:
         self.options = options
         self.known: dict[tuple[int, int], float] = {}
         self.crowded: set[int] = set()
-        self._held = scripts.held
+        self._counts = scripts.counts
         self.rulings = pairing.rulings
         self._sides = pairing.sides
         self._of_base: Ranked = {i: [] for i in pairing.free_base()}
@@ -91,33 +101,54 @@ class Likeness:
         base = _Index(scripts.base, set(chain.from_iterable(of_target.values())))
         target = _Index(scripts.target, set(chain.from_iterable(of_base.values())))
         for j, keys in of_target.items():
-            for i in base.candidates(keys, most):
-                self.meet(i, j)
+            self.meet_base(base.candidates(keys, most), j)
             if not keys and self._shares_words(scripts.target[j]):
                 self.crowded.add(j)
         for i, keys in of_base.items():
-            for j in target.candidates(keys, most):
-                self.meet(i, j)
+            self.meet_target(i, target.candidates(keys, most))
 
     def _keys(self, script: str) -> list[str]:
         """The rarest of the pairs of words that a paragraph shares with others, if they are few."""
-        held, most = self._held, self.options.index_holders
-        shared = [pair for pair in dict.fromkeys(map(add, script, script[1:])) if 1 < held[pair] <= most]
-        shared.sort(key=held.__getitem__)
+        counts, most = self._counts, self.options.index_holders
+        shared = [pair for pair in dict.fromkeys(map(add, script, script[1:])) if 1 < counts[pair] <= most]
+        shared.sort(key=counts.__getitem__)
         return shared[: self.options.index_keys]
 
     def _shares_words(self, script: str) -> bool:
         """Whether the paragraph has pairs of words in common with others."""
-        return any(self._held[pair] > 1 for pair in map(add, script, script[1:]))
+        return any(self._counts[pair] > 1 for pair in map(add, script, script[1:]))
 
-    def meet(self, i: int, j: int) -> None:
-        """Make the two candidates of each other."""
-        if (i, j) not in self.known and not self.rulings.forbid(i, j):
-            likeness = self.known[i, j] = self._compare(i, j)
-            if i in self._of_base:
-                self._of_base[i].append((likeness, j))
-            if j in self._of_target:
-                self._of_target[j].append((likeness, i))
+    def meet(self, pairs: Iterable[tuple[int, int]]) -> None:
+        """Make the two of each pair candidates of each other."""
+        for i, j in pairs:
+            self.meet_target(i, (j,))
+
+    def meet_target(self, i: int, target: Iterable[int]) -> None:
+        """Make a base paragraph and each of these target paragraphs candidates of each other."""
+        new = self._unknown([(i, j) for j in target])
+        heavy = self.scripts.heavy_target
+        self._remember(new, _alike(self.scripts.heavy_base[i], [heavy[j] for _, j in new]))
+
+    def meet_base(self, base: Iterable[int], j: int) -> None:
+        """Make each of these base paragraphs and a target paragraph candidates of each other."""
+        new = self._unknown([(i, j) for i in base])
+        heavy = self.scripts.heavy_base
+        self._remember(new, _alike(self.scripts.heavy_target[j], [heavy[i] for i, _ in new]))
+
+    def _unknown(self, pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
+        known, rulings = self.known, self.rulings
+        new = [pair for pair in pairs if pair not in known]
+        return [pair for pair in new if not rulings.forbid(*pair)] if rulings.given else new
+
+    def _remember(self, pairs: list[tuple[int, int]], likenesses: list[float]) -> None:
+        known, of_base, of_target = self.known, self._of_base, self._of_target
+        for pair, likeness in zip(pairs, likenesses, strict=True):
+            known[pair] = likeness
+            i, j = pair
+            if i in of_base:
+                of_base[i].append((likeness, j))
+            if j in of_target:
+                of_target[j].append((likeness, i))
 
     def settle(self) -> None:
         """Sort the candidates, when all have met."""
@@ -126,14 +157,10 @@ class Likeness:
                 found.sort(reverse=True)
                 del found[_KEPT:]
 
-    def _compare(self, i: int, j: int) -> float:
-        old, new = self.scripts.heavy_base[i], self.scripts.heavy_target[j]
-        return 2 * in_common(old, new) / (len(old) + len(new)) if old and new else 0.0
-
     def of(self, i: int, j: int) -> float:
         """The likeness of base paragraph i and target paragraph j, 0 to 1."""
         known = self.known.get((i, j))
-        return self._compare(i, j) if known is None else known
+        return _alike(self.scripts.heavy_base[i], [self.scripts.heavy_target[j]])[0] if known is None else known
 
     def weighs(self, i: int, j: int) -> bool:
         """Whether both were left alone by what came before, so that there is evidence of them."""
@@ -166,9 +193,9 @@ class Likeness:
 
     def exclusive(self, i: int, j: int) -> int:
         """How many pairs of neighbouring words these two paragraphs hold and no other."""
-        old, new, held = self.scripts.base[i], self.scripts.target[j], self._held
+        old, new, counts = self.scripts.base[i], self.scripts.target[j], self._counts
         shared = set(map(add, old, old[1:])) & set(map(add, new, new[1:]))
-        return sum(held[pair] == _BOTH for pair in shared)
+        return sum(counts[pair] == old.count(pair) + new.count(pair) for pair in shared)
 
     def structure(self, i: int, j: int) -> float:
         """What number and part say of a pair, and the reader: NEVER if it is forbidden."""

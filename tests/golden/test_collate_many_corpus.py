@@ -115,14 +115,14 @@ def test_a_line_of_a_law_that_was_written_anew(law):
     assert states == "f==e==="
 
 
-def test_a_line_of_a_law_that_became_two(law):
+def test_two_lines_of_a_law_that_were_wrapped_anew(law):
     texts, table = law
-    splits = [j for j in table.junctions if (j.kind, j.base, j.target) == (JunctionKind.SPLIT, 1, 2)]
-    forks = [([texts[1][i] for i in j.base_paragraphs], [texts[2][i] for i in j.target_paragraphs]) for j in splits]
+    again = [j for j in table.junctions if (j.kind, j.base, j.target) == (JunctionKind.REGROUPED, 1, 2)]
+    lines = [([texts[1][i] for i in j.base_paragraphs], [texts[2][i] for i in j.target_paragraphs]) for j in again]
     assert (
-        ["para efectuar las adecuaciones presupuestarias a que dé lugar el"],
+        ["para efectuar las adecuaciones presupuestarias a que dé lugar el", "presente artículo."],
         [
             "de Gabinete de Ministros para efectuar las adecuaciones presupuestarias",
             "a que dé lugar el presente artículo.",
         ],
-    ) in forks
+    ) in lines
