@@ -111,6 +111,24 @@ _Recalling_ the report#text(size: 6pt, baseline: -4pt)[1] of the Secretary-Gener
     ]
 
 
+def test_two_columns_over_two_pages_the_last_one_short():
+    source = (
+        '#set page(paper: "a4", margin: 2.5cm, columns: 2)\n'
+        + PAGE
+        + """#set par(justify: true, spacing: 0.65em, first-line-indent: (amount: 1.2em, all: true))
+#for n in range(1, 45) [
+#n. The river of number #n is long and wide and it is looked after by all those who live along it, and by the towns that they have built there since the first of them came;
+
+]
+"""
+    )
+    assert blocks(source) == [
+        f"{n}. The river of number {n} is long and wide and it is looked after by all those who live along it, and by "
+        "the towns that they have built there since the first of them came;"
+        for n in range(1, 45)
+    ]
+
+
 def turned(entry: bytes) -> bytes:
     objects = pages([text(LINES)])
     objects[4] = objects[4].replace(b"/Type /Page ", b"/Type /Page " + entry)

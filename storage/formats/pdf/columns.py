@@ -124,10 +124,9 @@ def _judged(rows: Sequence[Row], start: int, end: int, at: float, both: int) -> 
 
 
 def _overlap(left: Sequence[Segment], right: Sequence[Segment]) -> bool:
-    top = max(left[0].base, right[0].base)
-    bottom = min(left[-1].base, right[-1].base)
-    height = max(left[-1].base, right[-1].base) - min(left[0].base, right[0].base)
-    return bottom - top > 0.25 * height
+    """Whether the shorter of two columns stands beside the other one for most of its height."""
+    shared = min(left[-1].base, right[-1].base) - max(left[0].base, right[0].base)
+    return shared > 0.5 * min(left[-1].base - left[0].base, right[-1].base - right[0].base)
 
 
 def _filled(segments: Sequence[Segment], size: float) -> bool:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 _FRONT = 0.45
 _GOOD_PART = 0.4
+_LONGEST_FIELD = 50
 _MOST_BANDS = 12
 _CELL_GAP = 3.0
 
@@ -135,7 +136,7 @@ def _front(rows: Sequence[Row], rules: Sequence[Stroke], sheet: Sheet) -> int:
 
 
 def _of_distribution(text: str) -> bool:
-    return text.strip(" *").lower().startswith(_masthead_words())
+    return len(text) < _LONGEST_FIELD and text.strip(" *").lower().startswith(_masthead_words())
 
 
 def _of_masthead(segment: Segment) -> bool:
