@@ -21,7 +21,6 @@ Shape = str | None
 _GLUED_NOTE = re.compile(r"(?<=[^\W\d_]|[,;.:)”’\"])(?:\d{1,3}|[⁰¹²³⁴-⁹]+)(?=\W*$)")
 _LONGEST_MARK = 3
 _SHORTEST_STEM = 3
-_LONG = 3
 _ARABIC = str.maketrans("أإآؤئىة", "ااااايه")
 
 
@@ -132,9 +131,10 @@ def agreement(passage: Passage, piece: Piece) -> Shape:
     words = [word for word in lettered(piece.words) if word.low not in joined]
     if words and all(word.low in articles for word in words):
         return "editorial.agreement"
-    small = single_words(passage.language, ("function",))
-    if piece.one_sided and words and all(word.low in small for word in words):
+    light = listed(passage.language, "light") | articles
+    if piece.one_sided and words and all(word.low in light for word in words):
         return "editorial.agreement"
+    small = single_words(passage.language, ("function",))
     if passage.language == "zh":
         return None
     old, new = ([word for word in lettered(side) if word.low not in small] for side in (piece.old, piece.new))
@@ -158,12 +158,15 @@ def conjunction(passage: Passage, piece: Piece) -> Shape:
     old, new = (" ".join(word.low for word in lettered(side)) for side in (piece.old, piece.new))
     if not (old or new) or not {old, new} <= known | {""}:
         return None
-    return "editorial.agreement" if not (old and new) and _something_came_or_went(passage, piece) else "conjunction"
+    return "editorial.agreement" if not (old and new) and _moved(passage, piece, known) else "conjunction"
 
 
-def _something_came_or_went(passage: Passage, piece: Piece) -> bool:
+def _moved(passage: Passage, piece: Piece, joined: frozenset[str]) -> bool:
+    """Whether a conjunction that went here came elsewhere, at the edge of a clause or member, or the other way round."""
+    at = 1 if lettered(piece.old) else 0
+    side = passage.sides()[at]
     for edit in passage.edits:
-        old, new = (lettered(side.within(edit[at])) for at, side in enumerate(passage.sides()))
-        if edit != piece.edit and abs(len(old) - len(new)) >= _LONG:
+        words = lettered(side.within(edit[at]))
+        if edit != piece.edit and words and (words[0].low in joined or words[-1].low in joined):
             return True
     return False

@@ -22,7 +22,7 @@ _SIGNS = frozenset(",;،؛，；、:")
 _IN_BRACKETS = re.compile(r"[(（][^()（）]{2,60}[)）]")
 _ADDRESSED = ("dir.", "act.decide")
 _FEW = 8
-_MANY = 30
+_MANY = 40
 _START = 6
 _SHORTEST_VERB = 4
 _SHORTEST_ADVERB = 5
@@ -69,7 +69,7 @@ def mandate(passage: Passage, piece: Piece) -> Shape:
         return None
     side = passage.base if piece.old else passage.target
     lead = lead_phrase(side.text, passage.language, passage.part)
-    asks = lead is not None and any(concept.startswith("dir.request") for concept in lead.meaning.concepts)
+    asks = lead is not None and any(concept.startswith("dir.") for concept in lead.meaning.concepts)
     return "mandate" if asks else None
 
 
@@ -96,7 +96,8 @@ def document(passage: Passage, piece: Piece) -> Shape:
     if passage.language in {"zh", "ar", "ru"}:
         return "reference" if found[0].start - words[0].start <= _START * 3 else None
     named = any(term.phrase[:1].isupper() and _is_capital(passage, piece, term) for term in found) and _named(words)
-    early = piece.one_sided and any(term.start < words[min(_START, len(words)) - 1].end for term in found)
+    early = piece.one_sided and len(words) > 2 and any(  # noqa: PLR2004 - "and report" is a verb
+        term.start < words[min(_START, len(words)) - 1].end for term in found)
     return "reference" if named or early else None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from itertools import groupby
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 _STRONG_WORD = 4
 _FIRST_HAN = "\u2e80"
+_NOTE = re.compile(r"(?<=[^\W\d_]{4})\d{1,3}$")
 
 
 class Word(NamedTuple):
@@ -141,8 +143,11 @@ def _finer(base: Side, target: Side, stretch: Edit) -> Iterator[Edit]:
 
 
 def _keys(words: Sequence[Word], side: str) -> list[str]:
-    """What words are matched by: their letters; a small word matches none, it goes with its neighbours."""
-    return [word.low if _is_strong(word) else f"{side}{at}\0" for at, word in enumerate(words)]
+    """What words are matched by: their letters, without the number of a footnote that a conversion glued to them.
+
+    A small word matches none: it goes with its neighbours.
+    """
+    return [_NOTE.sub("", word.low) if _is_strong(word) else f"{side}{at}\0" for at, word in enumerate(words)]
 
 
 def _is_strong(word: Word) -> bool:

@@ -92,9 +92,17 @@ def _compared(old: Cited, new: Cited, ground: Ground) -> Iterator[Claim]:
         other = spare[1 - side].pop(0) if spare[1 - side] else ((old, new)[1 - side].end,) * 2
         kind = "tech.reflist_grew" if side else "tech.reflist_shrank"
         values = ("references", ", ".join(keys)), ("count", str(len(keys)))
-        for number, part in enumerate(_runs(ground, side, parts)):
+        for number, run in enumerate(_runs(ground, side, parts)):
             point = other if number == 0 else (other[1], other[1])
+            part = _widened(ground, side, run, spare[side]) if number == 0 else run
             yield Claim(kind, *((point, part) if side else (part, point)), values)
+
+
+def _widened(ground: Ground, side: int, part: Span, spare: list[Span]) -> Span:
+    """Take in the comma that came before the last old member, with the unchanged words between."""
+    if spare and spare[0][1] <= part[0] and list(ground.gaps(side, (spare[0][0], part[1]))) == [(spare[0][0], part[1])]:
+        return spare.pop(0)[0], part[1]
+    return part
 
 
 def _covered(gap: Span, side: int, claims: list[tuple[int, Span, list[str]]]) -> bool:
