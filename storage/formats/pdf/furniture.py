@@ -36,6 +36,7 @@ _MARGIN = re.compile(r"\d{1,4}")
 _FEWEST_NUMBERED = 5
 _STEPS = {1, 2, 5, 10}
 _SET_OFF = 1.7
+_CLOSE = 1.4
 _NEAR = 6.0
 _MOST_ROWS = 8
 
@@ -75,7 +76,18 @@ class _Edge:
                 reach = at + 1
             elif not self._may_go_with(row, edge[at - 1] if at else None):
                 break
-        return [*found, *self._companions(edge[reach:], found)]
+        found = [*found, *self._companions(edge[reach:], found)]
+        while found and not self._set_off(found[-1], inwards):
+            found.pop()
+        return found
+
+    def _set_off(self, row: Row, inwards: Sequence[Row]) -> bool:
+        """Whether the innermost row stands off from the text or is set smaller; page and job numbers always do."""
+        at = next(at for at, other in enumerate(inwards) if other is row)
+        if at + 1 >= len(inwards) or all(_CERTAIN.fullmatch(s.text.strip()) for s in row.segments):
+            return True
+        following = inwards[at + 1]
+        return abs(following.base - row.base) > _CLOSE * row.size or row.size < 0.95 * following.size
 
     def _is_certain(self, row: Row) -> bool:
         return all(self._certain(segment) for segment in row.segments) or (
