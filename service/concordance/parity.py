@@ -42,13 +42,17 @@ _STRUCTURAL = {
 
 
 class _Version(NamedTuple):
-    """One language at one place: its paragraphs before and after, and the rows that say what happened."""
+    """One language at one place: its paragraphs before and after, and the rows that say what happened.
+
+    `paired` are the paragraphs of its base and its target that have a counterpart in the other language.
+    """
 
     base_text: ParsedText
     target_text: ParsedText
     base: Sequence[int]
     target: Sequence[int]
     rows: Sequence[Row]
+    paired: tuple[frozenset[int], frozenset[int]]
 
     def before(self) -> list[Paragraph]:
         return [self.base_text.paragraphs[index] for index in self.base]
@@ -78,8 +82,9 @@ def parity(comparison_a: Comparison, comparison_b: Comparison, base: Concordance
     found: list[Finding] = []
     agreeing = 0
     every = places(comparison_a, comparison_b, base, target)
+    paired = (_paired(base, target, 0), _paired(base, target, 1))
     for place in every:
-        a, b = _version(comparison_a, place, 0), _version(comparison_b, place, 1)
+        a, b = _version(comparison_a, place, 0, paired[0]), _version(comparison_b, place, 1, paired[1])
         if not a.changed and not b.changed:
             continue
         here = list(_findings(a, b))
@@ -89,10 +94,19 @@ def parity(comparison_a: Comparison, comparison_b: Comparison, base: Concordance
     return ParityReport(comparison_a.target.language, comparison_b.target.language, tuple(found), len(every), agreeing)
 
 
-def _version(comparison: Comparison, place: Place, side: int) -> _Version:
+def _paired(base: Concordance, target: Concordance, side: int) -> tuple[frozenset[int], frozenset[int]]:
+    """Give the paragraphs of a language's base and target that have a counterpart."""
+    rows = ((row for row in concordance.rows if row.a and row.b) for concordance in (base, target))
+    first, second = (frozenset(index for row in some for index in (row.a, row.b)[side]) for some in rows)
+    return first, second
+
+
+def _version(
+    comparison: Comparison, place: Place, side: int, paired: tuple[frozenset[int], frozenset[int]]
+) -> _Version:
     kind = (A_BASE, B_BASE)[side]
     base, target = place.members[kind], place.members[kind + 1]
-    return _Version(comparison.base, comparison.target, base, target, place.rows[side])
+    return _Version(comparison.base, comparison.target, base, target, place.rows[side], paired)
 
 
 def _findings(a: _Version, b: _Version) -> Iterator[Finding]:
@@ -161,9 +175,23 @@ def _of_structure(a: _Version, b: _Version) -> Iterator[Finding]:
 
 
 def _events(version: _Version) -> list[str]:
-    events = [_STRUCTURAL[row.kind] for row in version.rows if row.kind in _STRUCTURAL]
-    events.extend("paragraph moved" for row in version.rows if row.moved)
-    return list(dict.fromkeys(events))
+    """Name what happened to the paragraphs.
+
+    One removed and one added at the same place is a paragraph replaced, which facts and words tell. A move counts
+    where the paragraph has lost its counterpart: if both its old and its new place have theirs, in the same order,
+    only the comparison took one paragraph for another that is much like it.
+    """
+    kinds = Counter(row.kind for row in version.rows)
+    replaced = min(kinds[RowKind.ADDED], kinds[RowKind.REMOVED])
+    kinds.subtract({RowKind.ADDED: replaced, RowKind.REMOVED: replaced})
+    events = [name for kind, name in _STRUCTURAL.items() if kinds[kind]]
+    if any(row.moved and not _keeps_counterparts(row, version) for row in version.rows):
+        events.append("paragraph moved")
+    return events
+
+
+def _keeps_counterparts(row: Row, version: _Version) -> bool:
+    return version.paired[0].issuperset(row.base) and version.paired[1].issuperset(row.target)
 
 
 def _texts(paragraphs: Sequence[Paragraph]) -> tuple[str, ...]:

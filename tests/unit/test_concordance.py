@@ -188,3 +188,20 @@ def test_the_json_names_every_paragraph_once():
     told = concordance_to_json(concord(a, b), a, b)
     assert [one["text"] for row in told["rows"] for one in row["b"]] == list(FRENCH)
     assert told["summary"] == {"rows": 4, "paired": 4, "alone_in_body": 0}
+
+
+def test_a_paragraph_moved_in_one_language_only():
+    long_ago = "Recalling also the joint declaration signed by both secretariats in Moscow on 18 March 2010,"
+    jadis = "Rappelant également la déclaration conjointe signée à Moscou par les deux secrétariats le 18 mars 2010,"
+    english, french = (long_ago, *ENGLISH), (jadis, *FRENCH)
+    base_a, base_b = text_of(english, "en"), text_of(french, "fr")
+    target_b = text_of((*FRENCH, jadis), "fr")
+    found = parity(
+        compare(base_a, base_a), compare(base_b, target_b), concord(base_a, base_b), concord(base_a, target_b)
+    )
+    assert [(one.what, one.side) for one in found.findings] == [("paragraph moved", Side.B)]
+    target_a = text_of((*ENGLISH, long_ago), "en")
+    both = parity(
+        compare(base_a, target_a), compare(base_b, target_b), concord(base_a, base_b), concord(target_a, target_b)
+    )
+    assert both.findings == ()
