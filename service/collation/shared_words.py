@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import chain
+from collections import Counter
+from itertools import accumulate, chain, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from rapidfuzz.distance import LCSseq
@@ -12,6 +13,22 @@ from service.collation.tokens import chunks, pieces
 
 if TYPE_CHECKING:
     from service.collation.options import CollationOptions
+
+
+_SPARSE = 10
+"""One word in so many may begin a run by which a long text is cut."""
+
+Window = tuple[int, int, int, int]
+"""A stretch of both texts: base[b0:b1] and target[t0:t1]."""
+
+_WIDTHS = (1, 6, 24)
+"""Lengths of the runs of words by which a long text is cut: a single rare word where there is one."""
+
+_DEPTH = 4
+"""So often a part that is still too long is cut again."""
+
+_SMALLER = 64
+"""Parts are cut to so many times less than the bound: an exact search costs the product of the lengths."""
 
 
 class Words(NamedTuple):
@@ -91,20 +108,29 @@ def _common_end(base: list[str], target: list[str], start: int) -> int:
 
 
 def _inner_runs(
-    base: list[str], target: list[str], window: tuple[int, int, int, int], options: CollationOptions
+    base: list[str], target: list[str], window: Window, options: CollationOptions, depth: int = 0
 ) -> tuple[list[Run], bool]:
-    """Compare base[b0:b1] with target[t0:t1]: exactly if the bound allows, else between words that occur once."""
+    """Compare base[b0:b1] with target[t0:t1]: exactly if the bound allows, else in parts between what occurs once."""
     b0, b1, t0, t1 = window
     if (b1 - b0) * (t1 - t0) <= options.word_product:
         return _exact(base, target, window), False
-    runs: list[Run] = []
-    for b_end, t_end in [*_unique_anchors(base, target, window), (b1, t1)]:
-        if (b_end - b0) * (t_end - t0) <= options.word_product:
-            runs += _exact(base, target, (b0, b_end, t0, t_end))
-        if (b_end, t_end) != (b1, t1):
-            runs.append(Run(b_end, t_end, 1))
-        b0, t0 = b_end + 1, t_end + 1
-    return runs, True
+    for width in _WIDTHS if depth < _DEPTH else ():
+        parts = _parts(window, _unique_anchors(base, target, window, width), options.word_product)
+        if len(parts) > 1:
+            found = [_inner_runs(base, target, part, options, depth + 1)[0] for part in parts]
+            return list(chain.from_iterable(found)), True
+    return [], True
+
+
+def _parts(window: Window, anchors: list[tuple[int, int]], bound: int) -> list[Window]:
+    """Cut a window before anchors: as few as keep the parts well below the bound, where there are enough of them."""
+    parts: list[Window] = []
+    b0, b1, t0, t1 = window
+    for (b, t), (next_b, next_t) in pairwise([*anchors, (b1, t1)]):
+        if b > b0 and t > t0 and (next_b - b0) * (next_t - t0) * _SMALLER > bound:
+            parts.append((b0, b, t0, t))
+            b0, t0 = b, t
+    return [*parts, (b0, b1, t0, t1)]
 
 
 def _exact(base: list[str], target: list[str], window: tuple[int, int, int, int]) -> list[Run]:
@@ -116,20 +142,33 @@ def _exact(base: list[str], target: list[str], window: tuple[int, int, int, int]
     return [Run(b0 + block.a, t0 + block.b, block.size) for block in blocks if block.size]
 
 
-def _unique_anchors(base: list[str], target: list[str], window: tuple[int, int, int, int]) -> list[tuple[int, int]]:
-    """Words that occur once on both sides, the longest chain of them in the same order on both."""
+def _unique_anchors(base: list[str], target: list[str], window: Window, width: int) -> list[tuple[int, int]]:
+    """Runs of so many words that occur once on both sides: where the longest chain of them in order begins."""
     b0, b1, t0, t1 = window
-    left, right = _once(base, b0, b1), _once(target, t0, t1)
-    pairs = [(index, right[word]) for word, index in left.items() if word in right]
+    old, new = base[b0:b1], target[t0:t1]
+    rare = _rare(old, new)
+    left, right = _once(old, width, rare), _once(new, width, rare)
+    pairs = [(b0 + place, t0 + right[words]) for words, place in left.items() if words in right]
     kept = longest_increasing([second for _, second in pairs])
     return [pairs[position] for position in kept]
 
 
-def _once(words: list[str], start: int, end: int) -> dict[str, int]:
-    places: dict[str, int] = {}
-    for index in range(start, end):
-        places[words[index]] = -1 if words[index] in places else index
-    return {word: index for word, index in places.items() if index >= 0}
+def _rare(old: list[str], new: list[str]) -> set[str]:
+    """The rarest words, those that make up one in `_SPARSE` of the words of both sides and all that are as rare."""
+    times = Counter(old)
+    times.update(new)
+    counts = sorted(times.values())
+    enough = (len(old) + len(new)) / _SPARSE
+    most = next(count for count, total in zip(counts, accumulate(counts), strict=True) if total >= enough)
+    return {word for word, count in times.items() if count <= most}
+
+
+def _once(words: list[str], width: int, rare: set[str]) -> dict[tuple[str, ...], int]:
+    """Where each run of so many words that begins with a rare one begins, if it occurs once."""
+    places = [place for place, word in enumerate(words) if word in rare]
+    runs = [tuple(words[place : place + width]) for place in places]
+    times = Counter(runs)
+    return {run: place for run, place in zip(runs, places, strict=True) if times[run] == 1}
 
 
 def _merge(runs: list[Run]) -> list[Run]:
