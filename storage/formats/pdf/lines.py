@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
+from unicodedata import combining
 
 from storage.formats.pdf.bidi import is_rtl, letters
 from storage.formats.pdf.composing import compose
@@ -103,6 +104,9 @@ def _fragments(page: Page) -> tuple[list[_Fragment], list[str]]:
         aside = False
         size = style.size or 1.0
         glyph = Glyph(x0, x1, rank, letters(char), style, int(rank in page.lifted), spaced)
+        if last is not None and combining(char):
+            last.glyphs.append(glyph)  # an accent or vowel sign, wherever it is drawn
+            continue
         if last is None or not _follows(last, x0, x1, base, size):
             last = _Fragment(base, size, x0, x1, [])
             found.append(last)
@@ -112,7 +116,7 @@ def _fragments(page: Page) -> tuple[list[_Fragment], list[str]]:
 
 
 def _follows(last: _Fragment, x0: float, x1: float, base: float, size: float) -> bool:
-    before = last.glyphs[-1]
+    before = next((glyph for glyph in reversed(last.glyphs) if not combining(glyph.char[:1])), last.glyphs[-1])
     gap = max(x0 - before.x1, before.x0 - x1)
     return abs(base - last.base) <= _RAISED_BY * size and gap <= size and abs(size - last.size) <= 0.1 * size
 
