@@ -25,13 +25,19 @@ def open_word(data: bytes, choice: TrackedText | None = None) -> WordText:
     file = WordFile(data)
     changes, comments = changes_of(file), comments_of(file)
     if changes and choice is None:
-        tracked = read_tracked(data)
-        if tracked.differ:
-            raise TrackedChoiceNeeded(_question(tracked), tracked)
+        del file  # one tree at a time: that of a thousand pages takes hundreds of megabytes
+        _refuse_two_texts(data)
+        file = WordFile(data)
     which = choice or TrackedText.ACCEPTED
     text = _settled(file, which)
     warnings = (*_warnings(len(changes), len(comments), which), *text.source.warnings)
     return replace(text, source=replace(text.source, warnings=warnings))
+
+
+def _refuse_two_texts(data: bytes) -> None:
+    tracked = read_tracked(data)
+    if tracked.differ:
+        raise TrackedChoiceNeeded(_question(tracked), tracked)
 
 
 def _settled(file: WordFile, choice: TrackedText) -> WordText:
@@ -47,6 +53,7 @@ def read_tracked(data: bytes) -> Tracked:
     file = WordFile(data)
     changes, comments = changes_of(file), comments_of(file)
     accepted = paragraphs_of(_settled(file, TrackedText.ACCEPTED).source)
+    del file
     if not changes:
         return Tracked((), comments, accepted, accepted)
     rejected = paragraphs_of(_settled(WordFile(data), TrackedText.REJECTED).source)
