@@ -84,8 +84,8 @@ KNOWN: tuple[str, ...] = (
     _mark("operative became preamble"),
     _mark("a paragraph of %(words)s words was too long for an exact comparison of its words; it was compared in parts"),
     _mark(
-        "%(count)s paragraphs share all their words with so many others that they were compared by their place only; "
-        "some may belong together though they are shown as added and removed"
+        "paragraphs that share all their words with so many others were compared by their place only "
+        "(%(count)s in all); some may belong together though they are shown as added and removed"
     ),
     _mark("%(old)s became %(new)s"),
     _mark("This comparison has no such paragraph: go back and choose one from the list of changes."),

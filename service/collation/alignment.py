@@ -40,8 +40,8 @@ if TYPE_CHECKING:
 Listed = list[tuple[tuple[int, ...], tuple[int, ...]]]
 
 CROWDED = (
-    "{count} paragraphs share all their words with so many others that they were compared by their place only; "
-    "some may belong together though they are shown as added and removed"
+    "paragraphs that share all their words with so many others were compared by their place only "
+    "({count} in all); some may belong together though they are shown as added and removed"
 )
 
 

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from service.collation.many_types import ManyOptions
 
 CROWDED = (
-    "{count} paragraphs share all their words with so many others that it was not asked whether they came back reworded"
+    "it was not asked of paragraphs that share all their words with so many others whether they came back reworded "
+    "({count} in all)"
 )
 DISTANT = (
     "in {count} pairs of versions, too many to compare all of them, "

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import random
 from collections import Counter
 
 import pytest
 
-from service.collation import collate
-from service.collation.types import RowKind
+from service.collation import CollationOptions, collate
+from service.collation.alignment import CROWDED
+from service.collation.types import Op, RowKind
 from service.comparison import compare_paragraphs
 
 FORMULA = "Recalling its resolution of the year and number {} on the matter,"
@@ -56,3 +58,19 @@ def test_a_very_long_paragraph_is_compared_in_parts_and_says_so():
 def test_empty_texts(empty):
     assert all(row.kind is RowKind.UNCHANGED for row in collate(empty, empty).rows)
     assert all(row.kind in {RowKind.ADDED, RowKind.REMOVED} for row in collate(empty, ["Something else."]).rows)
+
+
+def test_a_long_row_of_few_different_words_keeps_its_changes_apart():
+    """No word of it occurs once, so it is cut between runs of words that do; each change still shows by itself."""
+    chance = random.Random(5)
+    words = [f"word{chance.randrange(61)}" for _ in range(6000)]
+    changed = ["new" if n % 500 == 250 else word for n, word in enumerate(words)]
+    found = collate([" ".join(words)], [" ".join(changed)], CollationOptions(word_product=100_000))
+    assert "6000 words" in (found.fallback or "")
+    assert sum(operation.op is Op.INSERT for operation in found.rows[0].ops) == 12
+    assert {operation.text for operation in found.rows[0].ops if operation.op is Op.INSERT} == {"new"}
+
+
+def test_what_was_compared_by_its_place_only_is_counted_in_any_number():
+    """The sentence reads well of one paragraph and of many."""
+    assert "1 paragraphs" not in CROWDED.format(count=1)
