@@ -13,6 +13,7 @@ from enum import StrEnum
 from typing import Any
 
 from service.canonical import canonical, digest, plain, revive_plain
+from service.overrules import Overrule
 from service.pair_corrections import PairCorrection
 from service.text import Correction
 from service.works import Stage
@@ -30,6 +31,7 @@ class EventKind(StrEnum):
     FILE = "file"
     CORRECTIONS = "corrections"
     PAIRS = "pairs"
+    OVERRULES = "overrules"
     WITHDRAWAL = "withdrawal"
     READMISSION = "readmission"
 
@@ -117,6 +119,22 @@ class PairsCorrected:
 
 
 @dataclass(frozen=True, slots=True)
+class ChangesOverruled:
+    """The overrules of a comparison, from base to target, that hold from now on; `revision` counts from 1."""
+
+    work: str
+    base: int
+    target: int
+    language: str
+    revision: int
+    base_sha256: str
+    target_sha256: str
+    author: str
+    created: datetime
+    overrules: tuple[Overrule, ...] | None
+
+
+@dataclass(frozen=True, slots=True)
 class FileWithdrawn:
     """A file's content was erased everywhere. `ordinal` counts the withdrawals of this file from 1."""
 
@@ -144,6 +162,7 @@ Event = (
     | FileReceived
     | StructureCorrected
     | PairsCorrected
+    | ChangesOverruled
     | FileWithdrawn
     | FileReadmitted
 )
@@ -155,6 +174,7 @@ _CLASSES: dict[EventKind, type[Any]] = {
     EventKind.FILE: FileReceived,
     EventKind.CORRECTIONS: StructureCorrected,
     EventKind.PAIRS: PairsCorrected,
+    EventKind.OVERRULES: ChangesOverruled,
     EventKind.WITHDRAWAL: FileWithdrawn,
     EventKind.READMISSION: FileReadmitted,
 }
@@ -164,6 +184,7 @@ _ERASABLE: dict[EventKind, tuple[str, ...]] = {
     EventKind.FILE: ("filename", "source"),
     EventKind.CORRECTIONS: ("corrections",),
     EventKind.PAIRS: ("corrections",),
+    EventKind.OVERRULES: ("overrules",),
 }
 _NAMES: dict[EventKind, str] = {
     EventKind.WORK: "work {slug}",
@@ -172,6 +193,7 @@ _NAMES: dict[EventKind, str] = {
     EventKind.FILE: "{work}, version {version}, {language}, file",
     EventKind.CORRECTIONS: "{work}, version {version}, {language}, corrections {revision}",
     EventKind.PAIRS: "{work}, versions {base} and {target}, {language}, corrected pairs {revision}",
+    EventKind.OVERRULES: "{work}, versions {base} to {target}, {language}, overrules {revision}",
     EventKind.WITHDRAWAL: "withdrawal {ordinal} of {sha256}",
     EventKind.READMISSION: "readmission {ordinal} of {sha256}",
 }
@@ -256,7 +278,7 @@ def files_of(event: Event) -> frozenset[str]:
     """Return the SHA-256 of the files of which any one's withdrawal erases details of the event."""
     if isinstance(event, WorkCreated):
         return frozenset() if event.title_from is None else frozenset({event.title_from})
-    if isinstance(event, PairsCorrected):
+    if isinstance(event, PairsCorrected | ChangesOverruled):
         return frozenset({event.base_sha256, event.target_sha256})
     return frozenset({event.sha256}) if isinstance(event, FileReceived | StructureCorrected) else frozenset()
 

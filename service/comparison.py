@@ -8,22 +8,21 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from service.analysis import TYPING, TypingOptions, typed
-from service.analysis.kinds import TECHNICAL
-from service.analysis.outside import is_outside
+from service.analysis.outside import all_technical
 from service.analysis.sentences import sentence
 from service.collation import ENGINE as COLLATION
 from service.collation import CollationOptions, collate
 from service.collation.types import Change, Collation, NoteRow, Operation, Row, RowKind
 from service.collation.units import plain_text
 from service.pair_corrections import Said
-from service.text import Paragraph, ParsedText
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from service.collation.given import Bond, GivenPair
-    from service.overrules import Overruled
+    from service.overrules import Overrule, Overruled
     from service.pair_corrections import PairCorrection
+    from service.text import Paragraph, ParsedText
 
 SCHEMA = "travaux/comparison/1"
 ENGINE = f"{COLLATION}+{TYPING}"
@@ -37,7 +36,7 @@ class Comparison:
     `given` are the reader's words that the collation honours; `Row.corrected` counts in it, and `said` tells for each
     who gave it and why. `lost` are corrections that were not applied: a paragraph of theirs is not where it was.
     `overruled` are changes, by row id and place in the row, whose type and severity are a reader's word: with what the
-    rules had said.
+    rules had said. `lost_overrules` are a reader's words on changes that are not there any more.
     """
 
     base: ParsedText
@@ -49,6 +48,7 @@ class Comparison:
     said: tuple[Said, ...] = ()
     lost: tuple[PairCorrection, ...] = ()
     overruled: tuple[tuple[str, int, Overruled], ...] = ()
+    lost_overrules: tuple[Overrule, ...] = ()
 
     def overruled_at(self, row: str, position: int) -> Overruled | None:
         """What a reader put aside of the change at `position` of the row with this id, None where nobody spoke."""
@@ -151,7 +151,9 @@ def _row(row: Row, comparison: Comparison) -> dict[str, Any]:
         "similarity": row.similarity,
         "ops": _ops(row.ops),
         "footnotes": [_note(note) for note in row.footnotes],
-        "changes": [_change(change) for change in row.changes],
+        "changes": [
+            _change(change, comparison.overruled_at(row.id, place)) for place, change in enumerate(row.changes)
+        ],
         **({"corrections": [_correction(pair.bond, said) for pair, said in corrections]} if corrections else {}),
     }
 
@@ -181,7 +183,7 @@ def _note(note: NoteRow) -> dict[str, Any]:
     return {"base": note.base, "target": note.target, "ops": _ops(note.ops)}
 
 
-def _change(change: Change) -> dict[str, Any]:
+def _change(change: Change, overruled: Overruled | None) -> dict[str, Any]:
     """Write a change down. The contract's spans are offsets into the row's texts: one in a footnote has its own."""
     spans = {
         "base_span": list(change.base_span) if change.base_span else None,
@@ -197,6 +199,19 @@ def _change(change: Change) -> dict[str, Any]:
         "note": change.note,
         "values": dict(change.values),
         **({"footnote": {"index": change.footnote, **spans}} if in_note else {}),
+        **({"overruled": overruled_to_json(overruled)} if overruled else {}),
+    }
+
+
+def overruled_to_json(overruled: Overruled) -> dict[str, Any]:
+    """Give what a reader put aside of a change: the type and severity by the rules, with who did and why."""
+    at = overruled.at.isoformat() if overruled.at else None
+    return {
+        "type": overruled.type,
+        "severity": overruled.severity,
+        "by": overruled.by,
+        "reason": overruled.reason,
+        "at": at,
     }
 
 
@@ -228,12 +243,7 @@ def counts(rows: Sequence[Row]) -> dict[str, int]:
 
 def technical_rollover(comparison: Comparison) -> bool:
     """Whether every change of the preamble, the operative part, the annexes and their notes has severity 0 or 1."""
-    body = (row for row in comparison.collation.rows if not is_outside(_paragraphs(row, comparison)))
-    return all(severity(row) <= TECHNICAL for row in body)
-
-
-def _paragraphs(row: Row, comparison: Comparison) -> list[Paragraph]:
-    return [comparison.base.paragraphs[i] for i in row.base] + [comparison.target.paragraphs[i] for i in row.target]
+    return all_technical(comparison.collation.rows, comparison.base, comparison.target)
 
 
 def severity(row: Row) -> int:

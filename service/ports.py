@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from service.chain import Entry, Event
     from service.collation.types import Collation
+    from service.overrules import OverruleSet
     from service.pair_corrections import PairCorrectionSet
     from service.text import Paragraph
     from service.works import CorrectionSet, History, Manifestation, Withdrawal, WorkSummary
@@ -89,6 +90,9 @@ class Works(Protocol):
 
         Both directions have the same corrections; an alignment that nobody corrected has none, at revision 0.
         """
+
+    def overrules(self, slug: str, base: int, target: int, language: str) -> OverruleSet:
+        """Return the overrules of a comparison that hold now, in this one direction; none at revision 0."""
 
     def withdrawal(self, sha256: str) -> Withdrawal | None:
         """Return the withdrawal in force for a file, None where there is none."""

@@ -11,11 +11,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from service.overrules import NO_OVERRULES
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date, datetime
 
     from service.comparison import Comparison
+    from service.overrules import OverruleSet
     from service.pair_corrections import PairCorrectionSet, Placement
     from service.text import Correction, ParsedText
 
@@ -193,7 +196,7 @@ class StoredComparison:
     """Two language versions of one work, compared.
 
     `pairs` are the readers' corrections of their alignment, from base to target; those of the places `lost` could not
-    be applied.
+    be applied. `overrules` are their words on types and severities of changes, which `comparison` has already.
     """
 
     work: Work
@@ -202,6 +205,7 @@ class StoredComparison:
     comparison: Comparison
     pairs: PairCorrectionSet
     lost: tuple[int, ...] = ()
+    overrules: OverruleSet = NO_OVERRULES
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from service.canonical import plain
 from service.chain import (
+    ChangesOverruled,
     Event,
     FileReadmitted,
     FileReceived,
@@ -92,6 +93,8 @@ def _check_values(archived: ArchivedEntry, event: Event) -> None:
         raise ValueError("no number of a version")
     if isinstance(event, PairsCorrected) and not event.base < event.target:
         raise ValueError("no order of versions")
+    if isinstance(event, ChangesOverruled) and event.base == event.target:
+        raise ValueError("no two versions")
     if isinstance(event, FileReceived):
         checked_language(event.language)
         if event.size < 0:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from service.canonical import revive
 from service.chain import (
+    ChangesOverruled,
     Event,
     FileReadmitted,
     FileReceived,
@@ -17,6 +18,7 @@ from service.chain import (
     WorkCreated,
 )
 from service.errors import IntegrityFailure
+from service.overrules import NO_OVERRULES, Overrule, OverruleSet, overrules_digest
 from service.pair_corrections import NO_PAIRS, PairCorrection, PairCorrectionSet, pairs_digest
 from service.text import Correction
 from service.works import History, LanguageVersion, Manifestation, Version, Withdrawal, Work
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
         CorrectionSetRow,
         LanguageRow,
         ManifestationRow,
+        OverruleSetRow,
         PairSetRow,
         ReadmissionRow,
         VersionRow,
@@ -108,6 +111,24 @@ def _pairs_in(written: str | None) -> tuple[PairCorrection, ...] | None:
     return corrections
 
 
+def overrules_from(row: OverruleSetRow | None) -> OverruleSet:
+    """Return a stored set of overrules; an erased one is empty."""
+    if row is None:
+        return NO_OVERRULES
+    overrules = _overrules_in(row.overrules) or ()
+    return OverruleSet(row.revision, overrules, overrules_digest(overrules))
+
+
+def _overrules_in(written: str | None) -> tuple[Overrule, ...] | None:
+    if written is None:
+        return None
+    try:
+        overrules: tuple[Overrule, ...] = revive(tuple[Overrule, ...], written)
+    except ValueError:
+        raise IntegrityFailure("The stored overrules are damaged: run ./travaux verify.") from None
+    return overrules
+
+
 def events_from_work(row: WorkRow) -> Iterator[Event]:
     """Yield what a work's row and all rows below it say."""
     yield WorkCreated(row.slug, row.created, row.title_from, row.title)
@@ -127,6 +148,7 @@ def events_from_work(row: WorkRow) -> Iterator[Event]:
         for language in version.languages:
             yield from _events_from_language(row.slug, version.number, language)
             yield from (_event_from_pairs(row.slug, numbers, language, pairs) for pairs in language.pair_sets)
+            yield from (_event_from_overrules(row.slug, numbers, language, one) for one in language.overrule_sets)
 
 
 def _events_from_language(slug: str, number: int, row: LanguageRow) -> Iterator[Event]:
@@ -173,6 +195,22 @@ def _event_from_pairs(slug: str, numbers: Mapping[int, int], base: LanguageRow, 
         author=row.author,
         created=row.created,
         corrections=_pairs_in(row.corrections),
+    )
+
+
+def _event_from_overrules(slug: str, numbers: Mapping[int, int], base: LanguageRow, row: OverruleSetRow) -> Event:
+    """Return what a set's row says. Raises LookupError where its other side is in no version of the work."""
+    return ChangesOverruled(
+        work=slug,
+        base=numbers[base.id],
+        target=numbers[row.target_id],
+        language=base.language,
+        revision=row.revision,
+        base_sha256=row.base_sha256,
+        target_sha256=row.target_sha256,
+        author=row.author,
+        created=row.created,
+        overrules=_overrules_in(row.overrules),
     )
 
 

@@ -8,6 +8,7 @@ from sqlalchemy import or_, select, update
 
 from service.canonical import canonical
 from service.chain import (
+    ChangesOverruled,
     Event,
     FileReadmitted,
     FileReceived,
@@ -24,6 +25,7 @@ from storage.rows import (
     CorrectionSetRow,
     LanguageRow,
     ManifestationRow,
+    OverruleSetRow,
     PairSetRow,
     ReadmissionRow,
     VersionRow,
@@ -120,6 +122,21 @@ def _pairs(session: Session, event: PairsCorrected) -> None:
     session.add(row)
 
 
+def _overrules(session: Session, event: ChangesOverruled) -> None:
+    erased = event.overrules is None or bool(in_force(session, {event.base_sha256, event.target_sha256}))
+    row = OverruleSetRow(
+        base_id=_id_in(session, event.work, event.base, event.language),
+        target_id=_id_in(session, event.work, event.target, event.language),
+        revision=event.revision,
+        base_sha256=event.base_sha256,
+        target_sha256=event.target_sha256,
+        author=event.author,
+        created=event.created,
+        overrules=None if erased else canonical(event.overrules),
+    )
+    session.add(row)
+
+
 def _withdrawal(session: Session, event: FileWithdrawn) -> None:
     row = WithdrawalRow(
         sha256=event.sha256,
@@ -146,6 +163,9 @@ def _erase_words(session: Session, sha256: str) -> None:
         update(PairSetRow)
         .where(or_(PairSetRow.base_sha256 == sha256, PairSetRow.target_sha256 == sha256))
         .values(corrections=None),
+        update(OverruleSetRow)
+        .where(or_(OverruleSetRow.base_sha256 == sha256, OverruleSetRow.target_sha256 == sha256))
+        .values(overrules=None),
     )
     for erasure in erasures:
         session.execute(erasure, execution_options={"synchronize_session": False})
@@ -184,6 +204,7 @@ _WRITERS: dict[type[Any], Callable[[Session, Any], None]] = {
     FileReceived: _file,
     StructureCorrected: _corrections,
     PairsCorrected: _pairs,
+    ChangesOverruled: _overrules,
     FileWithdrawn: _withdrawal,
     FileReadmitted: _readmission,
 }

@@ -81,6 +81,11 @@ class LanguageRow(Base):
     pair_sets: Mapped[list[PairSetRow]] = relationship(
         lazy="raise", foreign_keys="PairSetRow.base_id", order_by="PairSetRow.target_id, PairSetRow.revision"
     )
+    overrule_sets: Mapped[list[OverruleSetRow]] = relationship(
+        lazy="raise",
+        foreign_keys="OverruleSetRow.base_id",
+        order_by="OverruleSetRow.target_id, OverruleSetRow.revision",
+    )
 
 
 class ManifestationRow(Base):
@@ -130,6 +135,22 @@ class PairSetRow(Base):
     author: Mapped[str] = mapped_column(Text)
     created: Mapped[datetime]
     corrections: Mapped[str | None] = mapped_column(Text)
+
+
+class OverruleSetRow(Base):
+    """The overrules of a comparison that held from one moment on, as canonical JSON; NULL once a file was withdrawn."""
+
+    __tablename__ = "overrule_sets"
+    __table_args__ = (UniqueConstraint("base_id", "target_id", "revision"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    base_id: Mapped[int] = mapped_column(ForeignKey("language_versions.id"))
+    target_id: Mapped[int] = mapped_column(ForeignKey("language_versions.id"))
+    revision: Mapped[int]
+    base_sha256: Mapped[str] = mapped_column(String(64), index=True)
+    target_sha256: Mapped[str] = mapped_column(String(64), index=True)
+    author: Mapped[str] = mapped_column(Text)
+    created: Mapped[datetime]
+    overrules: Mapped[str | None] = mapped_column(Text)
 
 
 class WithdrawalRow(Base):

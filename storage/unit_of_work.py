@@ -22,6 +22,7 @@ from storage.mapping import (
     events_from_work,
     history_from,
     manifestation_from,
+    overrules_from,
     pairs_from,
     version_from,
     work_from,
@@ -33,6 +34,7 @@ from storage.rows import (
     HeadRow,
     LanguageRow,
     ManifestationRow,
+    OverruleSetRow,
     PairSetRow,
     ReadmissionRow,
     VersionRow,
@@ -48,6 +50,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine, ScalarResult
     from sqlalchemy.sql.base import ExecutableOption
 
+    from service.overrules import OverruleSet
     from service.pair_corrections import PairCorrectionSet
     from storage.file_store import FileStore
 
@@ -56,11 +59,15 @@ _WITH_CORRECTIONS = (
     selectinload(WorkRow.versions).selectinload(VersionRow.languages).selectinload(LanguageRow.correction_sets)
 )
 _WITH_PAIRS = selectinload(WorkRow.versions).selectinload(VersionRow.languages).selectinload(LanguageRow.pair_sets)
+_WITH_OVERRULES = (
+    selectinload(WorkRow.versions).selectinload(VersionRow.languages).selectinload(LanguageRow.overrule_sets)
+)
 _ERASED_TABLES = (
     "works",
     "manifestations",
     "correction_sets",
     "pair_sets",
+    "overrule_sets",
     "parsed_texts",
     "parsed_paragraphs",
     "comparisons",
@@ -141,6 +148,19 @@ class WorkStore:
         pairs = pairs_from(self._session.scalar(query))
         return pairs if base <= target else pairs.mirrored
 
+    def overrules(self, slug: str, base: int, target: int, language: str) -> OverruleSet:
+        """Return the overrules of a comparison that hold now, in this direction."""
+        query = (
+            select(OverruleSetRow)
+            .where(
+                OverruleSetRow.base_id == language_id(slug, base, language).scalar_subquery(),
+                OverruleSetRow.target_id == language_id(slug, target, language).scalar_subquery(),
+            )
+            .order_by(OverruleSetRow.revision.desc())
+            .limit(1)
+        )
+        return overrules_from(self._session.scalar(query))
+
     def withdrawal(self, sha256: str) -> Withdrawal | None:
         """Return the withdrawal in force for a file."""
         return in_force(self._session, {sha256}).get(sha256)
@@ -202,7 +222,7 @@ class ChainStore:
             return [Unreadable(name)]
 
     def _events_of_work(self, work: int) -> list[Event]:
-        options: tuple[ExecutableOption, ...] = (_WITH_FILES, _WITH_CORRECTIONS, _WITH_PAIRS)
+        options: tuple[ExecutableOption, ...] = (_WITH_FILES, _WITH_CORRECTIONS, _WITH_PAIRS, _WITH_OVERRULES)
         row = self._session.scalars(select(WorkRow).options(*options).where(WorkRow.id == work)).one()
         return list(events_from_work(row))
 

@@ -12,6 +12,7 @@ from hashlib import sha256
 
 from service.chain import (
     GENESIS,
+    ChangesOverruled,
     FileReadmitted,
     FileReceived,
     FileWithdrawn,
@@ -28,6 +29,7 @@ from service.chain import (
 )
 from service.errors import IntegrityFailure, NotFound, StorageUnavailable, UnreadableInput, VersionConflict
 from service.folding import fold
+from service.overrules import NO_OVERRULES, OverruleSet, overrules_digest
 from service.pair_corrections import NO_PAIRS, PairCorrectionSet, pairs_digest
 from service.reading import READER
 from service.text import Block, BlockKind, CorrectionKind, Masthead, Note, Paragraph, ParsedText, Part
@@ -210,6 +212,18 @@ class FakeUnit:
         chosen = last.corrections or ()
         found = PairCorrectionSet(last.revision, chosen, pairs_digest(chosen))
         return found if base <= target else found.mirrored
+
+    def overrules(self, slug, base, target, language):
+        sets = [
+            e
+            for e in self._all(ChangesOverruled)
+            if (e.work, e.base, e.target, e.language) == (slug, base, target, language)
+        ]
+        if not sets:
+            return NO_OVERRULES
+        last = max(sets, key=lambda e: e.revision)
+        chosen = last.overrules or ()
+        return OverruleSet(last.revision, chosen, overrules_digest(chosen))
 
     def withdrawal(self, name):
         ended = max((e.ordinal for e in self._all(FileReadmitted) if e.sha256 == name), default=0)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from service.comparison import overruled_to_json
 from service.summary.types import plain
 
 if TYPE_CHECKING:
-    from service.overrules import Overruled
     from service.summary.types import Group, Piece, Remark, Sentence, Summary
 
 SCHEMA = "travaux/summary/1"
@@ -71,17 +71,6 @@ def _sentence(sentence: Sentence) -> dict[str, Any]:
         "target_span": _span(change.target_span),
         "footnote": change.footnote,
         **({"overruled": overruled_to_json(sentence.overruled)} if sentence.overruled else {}),
-    }
-
-
-def overruled_to_json(overruled: Overruled) -> dict[str, Any]:
-    """Give what a reader put aside, with who did and why."""
-    return {
-        "type": overruled.type,
-        "severity": overruled.severity,
-        "by": overruled.by,
-        "reason": overruled.reason,
-        "at": overruled.at.isoformat() if overruled.at else None,
     }
 
 

@@ -159,5 +159,7 @@ def _asides(comparison: Comparison, outside: int, words: Words, *, two: bool) ->
         yield words.text("aside.languages")
     if outside:
         yield words.text("aside.outside", changes=words.text("count.changes", outside, count=str(outside)))
+    for one in comparison.lost_overrules:
+        yield words.text("overrule_lost", by=one.author, reason=one.reason)
     if comparison.collation.fallback:
         yield words.text("fallback", why=comparison.collation.fallback)

@@ -9,6 +9,7 @@ from service.collation.rulings import rulings_of
 from service.collation.units import units_of
 from service.comparison import ENGINE, Comparison, compare, with_said
 from service.errors import IntegrityFailure, NotFound
+from service.overrules import overruled
 from service.pair_corrections import placed
 from service.ports import ComparisonKey, TextKey
 from service.use_cases.texts import keep, language_in, text_of, version_in, work_history
@@ -29,7 +30,8 @@ def compare_versions(
 ) -> StoredComparison:
     """Compare two versions of a work in one language; without a language, in one that both can be read in.
 
-    What readers said of its pairs is honoured, in either direction; what could not be applied is named as lost.
+    What readers said of its pairs is honoured, in either direction, and their words on its changes; what could not
+    be applied is named as lost.
     Both ids are exact: an unknown one is NotFound. Raises also Withdrawn and IntegrityFailure.
     """
     return compared(units, read_pairs(units, slug, base_id, target_id, language, read=read))
@@ -54,7 +56,11 @@ def compared(units: UnitOfWorkFactory, found: CorrectedPairs) -> StoredCompariso
     comparison = _comparison(units, found.base, found.target, (pairs.digest, placement.given))
     lost = [pairs.corrections[place] for place in placement.lost]
     told = with_said(comparison, placement.said, lost)
-    return StoredComparison(found.work, found.base, found.target, told, pairs, placement.lost)
+    numbers, language = (found.base.version.number, found.target.version.number), found.base.language_version.language
+    with units() as unit:
+        held = unit.works.overrules(found.work.slug, *numbers, language)
+    final = overruled(told, held.overrules)
+    return StoredComparison(found.work, found.base, found.target, final, pairs, placement.lost, held)
 
 
 def _common_language(base: Version, target: Version) -> str:
