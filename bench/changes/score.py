@@ -10,16 +10,19 @@ import argparse
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from bench.real import records
 from service.analysis.kinds import severity_of
-from service.collation.types import Row
 from service.comparison import Comparison, compare
 from service.text import Paragraph, ParsedText, Part
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from service.collation.types import Row
 
 HERE = Path(__file__).parent
 REPORT = HERE.parent.parent / "docs" / "changes-agreement.md"
@@ -229,11 +232,15 @@ def summary(score: Score) -> str:
     """One line of figures."""
     precision, recall, f1 = score.figures(score.kinds)
     hidden = f"technical claimed over substance {len(score.hiding)}"
-    never = ", ".join(f"{kind} {score.figures([kind])[1]:.2f} of {score.labelled[kind]}" for kind in MUST_NOT_BE_MISSED)
+    never = ", ".join(f"{kind} {_recall(score, kind)}" for kind in MUST_NOT_BE_MISSED)
     return (
         f"{score.pairs} pairs, {sum(score.labelled.values())} labels, {sum(score.found.values())} found: "
         f"precision {precision:.3f}, recall {recall:.3f}, F1 {f1:.3f}; {hidden}; recall of {never}"
     )
+
+
+def _recall(score: Score, kind: str) -> str:
+    return f"{score.figures([kind])[1]:.2f} of {score.labelled[kind]}"
 
 
 def by_type(score: Score) -> list[str]:
@@ -251,12 +258,12 @@ def report(everything: list[Pair]) -> str:
     lines = [
         "# How well the types agree with hand labels",
         "",
-        "Written by `python -m bench.changes.score`; what the figures mean is in [the bench](../bench/changes/README.md).",
-        "The labels were written by reading, before the rules were run on these pairs. The rules were tuned on the tune",
-        "half; of the held half, whoever wrote rules saw no pair and no label, only these figures.",
+        "Written by `python -m bench.changes.score`; see [the bench](../bench/changes/README.md).",
+        "The labels were written by reading, before the rules were run on these pairs.",
+        "The rules were tuned on the tune half; of the held half, whoever wrote rules saw only these figures.",
         "",
-        "| texts | half | pairs | labels | precision | recall | F1 | substance called technical | negation | modal | scope |",
-        "|---|---|---|---|---|---|---|---|---|---|---|",
+        "| texts | half | pairs | labels | precision | recall | F1 | hidden | negation | modal | scope |",
+        f"|{'---|' * 11}",
     ]
     tables: list[str] = []
     for language in LANGUAGES:
@@ -270,7 +277,11 @@ def report(everything: list[Pair]) -> str:
             counts = f"{score.pairs} | {sum(score.labelled.values())}"
             lines.append(f"| {name} | {half} | {counts} | {figures} | {len(score.hiding)} | {never} |")
             tables += ["", f"## {name}, {half} half", "", *by_type(score)]
-    lines += ["", "The last three columns give the recall, and of how many labels."]
+    lines += [
+        "",
+        "`hidden`: pairs in which every change found is technical or editorial and a label is not; must be 0.",
+        "The last three columns give the recall, and of how many labels.",
+    ]
     return "\n".join([*lines, *tables, ""])
 
 

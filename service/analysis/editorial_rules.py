@@ -162,7 +162,7 @@ def conjunction(passage: Passage, piece: Piece) -> Shape:
 
 
 def _moved(passage: Passage, piece: Piece, joined: frozenset[str]) -> bool:
-    """Whether a conjunction that went here came elsewhere, at the edge of a clause or member, or the other way round."""
+    """Whether a conjunction that went here came elsewhere, at the edge of a member, or the other way round."""
     at = 1 if lettered(piece.old) else 0
     side = passage.sides()[at]
     for edit in passage.edits:

@@ -181,7 +181,9 @@ def _is_limited(passage: Passage, old: Fact, new: Fact) -> bool:
 
 def _ends_with_limit(text: str, language: str) -> bool:
     before = text.rstrip().lower()
-    return any(before == phrase or before.endswith((f" {phrase}", f"'{phrase}")) for phrase in listed(language, "limit"))
+    return any(
+        before == phrase or before.endswith((f" {phrase}", f"'{phrase}")) for phrase in listed(language, "limit")
+    )
 
 
 def _limit_of(side: list[Fact], time: Fact) -> Fact | None:

@@ -5,13 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from service.analysis.stretches import Edit
-
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from service.analysis.passage import Passage
-    from service.analysis.stretches import Span
+    from service.analysis.stretches import Edit, Span
 
 Values = tuple[tuple[str, str], ...]
 _FREE = -1

@@ -29,5 +29,5 @@ SEVERITY = {
 
 
 def severity_of(kind: str, *, doubtful: bool = False) -> int:
-    """Give the severity of a type; what rests on a word that was never checked against a real text is to be looked at."""
+    """Give the severity of a type. What rests on a word never checked against a real text is to be looked at."""
     return TO_LOOK_AT if doubtful else SEVERITY[kind]

@@ -97,7 +97,7 @@ def _meaning(concepts: list[tuple[str, int | None]]) -> Meaning:
 
 
 def meaning_of(core: str, language: str, kind: str | None = None) -> Meaning | None:
-    """Give what a phrase without repeat words means; an intensifier that the lists do not know with it is passed over."""
+    """Give what a phrase without repeat words means; an intensifier not listed with it is passed over."""
     meanings = _meanings(language)
     for phrase in (core, _plain(core, language)):
         for wanted in (kind, None):
@@ -137,4 +137,3 @@ def compared(old: Meaning, new: Meaning) -> str:
         if (new.strongest or 0) < (old.weakest or 0):
             return "verb.weaker"
     return "verb.changed"
-

@@ -24,6 +24,7 @@ _ADDRESSED = ("dir.", "act.decide")
 _FEW = 8
 _MANY = 40
 _START = 6
+_A_PHRASE = 3  # "and report" is a verb, "and its report" a document
 _SHORTEST_VERB = 4
 _SHORTEST_ADVERB = 5
 
@@ -64,7 +65,7 @@ def _tasks(passage: Passage, words: Sequence[Word]) -> list[Term]:
 
 
 def mandate(passage: Passage, piece: Piece) -> Shape:
-    """A task that costs, come or gone in a paragraph that asks for something: to report, to convene, …"""
+    """A task that costs, come or gone in a paragraph that asks for something: to report, to convene."""
     if passage.note or not piece.one_sided or not _tasks(passage, lettered(piece.words)[:_FEW]):
         return None
     side = passage.base if piece.old else passage.target
@@ -91,13 +92,16 @@ def document(passage: Passage, piece: Piece) -> Shape:
     """A declaration, framework, programme or report by name that came, went or gave way to another."""
     words = lettered(piece.words)
     found = [term for side in (piece.old, piece.new) for term in terms_in(side, passage.language, ("document",))]
-    if not found or len(words) > 2 * _MANY:
+    if not found or len(words) >= _A_PHRASE * _MANY:
         return None
     if passage.language in {"zh", "ar", "ru"}:
         return "reference" if found[0].start - words[0].start <= _START * 3 else None
     named = any(term.phrase[:1].isupper() and _is_capital(passage, piece, term) for term in found) and _named(words)
-    early = piece.one_sided and len(words) > 2 and any(  # noqa: PLR2004 - "and report" is a verb
-        term.start < words[min(_START, len(words)) - 1].end for term in found)
+    early = (
+        piece.one_sided
+        and len(words) >= _A_PHRASE
+        and any(term.start < words[min(_START, len(words)) - 1].end for term in found)
+    )
     return "reference" if named or early else None
 
 

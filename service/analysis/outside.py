@@ -6,16 +6,16 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from service.analysis.kinds import SEVERITY
+from service.analysis.kinds import SEVERITY, TECHNICAL
 from service.collation.tokens import normalise
-from service.collation.types import Change
 from service.lexicon import words as lexicon_words
 from service.text import Part
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from service.text import Masthead, Paragraph
+    from service.collation.types import Change, Row
+    from service.text import Masthead, Paragraph, ParsedText
 
 OUTSIDE = frozenset({Part.FRONT, Part.CLOSING, Part.FOOTNOTE})
 """Parts that a rollover does not speak of. `FOOTNOTE` are notes without a place, such as the one on sponsors."""
@@ -25,6 +25,19 @@ _NUMBER_OF_TITLE = re.compile(r"^\s*(?:S-|ES-)?\d{1,3}/\d{1,4}(?:\s?[A-Z])?\s*[.
 def is_outside(paragraphs: Iterable[Paragraph]) -> bool:
     """Whether all these paragraphs stand outside preamble, operative part and annexes."""
     return all(paragraph.part in OUTSIDE for paragraph in paragraphs)
+
+
+def all_technical(rows: Iterable[Row], base: ParsedText, target: ParsedText) -> bool:
+    """Whether every change of the preamble, the operative part, the annexes and their notes has severity 0 or 1."""
+    return all(
+        change.severity <= TECHNICAL or is_outside(_paragraphs(row, base, target))
+        for row in rows
+        for change in row.changes
+    )
+
+
+def _paragraphs(row: Row, base: ParsedText, target: ParsedText) -> list[Paragraph]:
+    return [base.paragraphs[at] for at in row.base] + [target.paragraphs[at] for at in row.target]
 
 
 def outside(

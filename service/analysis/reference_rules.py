@@ -76,9 +76,9 @@ def _counterpart(olds: list[Cited], new: Cited, taken: set[int]) -> int | None:
 
 def _compared(old: Cited, new: Cited, ground: Ground) -> Iterator[Claim]:
     """Claim each run of members that came or went; where one gave way to another, the rule on citations knows more."""
-    places = [list(enumerate(cited.keys)) for cited in (old, new)]
+    before, after = list(enumerate(old.keys)), list(enumerate(new.keys))
     claims: list[tuple[int, Span, list[str]]] = []
-    for went, came in unmatched(*places, lambda one: one[1]):
+    for went, came in unmatched(before, after, lambda one: one[1]):
         if bool(went) != bool(came):
             side, found = (0, went) if went else (1, came)
             spans = (old, new)[side].spans
@@ -186,7 +186,5 @@ def _selves(passage: Passage, at: int, span: Span, ground: Ground) -> list[Term]
     near = side.within((max(0, span[0] - _NEAR), min(len(side.text), span[1] + _NEAR)))
     found = terms_in(near, passage.language, ("self",))
     return [
-        one
-        for one in found
-        if one.start < span[1] and span[0] < one.end and ground.differing(at, (one.start, one.end))
+        one for one in found if one.start < span[1] and span[0] < one.end and ground.differing(at, (one.start, one.end))
     ]

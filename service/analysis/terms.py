@@ -1,4 +1,4 @@
-"""Words that carry a meaning of their own in a resolution, found in a text: not, should, all, as appropriate, …
+"""Words that carry a meaning of their own in a resolution, found in a text: not, should, all, as appropriate.
 
 The words are data: `change-terms.tsv` beside the other word lists, one phrase a row. A phrase's last column says
 whether it was found in a real text of its language (`seen`) or is there on trust (`doubtful`).
@@ -131,7 +131,7 @@ def entries(language: str, kinds: tuple[str, ...]) -> tuple[Entry, ...]:
         Entry(row[1], row[2], row[3], row[4] == "doubtful") for row in table("change-terms") if row[0] == language
     ]
     if "verb" in kinds:
-        listed += [Entry("verb", verb.phrase, verb.concept, False) for verb in clause_verbs(language)]
+        listed += [Entry("verb", verb.phrase, verb.concept, doubtful=False) for verb in clause_verbs(language)]
     return tuple(entry for entry in listed if entry.kind in kinds)
 
 
