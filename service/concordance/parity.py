@@ -41,10 +41,13 @@ _STRUCTURAL = {
 }
 
 
+Partners = tuple[dict[int, tuple[int, ...]], dict[int, tuple[int, ...]]]
+
+
 class _Version(NamedTuple):
     """One language at one place: its paragraphs before and after, and the rows that say what happened.
 
-    `paired` are the paragraphs of its base and its target that have a counterpart in the other language.
+    `partners` give the counterparts in the other language of the paragraphs of its base and its target.
     """
 
     base_text: ParsedText
@@ -52,7 +55,7 @@ class _Version(NamedTuple):
     base: Sequence[int]
     target: Sequence[int]
     rows: Sequence[Row]
-    paired: tuple[frozenset[int], frozenset[int]]
+    partners: Partners
 
     def before(self) -> list[Paragraph]:
         return [self.base_text.paragraphs[index] for index in self.base]
@@ -82,9 +85,9 @@ def parity(comparison_a: Comparison, comparison_b: Comparison, base: Concordance
     found: list[Finding] = []
     agreeing = 0
     every = places(comparison_a, comparison_b, base, target)
-    paired = (_paired(base, target, 0), _paired(base, target, 1))
+    partners = (_partners(base, target, 0), _partners(base, target, 1))
     for place in every:
-        a, b = _version(comparison_a, place, 0, paired[0]), _version(comparison_b, place, 1, paired[1])
+        a, b = _version(comparison_a, place, 0, partners[0]), _version(comparison_b, place, 1, partners[1])
         if not a.changed and not b.changed:
             continue
         here = list(_findings(a, b))
@@ -94,24 +97,23 @@ def parity(comparison_a: Comparison, comparison_b: Comparison, base: Concordance
     return ParityReport(comparison_a.target.language, comparison_b.target.language, tuple(found), len(every), agreeing)
 
 
-def _paired(base: Concordance, target: Concordance, side: int) -> tuple[frozenset[int], frozenset[int]]:
-    """Give the paragraphs of a language's base and target that have a counterpart."""
-    rows = ((row for row in concordance.rows if row.a and row.b) for concordance in (base, target))
-    first, second = (frozenset(index for row in some for index in (row.a, row.b)[side]) for some in rows)
+def _partners(base: Concordance, target: Concordance, side: int) -> Partners:
+    first, second = (
+        {index: (row.b, row.a)[side] for row in concordance.rows if row.a and row.b for index in (row.a, row.b)[side]}
+        for concordance in (base, target)
+    )
     return first, second
 
 
-def _version(
-    comparison: Comparison, place: Place, side: int, paired: tuple[frozenset[int], frozenset[int]]
-) -> _Version:
+def _version(comparison: Comparison, place: Place, side: int, partners: Partners) -> _Version:
     kind = (A_BASE, B_BASE)[side]
     base, target = place.members[kind], place.members[kind + 1]
-    return _Version(comparison.base, comparison.target, base, target, place.rows[side], paired)
+    return _Version(comparison.base, comparison.target, base, target, place.rows[side], partners)
 
 
 def _findings(a: _Version, b: _Version) -> Iterator[Finding]:
     outside = all(one.part in _OUTSIDE for one in chain(a.before(), a.after(), b.before(), b.after()))
-    facts = list(_of_facts(a, b, outside=outside))
+    facts = list(_of_facts(a, b, outside=outside)) or list(_of_exchanges(a, b))
     yield from facts
     if outside:
         return
@@ -139,6 +141,25 @@ def _of_facts(a: _Version, b: _Version, *, outside: bool) -> Iterator[Finding]:
             edit_a,
             edit_b,
         )
+
+
+def _of_exchanges(a: _Version, b: _Version) -> Iterator[Finding]:
+    """Find facts that two paragraphs of one language exchanged, which its comparison takes for a move.
+
+    Taken together the place has not changed. So it is looked at along the rows of the language where nothing moved.
+    """
+    moved_a, moved_b = (any(row.moved for row in version.rows) for version in (a, b))
+    if moved_a == moved_b:
+        return
+    for row in (b if moved_a else a).rows:
+        steady = (b if moved_a else a)._replace(base=row.base, target=row.target, rows=(row,))
+        other = (a if moved_a else b)._replace(base=_across(row.base, steady, 0), target=_across(row.target, steady, 1))
+        if other.base and other.target:
+            yield from _of_facts(*((other, steady) if moved_a else (steady, other)), outside=False)
+
+
+def _across(indexes: Sequence[int], version: _Version, end: int) -> tuple[int, ...]:
+    return tuple(dict.fromkeys(other for index in indexes for other in version.partners[end].get(index, ())))
 
 
 def _change(version: _Version) -> dict[Value, int]:
@@ -191,7 +212,9 @@ def _events(version: _Version) -> list[str]:
 
 
 def _keeps_counterparts(row: Row, version: _Version) -> bool:
-    return version.paired[0].issuperset(row.base) and version.paired[1].issuperset(row.target)
+    return all(
+        index in there for there, side in zip(version.partners, (row.base, row.target), strict=True) for index in side
+    )
 
 
 def _texts(paragraphs: Sequence[Paragraph]) -> tuple[str, ...]:

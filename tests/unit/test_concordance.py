@@ -205,3 +205,16 @@ def test_a_paragraph_moved_in_one_language_only():
         compare(base_a, target_a), compare(base_b, target_b), concord(base_a, base_b), concord(target_a, target_b)
     )
     assert both.findings == ()
+
+
+def test_two_paragraphs_that_exchange_a_figure_in_one_language_only():
+    share = "Notes that {} per cent of the contributions were received;"
+    part = "Note que {} pour cent des contributions ont été reçues ;"
+    english = [share.format(18), *ENGLISH, share.format(29)]
+    french = [part.format(18), *FRENCH, part.format(29)]
+    base_a, base_b = text_of(english, "en"), text_of(french, "fr")
+    target_a = text_of([share.format(29), *ENGLISH, share.format(18)], "en")
+    found = parity(
+        compare(base_a, target_a), compare(base_b, base_b), concord(base_a, base_b), concord(target_a, base_b)
+    )
+    assert [one.what for one in found.findings] == ["percentage", "percentage"]
