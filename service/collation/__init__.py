@@ -8,6 +8,7 @@ from service.collation.alignment import align
 from service.collation.check import check
 from service.collation.given import Bond, GivenPair
 from service.collation.many import collate_many
+from service.collation.memory import no_collection
 from service.collation.options import DEFAULT, CollationOptions
 from service.collation.rows import Sides, build_rows
 from service.collation.rulings import rulings_of
@@ -45,7 +46,16 @@ def collate(
     Raises InvalidRequest if what is given contradicts itself or names a paragraph that is not there; IntegrityFailure
     if the rows do not rebuild both texts: then nothing may be shown.
     """
-    chosen = options or DEFAULT
+    with no_collection():
+        return _collate(base, target, options or DEFAULT, given)
+
+
+def _collate(
+    base: ParsedText | Sequence[str],
+    target: ParsedText | Sequence[str],
+    chosen: CollationOptions,
+    given: Sequence[GivenPair],
+) -> Collation:
     sides = Sides(_units(base), _units(target))
     rulings = rulings_of(given, len(sides.base), len(sides.target))
     groups, coarse = align(sides, chosen, rulings)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import gc
 import random
 from collections import Counter
 
 import pytest
 
-from service.collation import CollationOptions, collate
+from service.collation import Bond, CollationOptions, GivenPair, collate
 from service.collation.alignment import CROWDED
 from service.collation.types import Op, RowKind
 from service.comparison import compare_paragraphs
+from service.errors import InvalidRequest
 
 FORMULA = "Recalling its resolution of the year and number {} on the matter,"
 
@@ -74,3 +76,18 @@ def test_a_long_row_of_few_different_words_keeps_its_changes_apart():
 def test_what_was_compared_by_its_place_only_is_counted_in_any_number():
     """The sentence reads well of one paragraph and of many."""
     assert "1 paragraphs" not in CROWDED.format(count=1)
+
+
+@pytest.mark.parametrize("enabled", [True, False])
+def test_garbage_collection_is_left_as_it_was_found(enabled):
+    """Also after a refusal."""
+    before = gc.isenabled()
+    (gc.enable if enabled else gc.disable)()
+    try:
+        collate(["One."], ["Two."])
+        assert gc.isenabled() is enabled
+        with pytest.raises(InvalidRequest):
+            collate(["One."], ["Two."], given=[GivenPair(Bond.APART, (), ())])
+        assert gc.isenabled() is enabled
+    finally:
+        (gc.enable if before else gc.disable)()
