@@ -124,3 +124,43 @@ def test_arabic_lines_keep_latin_labels_and_quotes_in_their_places(comparison):
     assert plain(first.line, isolate=True) == (
         "\u2068OP8\u2069: الدورة: من \u206879\u2069 إلى \u206881\u2069، بعد دورتين"
     )
+
+
+FINDINGS = {
+    "en": (
+        "PP4: “et” stands twice in the list of resolutions",
+        "PP11: Question: is the period 2009-2019 still right? It ended before 2024 and did not move on",
+    ),
+    "fr": (
+        "PP4\u00a0: «\u00a0et\u00a0» figure deux fois dans la liste des résolutions",
+        "PP11\u00a0: Question\u00a0: la période 2009-2019 est-elle encore juste\u00a0? "
+        "Elle s’est achevée avant 2024 et n’a pas été actualisée",
+    ),
+    "es": (
+        "PP4: «et» aparece dos veces en la lista de resoluciones",
+        "PP11: Pregunta: ¿sigue siendo correcto el período 2009-2019? Terminó antes de 2024 y no se ha actualizado",
+    ),
+    "ru": (
+        "PP4: «et» стоит в перечне резолюций дважды",
+        "PP11: Вопрос: верен ли еще период 2009-2019? Он закончился до 2024 года и не обновлен",
+    ),
+    "zh": (
+        "PP4：决议清单中两次出现“et”",
+        "PP11：疑问：时期2009-2019是否仍然正确？该时期在2024年之前已结束，未作更新",
+    ),
+    "ar": (
+        "PP4: تتكرر «et» في قائمة القرارات",
+        "PP11: سؤال: هل لا تزال الفترة 2009-2019 صحيحة؟ انتهت قبل 2024 ولم يجر تحديثها",
+    ),
+}
+
+
+@pytest.mark.parametrize("language", FINDINGS)
+def test_the_check_of_the_rollover_finds_two_things_and_no_more(comparison, language):
+    summary = summarise(comparison, language)
+    assert tuple(plain(one.line) for one in summary.findings) == FINDINGS[language]
+    assert [one.question for one in summary.findings] == [False, True]
+    rows = {row.id: row for row in comparison.collation.rows}
+    for one, words in zip(summary.findings, ("et", "2009-2019"), strict=True):
+        text = "\n".join(comparison.target.paragraphs[index].text for index in rows[one.row].target)
+        assert text[slice(*one.span)] == words

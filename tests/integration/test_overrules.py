@@ -65,7 +65,6 @@ def test_an_overrule_is_kept_and_applied_whenever_the_two_are_compared(two):
 
 def test_summary_and_json_say_it(two):
     stored = overrule(two, [word(compared(two))])
-    _, row, place = heaviest(compared(two))
     written = [
         change for row in to_json(stored.comparison)["rows"] for change in row["changes"] if "overruled" in change
     ]

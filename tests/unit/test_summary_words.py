@@ -1,10 +1,12 @@
 """The templates of the summary: complete in six languages, with the same places, in each language's own typography."""
 
+import inspect
 import re
 
 import pytest
 from babel import Locale
 
+from service.analysis import rollover
 from service.analysis.kinds import SEVERITY
 from service.errors import InvalidRequest
 from service.summary import LANGUAGES, Words, plain
@@ -87,3 +89,9 @@ def test_an_unknown_language_is_refused_in_one_line():
 def test_numbers_in_russian_and_arabic(number, russian, arabic):
     said = [Words(language).text("fold.editorial", number, count=str(number)) for language in ("ru", "ar")]
     assert said == [russian, arabic]
+
+
+def test_each_finding_of_the_check_has_words():
+    codes = set(re.findall(r'"([a-z]+\.[a-z_]+)"', inspect.getsource(rollover)))
+    assert codes
+    assert {code for code in codes if (f"finding.{code}", "") not in templates("en")} == set()
