@@ -11,6 +11,7 @@ import pytest
 from flask import request
 
 from service import errors
+from service.tracked import Tracked
 from service.use_cases import withdraw, work_history
 from storage import open_store
 from tests.http.conftest import FIRST, NOW, upload
@@ -162,7 +163,8 @@ def test_every_error_of_the_domain_has_its_status_in_both_forms(settings, store,
     app = create_app(settings, store=store)
 
     def fail():
-        raise kind("One line that says what to do.")
+        carried = (Tracked((), (), (), ()),) if kind is errors.TrackedChoiceNeeded else ()
+        raise kind("One line that says what to do.", *carried)
 
     app.add_url_rule("/fail", "fail", fail)
     client = app.test_client()
