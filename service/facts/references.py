@@ -34,7 +34,7 @@ _ROMAN = re.compile(rf"(?<![A-Za-z\d/.])(\d{{1,4}}){_LETTERS} ?\(((?:E?S-)?[IVXL
 _ARABIC_SPECIAL = {"د": "", "دا": "S-", "داط": "ES-", "دط": "ES-"}
 _ARABIC_MODERN = re.compile(r"(?<!\w)(?:و|ب|ل)?(د ?ا ?ط?|د ?ط) ?- ?(\d{1,2})/(\d{1,3})(?![\d/])")
 _ARABIC_OLD = re.compile(rf"(?<![A-Za-z\d/.])(\d{{1,4}}){_LETTERS} ?\((د|دا|داط|دط) ?- ?(\d{{1,2}})\)")
-_TENS = ("", "X", "XX", "XXX", "XL", "L", "LX", "LXX", "LXXX", "XC")
+_TENS = (*("X" * count for count in range(4)), "XL", *("L" + "X" * count for count in range(4)), "XC")
 _UNITS = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
 _MOST_LETTERS = 26
 
