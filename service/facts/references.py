@@ -33,7 +33,6 @@ _ROMAN = re.compile(rf"(?<![A-Za-z\d/.])(\d{{1,4}}){_LETTERS} ?\(((?:E?S-)?[IVXL
 # Arabic says "session 15" for XV, with a letter more for special and emergency special sessions.
 _ARABIC_SPECIAL = {"د": "", "دا": "S-", "داط": "ES-", "دط": "ES-"}
 _ARABIC_MODERN = re.compile(r"(?<!\w)(?:و|ب|ل)?(د ?ا ?ط?|د ?ط) ?- ?(\d{1,2})/(\d{1,3})(?![\d/])")
-_ARABIC_OLD = re.compile(rf"(?<![A-Za-z\d/.])(\d{{1,4}}){_LETTERS} ?\((د|دا|داط|دط) ?- ?(\d{{1,2}})\)")
 _TENS = (*("X" * count for count in range(4)), "XL", *("L" + "X" * count for count in range(4)), "XC")
 _UNITS = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
 _MOST_LETTERS = 26
@@ -68,9 +67,23 @@ def _find_arabic(found: Found) -> None:
     for match in _ARABIC_MODERN.finditer(found.surface.cased):
         session = _ARABIC_SPECIAL[match.group(1).replace(" ", "")] + match.group(2)
         _add(found, (match.start(1), match.end()), Body.ASSEMBLY, session, int(match.group(3)), ())
-    for match in _ARABIC_OLD.finditer(found.surface.cased):
-        tens, units = divmod(int(match.group(6)), 10)
-        _add_old(found, match, _ARABIC_SPECIAL[match.group(5)] + _TENS[tens] + _UNITS[units])
+    names = by_word("ar", "letter")
+    for match in _arabic_old().finditer(found.surface.cased):
+        tens, units = divmod(int(match.group("session")), 10)
+        session = _ARABIC_SPECIAL[match.group("kind").replace(" ", "")] + _TENS[tens] + _UNITS[units]
+        letters = tuple(
+            names.get(name, name) for name in re.findall(rf"{choice('ar', 'letter')}|[A-Z]", match.group(2))
+        )
+        _add(found, match.span(), Body.ASSEMBLY, session, int(match.group(1)), letters)
+
+
+@cache
+def _arabic_old() -> re.Pattern[str]:
+    """Give the pattern of old numbers: "1514 (د-15)", "2200 ألف (د-21)"."""
+    letter = rf"(?:{choice('ar', 'letter')}|[A-Z])"
+    letters = rf"((?: {letter}(?: و ?{letter})*)?)"
+    kind = r"(?P<kind>د ?ا ?ط?|د ?ط|د)"
+    return re.compile(rf"(?<![\w/.])(\d{{1,4}}){letters} ?\({kind} ?- ?(?P<session>\d{{1,2}})\)")
 
 
 def _add_old(found: Found, match: re.Match[str], session: str) -> None:
