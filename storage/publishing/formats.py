@@ -33,6 +33,7 @@ DOCUMENTS: dict[str, DocumentFormat] = {
         "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
         "storage.publishing.word:write_word",
     ),
+    "pdf": DocumentFormat("PDF", "pdf", "application/pdf", "storage.publishing.pdf:write_pdf"),
     "markdown": DocumentFormat("Markdown", "md", "text/markdown", "storage.publishing.markdown:write_markdown"),
     "html": DocumentFormat("HTML", "html", "text/html", "storage.publishing.html:write_html"),
     "akn": DocumentFormat(

@@ -111,7 +111,7 @@ def test_a_file_that_is_no_text_is_named_in_one_line(command: tuple[str, ...], t
         ("nonsense",),
         ("compare",),
         ("compare", BASE),
-        ("compare", BASE, TARGET, "--format", "docx"),
+        ("compare", BASE, TARGET, "--format", "exe"),
         ("compare", BASE, TARGET, "--format", "pdf"),
         ("compare", BASE, TARGET, "--language", "de"),
         ("compare", BASE, TARGET, "--tracked-base", "perhaps"),

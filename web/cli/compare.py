@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -9,12 +10,13 @@ from service.collation.units import plain_text
 from service.comparison import compare_paragraphs, has_differences, to_json, with_said
 from service.errors import InvalidRequest
 from web.cli import inputs
-from web.cli.output import as_json, refuse_overwriting, write
+from web.cli.output import as_json, refuse_on_a_terminal, refuse_overwriting, write
 from web.cli.terminal import progress, style_for
 from web.render.rows import Names
 
 if TYPE_CHECKING:
     from argparse import Namespace
+    from collections.abc import Callable
 
     from service.comparison import Comparison
 
@@ -26,6 +28,7 @@ def run(arguments: Namespace) -> int:
     refuse_overwriting(
         arguments.output, [arguments.base, arguments.target, *([arguments.pairs] if arguments.pairs else [])]
     )
+    refuse_on_a_terminal(arguments.format, arguments.output)
     with progress("comparing"):
         comparison, names = _compare_lists(arguments) if arguments.paragraphs else _compare_texts(arguments)
         result = _render(comparison, names, arguments)
@@ -55,27 +58,63 @@ def _compare_lists(arguments: Namespace) -> tuple[Comparison, Names]:
     return with_said(compare_paragraphs(base, target, given=given.pairs), given.said), names
 
 
-def _render(comparison: Comparison, names: Names, arguments: Namespace) -> str:
-    match arguments.format:
-        case "json":
-            return as_json(to_json(comparison))
-        case "html":
-            from web.render.sheet import render_html  # noqa: PLC0415 - templates load only for this format
+def _render(comparison: Comparison, names: Names, arguments: Namespace) -> str | bytes:
+    return RENDERERS[arguments.format](comparison, names, arguments)
 
-            return render_html(comparison, names)
-        case "markdown":
-            from web.render.markdown import render_markdown  # noqa: PLC0415 - one renderer a run
 
-            return render_markdown(comparison, names)
-        case "csv":
-            from web.render.table import render_csv  # noqa: PLC0415 - one renderer a run
+# Each renderer imports what it needs: one runs in a call, and some load large libraries.
 
-            return (BYTE_ORDER_MARK if arguments.output else "") + render_csv(comparison)
-        case "akn":
-            from storage.publishing.akn_comparison import write_akn_comparison  # noqa: PLC0415 - one renderer a run
 
-            return write_akn_comparison(comparison).decode()
-        case _:
-            from web.render.text import render_text  # noqa: PLC0415 - one renderer a run
+def _text(comparison: Comparison, names: Names, arguments: Namespace) -> str:
+    from web.render.text import render_text  # noqa: PLC0415
 
-            return render_text(comparison, names, replace(style_for(arguments.output), unchanged=arguments.all))
+    return render_text(comparison, names, replace(style_for(arguments.output), unchanged=arguments.all))
+
+
+def _json(comparison: Comparison, _: Names, __: Namespace) -> str:
+    return as_json(to_json(comparison))
+
+
+def _html(comparison: Comparison, names: Names, _: Namespace) -> str:
+    from web.render.sheet import render_html  # noqa: PLC0415
+
+    return render_html(comparison, names)
+
+
+def _markdown(comparison: Comparison, names: Names, _: Namespace) -> str:
+    from web.render.markdown import render_markdown  # noqa: PLC0415
+
+    return render_markdown(comparison, names)
+
+
+def _csv(comparison: Comparison, _: Names, arguments: Namespace) -> str:
+    from web.render.table import render_csv  # noqa: PLC0415
+
+    return (BYTE_ORDER_MARK if arguments.output else "") + render_csv(comparison)
+
+
+def _akn(comparison: Comparison, _: Names, __: Namespace) -> bytes:
+    from storage.publishing.akn_comparison import write_akn_comparison  # noqa: PLC0415
+
+    return write_akn_comparison(comparison)
+
+
+def _pdf(comparison: Comparison, names: Names, _: Namespace) -> bytes:
+    from storage.publishing.pdf import write_comparison_pdf  # noqa: PLC0415
+
+    made = write_comparison_pdf(comparison, (names.base, names.target))
+    for warning in made.warnings:
+        print("travaux:", warning, file=sys.stderr)
+    return made.pdf
+
+
+RENDERERS: dict[str, Callable[[Comparison, Names, Namespace], str | bytes]] = {
+    "text": _text,
+    "json": _json,
+    "html": _html,
+    "markdown": _markdown,
+    "csv": _csv,
+    "akn": _akn,
+    "pdf": _pdf,
+}
+"""By the name of the format (web/cli/parser.py lists them)."""

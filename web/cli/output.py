@@ -16,10 +16,13 @@ from service.errors import InvalidRequest
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+BINARY = frozenset({"docx", "pdf"})
+"""Formats whose bytes are no text."""
 
-def write(text: str, output: str | None) -> None:
-    """Write text as UTF-8 to the file `output`, or to standard output where it is None."""
-    write_bytes(text.encode("utf-8", "backslashreplace"), output)
+
+def write(result: str | bytes, output: str | None) -> None:
+    """Write a result, text as UTF-8, to the file `output`, or to standard output where it is None."""
+    write_bytes(result.encode("utf-8", "backslashreplace") if isinstance(result, str) else result, output)
 
 
 def write_bytes(data: bytes, output: str | None) -> None:
@@ -51,6 +54,12 @@ def refuse_overwriting(output: str | None, inputs: Sequence[str]) -> None:
     for name in inputs:
         if Path(name).exists() and Path(output).exists() and Path(name).samefile(output):
             raise InvalidRequest(f"{output}: the output would replace one of the texts compared; choose another name")
+
+
+def refuse_on_a_terminal(form: str, output: str | None) -> None:
+    """Raise InvalidRequest if bytes that are no text would be written to a terminal."""
+    if form in BINARY and output is None and sys.stdout.isatty():
+        raise InvalidRequest(f"a {form} file is no text to look at here: name a file with --output")
 
 
 @contextmanager

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 LANGUAGES = ("ar", "en", "es", "fr", "ru", "zh")
 STAGES = ("draft", "revised", "adopted", "reconstructed")
 TRACKED = ("accepted", "rejected")
-COMPARE_FORMATS = ("text", "json", "html", "markdown", "csv", "akn")
+COMPARE_FORMATS = ("text", "json", "html", "markdown", "csv", "akn", "pdf")
 SUMMARY_FORMATS = ("text", "json", "markdown", "csv", "docx", "pdf")
 PORT = 8079
 _TEXT_OR_VERSION = "a file, - for standard input, or SLUG@VERSION for a stored version"
@@ -151,7 +151,7 @@ def _add_versions(commands: _Commands) -> None:
     show = commands.add("show", "show", "Show a stored version: its text, its structure or its file.", store=True)
     show.add_argument("version", metavar="SLUG[@VERSION]", help="the work, and which version (default: the last)")
     show.add_argument("--language", choices=LANGUAGES, help="which language, if there are several")
-    _add_format(show, ("text", "json", "original", "markdown", "html", "akn", "docx"))
+    _add_format(show, ("text", "json", "original", "markdown", "html", "akn", "docx", "pdf"))
     show.add_argument("--output", metavar="FILE", help="write to FILE and not to standard output")
 
 

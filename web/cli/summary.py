@@ -6,9 +6,8 @@ import sys
 from typing import TYPE_CHECKING
 
 from service.comparison import has_differences
-from service.errors import InvalidRequest
 from service.summary import summarise, summary_to_json
-from web.cli.output import as_json, refuse_overwriting, write, write_bytes
+from web.cli.output import as_json, refuse_on_a_terminal, refuse_overwriting, write
 from web.cli.pairs import compare_sides
 from web.cli.sides import Tracked, read_sides
 from web.cli.terminal import progress
@@ -21,14 +20,12 @@ if TYPE_CHECKING:
     from service.summary import Summary
 
 BYTE_ORDER_MARK = "\ufeff"  # spreadsheets take a CSV file without it for a local encoding
-BINARY = ("docx", "pdf")
 
 
 def run(arguments: Namespace) -> int:
     """Summarise, write, and return 1 for a difference, 0 for none, as `compare` does."""
     refuse_overwriting(arguments.output, [arguments.base, arguments.target])
-    if arguments.format in BINARY and arguments.output is None and sys.stdout.isatty():
-        raise InvalidRequest(f"{arguments.format} is nothing to be shown here: name a file with --output")
+    refuse_on_a_terminal(arguments.format, arguments.output)
     with progress("comparing"):
         tracked = Tracked(arguments.tracked_base or arguments.tracked, arguments.tracked_target or arguments.tracked)
         base, target = read_sides(arguments.base, arguments.target, arguments.text_language, arguments.data, tracked)
@@ -36,10 +33,7 @@ def run(arguments: Namespace) -> int:
         summary = summarise(comparison, arguments.language)
         names = Names(base.name, target.name)
         result = _render(comparison, summary, names, arguments)
-    if isinstance(result, bytes):
-        write_bytes(result, arguments.output)
-    else:
-        write(result, arguments.output)
+    write(result, arguments.output)
     return int(has_differences(comparison))
 
 
