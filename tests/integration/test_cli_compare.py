@@ -112,7 +112,7 @@ def test_a_file_that_is_no_text_is_named_in_one_line(command: tuple[str, ...], t
         ("compare",),
         ("compare", BASE),
         ("compare", BASE, TARGET, "--format", "exe"),
-        ("compare", BASE, TARGET, "--format", "pdf"),
+        ("compare", BASE, TARGET, "--format", "jpeg"),
         ("compare", BASE, TARGET, "--language", "de"),
         ("compare", BASE, TARGET, "--tracked-base", "perhaps"),
         ("compare", BASE, TARGET, "--output", "/nowhere/at/all"),
