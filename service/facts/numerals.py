@@ -115,7 +115,8 @@ _BETWEEN = {"en": r"[ -](?:and )?", "fr": r"[ -](?:et )?|-et-", "es": r" (?:y )?
 def _run(language: str) -> re.Pattern[str]:
     words, between = either(frozenset(_atoms(language))), _BETWEEN[language]
     before = r"(?<!\w)(?:[وفبكل]{1,2}(?=\w\w\w))?" if language == "ar" else r"(?<!\w)(?<!\w-)"
-    return re.compile(rf"{before}({words})(?!\w)((?:(?:{between}){words}(?!\w))*)")
+    after = r"(?!\w)(?!-[а-я])" if language == "ru" else r"(?!\w)"  # "ста-тьей" is a word cut at the end of a line
+    return re.compile(rf"{before}({words}){after}((?:(?:{between}){words}{after})*)")
 
 
 @cache

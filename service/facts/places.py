@@ -122,20 +122,28 @@ def _find_chinese(found: Found) -> None:
 
 def _chinese_numbers(listed: str, letter: str | None) -> tuple[str, ...]:
     plain = re.sub("[至到]第?", "-", listed)
-    pieces = re.findall(rf"(?:\d{{1,4}}|[{_HAN}]+)(?:-(?:\d{{1,4}}|[{_HAN}]+))?(?:\([a-z]{{1,4}}\))?", plain)
+    pieces = re.findall(rf"{_CHINESE_ONE}(?:-{_CHINESE_ONE})?", plain)
     return tuple(_chinese_number(piece) + (letter or "") for piece in pieces)
 
 
 def _chinese_number(piece: str) -> str:
-    return re.sub(rf"[{_HAN}]+", lambda one: str(han_value(one.group())), piece)
+    """Give a number of Chinese in figures; （十）, an item, is a letter elsewhere: (j)."""
+    lettered = re.sub(rf"^\(([{_HAN}]+)\)|^\(([a-z]+)\)", _letter_of, piece)
+    return re.sub(rf"[{_HAN}]+", lambda one: str(han_value(one.group())), lettered)
+
+
+def _letter_of(match: re.Match[str]) -> str:
+    return _latin(match.group(1)) if match.group(1) else match.group(2)
+
+
+_CHINESE_ONE = rf"(?:(?:\d{{1,4}}|[{_HAN}]{{1,6}})(?:\([a-z]{{1,4}}\))?|\((?:[{_HAN}]{{1,4}}|[a-z]{{1,4}})\))"
 
 
 @cache
 def _chinese() -> re.Pattern[str]:
-    number = rf"(?:\d{{1,4}}|[{_HAN}]{{1,6}})(?:\([a-z]{{1,4}}\))?"
     unit = f"(?P<unit>{choice('zh', 'place')})"
     return re.compile(
-        rf"第(?P<numbers>{number}(?:(?:[至到和及与、]|-)第?{number}){{0,40}}){unit}(?P<letter>\([a-z]{{1,4}}\))?"
+        rf"第(?P<numbers>{_CHINESE_ONE}(?:(?:[至到和及与、]|-)第?{_CHINESE_ONE}){{0,40}}){unit}(?P<letter>\([a-z]{{1,4}}\))?"
     )
 
 
