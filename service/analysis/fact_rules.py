@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from service.analysis.ground import Claim
 from service.analysis.matching import unmatched
-from service.analysis.terms import listed, single_words
+from service.analysis.terms import entries, listed, single_words
 from service.facts import Kind, Place, Quantity, RelationKind, difference, facts_in
+from service.lexicon import table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
     from service.facts import Fact, Relation
 
 _AROUND = 80
+_SHORT = 400
+_PLAIN_WORDS = frozenset({"en", "fr", "es"})
 _JUST_BEFORE = 2
 _NEXT = 1
 _LIMIT = 30
@@ -78,17 +82,43 @@ def touched_facts(passage: Passage, at: int, span: Span, ground: Ground) -> list
     """
     if span[0] == span[1]:
         return []
+    if not _may_hold_facts(passage, at, span):
+        return []
     text = passage.sides()[at].text
     start, end = window(text, span)
-    found = [_moved(fact, start) for fact in facts_in(text[start:end], passage.language)]
+    found = [_moved(fact, start) for fact in known_facts(text[start:end], passage.language)]
     near = [fact for fact in found if fact.start < span[1] and span[0] < fact.end]
     touched = [fact for fact in near if ground.differing(at, (fact.start, fact.end))]
     limits = [fact for fact in found if fact.kind is Kind.DEADLINE and fact not in touched]
     return touched + limits if touched else []
 
 
+def _may_hold_facts(passage: Passage, at: int, span: Span) -> bool:
+    """Whether a differing word can be part of a fact at all: it has a figure, or is a word that facts are made of."""
+    known = _fact_words(passage.language)
+    return any(not known or not word.norm.isalpha() or word.low in known for word in passage.sides()[at].within(span))
+
+
+@cache
+def _fact_words(language: str) -> frozenset[str]:
+    """The words that facts are made of, in small letters; none for languages in which words are glued or bent."""
+    if language not in _PLAIN_WORDS:
+        return frozenset()
+    rows = [row for name in ("number-words", "fact-words", "months") for row in table(name) if row[0] == language]
+    listed_ = [entry.phrase for entry in entries(language, ("frequency", "limit"))]
+    return frozenset(word for phrase in (*(row[-1] for row in rows), *listed_) for word in phrase.lower().split())
+
+
+@lru_cache(maxsize=1 << 12)
+def known_facts(text: str, language: str) -> tuple[Fact, ...]:
+    """The facts of a text. The stretches of a short paragraph share one window: it is read once."""
+    return facts_in(text, language)
+
+
 def window(text: str, span: Span) -> Span:
-    """The span with what stands around it, cut at spaces."""
+    """The span with what stands around it, cut at spaces; a short text as a whole."""
+    if len(text) <= _SHORT:
+        return 0, len(text)
     start = text.rfind(" ", 0, max(0, span[0] - _AROUND)) + 1
     end = text.find(" ", min(len(text), span[1] + _AROUND))
     return start, len(text) if end < 0 else end

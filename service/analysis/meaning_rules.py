@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from service.analysis.leads import aged, core_of, lead_phrase, meaning_of, repeat_words
 from service.analysis.pieces import lettered, texts_of
-from service.analysis.terms import Term, listed, phrase_words, single_words, terms_in
+from service.analysis.terms import Term, is_listed, listed, phrase_words, single_words, terms_in
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -157,14 +158,18 @@ def qualifier(passage: Passage, piece: Piece) -> Shape:
 
 
 def _qualifies(word: str, language: str) -> bool:
-    known = single_words(language, ("qualifier",))
-    if word in known or any(word.startswith(stem[:-1]) for stem in known if stem.endswith("*")):
+    if word in single_words(language, ("qualifier",)) or is_listed(word, language, "qualifier"):
         return True
-    adverb = tuple(listed(language, "adverb_ending"))
-    adjective = tuple(listed(language, "adjective_ending"))
+    adverb, adjective = _endings(language)
     if adverb and word.endswith(adverb) and len(word) >= _SHORTEST_ADVERB:
         return word not in listed(language, "no_adverb")
     return bool(adjective) and word.endswith(adjective)
+
+
+@cache
+def _endings(language: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The endings of adverbs and of adjectives."""
+    return tuple(sorted(listed(language, "adverb_ending"))), tuple(sorted(listed(language, "adjective_ending")))
 
 
 def _all_listed(words: Sequence[Word]) -> bool:

@@ -26,18 +26,17 @@ _NOTE = re.compile(r"(?<=[^\W\d_]{4})\d{1,3}$")
 
 
 class Word(NamedTuple):
-    """A word or a sign: its text, its normal form, that in small letters, and its place [start, end)."""
+    """A word or a sign: its text, its normal form, that in small letters, and its place [start, end).
+
+    `is_sign`: it holds neither letter nor figure.
+    """
 
     text: str
     norm: str
     low: str
     start: int
     end: int
-
-    @property
-    def is_sign(self) -> bool:
-        """Whether it holds neither letter nor figure."""
-        return not any(map(str.isalnum, self.norm))
+    is_sign: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +96,8 @@ def side_of(text: str) -> Side:
     for gap, piece, norm in zip(cut.gaps, cut.texts, cut.norms, strict=False):
         start = place + len(gap)
         place = start + len(piece)
-        words.append(Word(piece, norm, norm.lower(), start, place))
+        sign = not norm[:1].isalnum() and not any(map(str.isalnum, norm))
+        words.append(Word(piece, norm, norm.lower(), start, place, sign))
     found = tuple(words)
     return Side(text, found, tuple(word.start for word in found), tuple(word.end for word in found))
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from service.analysis.fact_rules import relation_values, window
+from service.analysis.fact_rules import known_facts, relation_values, window
 from service.analysis.ground import Claim
 from service.analysis.matching import unmatched
 from service.analysis.terms import terms_in
-from service.facts import RelationKind, citation_difference, citations, reference_lists
+from service.facts import Kind, RelationKind, citation_difference, citations, reference_lists
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -150,6 +151,13 @@ def _replaced(old: Citation, new: Citation) -> Claim:
     return Claim(kind, (old.start, old.end), (new.start, new.end), values)
 
 
+@lru_cache(maxsize=1 << 12)
+def _citations(text: str, language: str) -> tuple[Citation, ...]:
+    """The citations of a text: several rules read the same windows."""
+    cites = any(fact.kind is Kind.REFERENCE for fact in known_facts(text, language))
+    return citations(text, language) if cites else ()
+
+
 def _touched(passage: Passage, at: int, span: Span, ground: Ground) -> list[Citation]:
     """The citations of one side that hold a differing character of the span."""
     if span[0] == span[1]:
@@ -158,7 +166,7 @@ def _touched(passage: Passage, at: int, span: Span, ground: Ground) -> list[Cita
     start, end = window(text, span)
     found = (
         type(one)(one.start + start, one.end + start, one.reference, one.date)
-        for one in citations(text[start:end], passage.language)
+        for one in _citations(text[start:end], passage.language)
     )
     return [
         one for one in found if one.start < span[1] and span[0] < one.end and ground.differing(at, (one.start, one.end))

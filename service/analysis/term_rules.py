@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from service.analysis.ground import Claim
@@ -105,15 +106,21 @@ def ageing(passage: Passage, ground: Ground) -> Iterator[Claim]:
 def renamed(passage: Passage, ground: Ground) -> Iterator[Claim]:
     """Report the new name of the same body or State, from a list that names its source; either way round."""
     del ground
-    for row in table("renamed"):
-        if row[0] != passage.language:
-            continue
+    old, new = (side.text.replace("’", "'") for side in passage.sides())
+    for row in _renamings(passage.language):
         for one, other in ((row[1], row[2]), (row[2], row[1])):
+            if one not in old or other not in new:
+                continue
             for stretch in passage.stretches:
                 base, target = _find(passage.base, one, stretch.base), _find(passage.target, other, stretch.target)
                 if base and target:
                     values = (("from", one), ("to", other), ("source", row[3]))
                     yield Claim("tech.org_renamed", base, target, values, row[4] == "doubtful")
+
+
+@cache
+def _renamings(language: str) -> tuple[tuple[str, ...], ...]:
+    return tuple(row for row in table("renamed") if row[0] == language)
 
 
 def watched(passage: Passage, ground: Ground) -> Iterator[Claim]:

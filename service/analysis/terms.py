@@ -55,9 +55,13 @@ class Node:
 def terms_in(words: Sequence[Word], language: str, kinds: tuple[str, ...]) -> list[Term]:
     """Find the phrases of these classes, left to right, the longest at each place, never overlapping."""
     root = _trie(language, kinds)
+    plain = not root.stems and language != "ar"
     found: list[Term] = []
     place = 0
     while place < len(words):
+        if plain and words[place].low not in root.next:
+            place += 1
+            continue
         entry, end = _longest(root, words, place, language)
         if entry is None:
             place += 1
@@ -149,5 +153,9 @@ def single_words(language: str, kinds: tuple[str, ...]) -> frozenset[str]:
 
 def is_listed(word: str, language: str, kind: str) -> bool:
     """Whether a word in small letters is in a list, as it stands or by its beginning ("государств*")."""
-    known = listed(language, kind)
-    return word in known or any(one.endswith("*") and word.startswith(one[:-1]) for one in known)
+    return word in listed(language, kind) or word.startswith(_stems(language, kind))
+
+
+@cache
+def _stems(language: str, kind: str) -> tuple[str, ...]:
+    return tuple(sorted(one[:-1] for one in listed(language, kind) if one.endswith("*")))
