@@ -165,6 +165,8 @@ def normalise(text: str) -> str:
     Letters keep their case and their accents. Invisible marks and the Arabic tatweel go.
     """
     folded = unicodedata.normalize("NFC", text).translate(_FOLD)
+    if not folded.isascii():  # an accent may have followed a mark that went, and now follows a letter
+        folded = unicodedata.normalize("NFC", folded)
     return " ".join(folded.split()) if not folded.isspace() else " "
 
 

@@ -109,3 +109,9 @@ def test_control_characters_of_the_text_itself_survive():
 def test_two_numbers_side_by_side_known_wrong():
     """ "73 100" is read as one number though here 73 counts paragraphs and 100 persons."""
     assert "73 100" in words("paragraph 73 100 persons")
+
+
+def test_an_accent_after_a_mark_that_goes_joins_its_letter():
+    """A tatweel or a soft hyphen between a letter and its accent."""
+    assert normalise("A\u0640\u0300") == "À"
+    assert normalise("e\u00ad\u0301t\u00e9") == "été"
