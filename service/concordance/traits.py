@@ -87,7 +87,10 @@ def joined(first: Traits, second: Traits) -> Traits:
 
 
 def facts_of(paragraph: Paragraph, language: str | None) -> Counter[Value]:
-    """Count the facts of a paragraph and its notes, places taken apart: "paragraph 6 (a)" is 6 and (a)."""
+    """Count the facts of a paragraph and its notes, places taken apart: "paragraphs 6 (a) to 8" are 6, (a) and 8.
+
+    Languages cut such lists in different ways: "第六款至第八款" names both ends apart.
+    """
     counted: Counter[Value] = Counter()
     for text in (paragraph.text, *(note.text for note in paragraph.notes)):
         for value in _facts(text, language):
@@ -104,7 +107,7 @@ def _apart(value: Value) -> tuple[Value, ...]:
     if not isinstance(value, Place):
         return (value,)
     pieces: list[Value] = []
-    for number in value.numbers:
+    for number in "-".join(value.numbers).split("-"):
         head, *letters = re.findall(r"[^()]+", number) or [number]
         pieces.append(Place(value.unit, (head,)))
         pieces.extend(Place("subparagraph", (letter,)) for letter in letters)

@@ -117,6 +117,12 @@ def test_notes_count_with_their_paragraph():
     assert len(traits[1].facts) == 2
 
 
+def test_lists_of_paragraphs_count_by_their_ends():
+    english = text_of(["as referred to in paragraphs 6 to 8 above"], "en")
+    chinese = text_of(["上文第六款至第八款所述"], "zh")
+    assert traits_of(english)[0].facts == traits_of(chinese)[0].facts
+
+
 def test_no_change_has_no_finding():
     found = report(ENGLISH, FRENCH)
     assert (found.findings, found.places, found.agreeing) == ((), 4, 0)
