@@ -63,11 +63,18 @@ def machine() -> str:
         (line.split(":", 1)[1].strip() for line in _lines("/proc/cpuinfo") if line.startswith("model name")), "?"
     )
     memory = next((int(line.split()[1]) // 1024 for line in _lines("/proc/meminfo") if line.startswith("MemTotal")), 0)
-    load = f"{os.getloadavg()[0]:.1f}"
+    busy = os.getloadavg()[0]
+    load = f"{busy:.1f}"
+    if busy > _QUIET:
+        load += " from other work, so that wall-clock times are too long"
     return (
         f"{model}, {os.cpu_count()} cores, {memory / 1024:.0f} GiB, {platform.system()} {platform.release()}, "
         f"Python {platform.python_version()}; load average at the start {load}"
     )
+
+
+_QUIET = 0.5
+"""Load average up to which a machine counts as quiet."""
 
 
 def _lines(path: str) -> list[str]:
