@@ -47,7 +47,8 @@ def speed(report: Report, plan: Plan) -> None:
     report.most("importing the engine", imported, 0.3, " s")
     note = (
         "English, level 4, one process each. Lists: alignment, words and self-check of two lists (median); first of "
-        "a process and the processor's time apart; the goals are in the processor's time. Files: the same texts as Markdown, read, recognised and compared. "
+        "a process and the processor's time apart; the goals are in the processor's time. Files: the same texts as "
+        "Markdown, read, recognised and compared. "
         f"Importing the engine takes {imported:.3f} s beyond the start of Python."
     )
     head = ("paragraphs", "lists, s", "first, s", "processor, s", "peak MB", "files, s", "of it reading, s", "peak MB")
