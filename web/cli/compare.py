@@ -42,6 +42,7 @@ def _compare_texts(arguments: Namespace) -> tuple[Comparison, Names]:
 
     tracked = Tracked(arguments.tracked_base or arguments.tracked, arguments.tracked_target or arguments.tracked)
     base, target = read_sides(arguments.base, arguments.target, arguments.language, arguments.data, tracked)
+    arguments.base_side = base
     return compare_sides(base, target, arguments.pairs, arguments.data), Names(base.name, target.name)
 
 
@@ -108,6 +109,12 @@ def _pdf(comparison: Comparison, names: Names, _: Namespace) -> bytes:
     return made.pdf
 
 
+def _docx(comparison: Comparison, _: Names, arguments: Namespace) -> bytes:
+    from web.cli.redline import redline  # noqa: PLC0415
+
+    return redline(comparison, arguments)
+
+
 RENDERERS: dict[str, Callable[[Comparison, Names, Namespace], str | bytes]] = {
     "text": _text,
     "json": _json,
@@ -116,5 +123,6 @@ RENDERERS: dict[str, Callable[[Comparison, Names, Namespace], str | bytes]] = {
     "csv": _csv,
     "akn": _akn,
     "pdf": _pdf,
+    "docx": _docx,
 }
 """By the name of the format (web/cli/parser.py lists them)."""

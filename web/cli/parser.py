@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 LANGUAGES = ("ar", "en", "es", "fr", "ru", "zh")
 STAGES = ("draft", "revised", "adopted", "reconstructed")
 TRACKED = ("accepted", "rejected")
-COMPARE_FORMATS = ("text", "json", "html", "markdown", "csv", "akn", "pdf")
+COMPARE_FORMATS = ("text", "json", "html", "markdown", "csv", "akn", "pdf", "docx")
 SUMMARY_FORMATS = ("text", "json", "markdown", "csv", "docx", "pdf")
 PORT = 8079
 _TEXT_OR_VERSION = "a file, - for standard input, or SLUG@VERSION for a stored version"
@@ -73,6 +73,8 @@ def _add_reading(commands: _Commands) -> None:
     compare.add_argument(
         "--pairs", metavar="FILE", help="a JSON list of pairs that belong together or apart, see docs/tutorial.md"
     )
+    compare.add_argument("--author", metavar="NAME", help="who makes the tracked changes (docx format)")
+    compare.add_argument("--date", metavar="YYYY-MM-DD", help="the date of the tracked changes (default: none)")
     compare.add_argument("--all", action="store_true", help="show unchanged paragraphs too (text format)")
     compare.add_argument("--tracked", choices=TRACKED, help="the same for both texts")
     for side in ("base", "target"):

@@ -25,12 +25,16 @@ _VERSION = re.compile(r"[a-z0-9][a-z0-9-]*@[1-9][0-9]*")
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """A text, the hash of the file it was read from, and what to call it; `stored` where it is a stored version."""
+    """A text, the hash of the file it was read from, and what to call it; `stored` where it is a stored version.
+
+    `data` are the bytes of a file that is no stored version.
+    """
 
     name: str
     text: ParsedText
     sha256: str | None
     stored: VersionText | None = None
+    data: bytes | None = None
 
 
 def names_version(text: str) -> bool:
@@ -85,7 +89,8 @@ def _read_side(name: str, language: str | None, store: Store | None, tracked: tu
     text = inputs.parse(received, *tracked)
     if language is not None:
         text = replace(text, language=language)
-    return Side("standard input" if name == inputs.STDIN else name, text, received.sha256)
+    shown = "standard input" if name == inputs.STDIN else name
+    return Side(shown, text, received.sha256, data=received.data)
 
 
 def _stored(name: str, language: str | None, store: Store) -> Side:
