@@ -1,8 +1,9 @@
 """The interface in several languages: which one a request gets, and the catalogues behind it.
 
 English is the language of the source. Each folder of `web/translations` with a catalogue is one more language; a new
-one appears in the switch by itself. Compiled catalogues are not kept in the repository: `python -m web.i18n compile`
-makes them, and the application does so at its start where they are missing or old.
+one appears in the switch by itself, and a string that it lacks is said in English. Compiled catalogues are not kept in
+the repository: `python -m web.i18n compile` makes them, and the application does so at its start where they are
+missing or old.
 """
 
 from __future__ import annotations
@@ -35,6 +36,8 @@ WEB = Path(__file__).resolve().parent
 ROOT = WEB.parent
 CATALOGUES = WEB / "translations"
 SOURCE_LANGUAGE = "en"
+# The order in which the United Nations name their languages; a further one follows them.
+_ORDER = ("ar", "zh", "en", "fr", "ru", "es")
 COOKIE = "travaux-language"
 _YEAR = 365 * 24 * 3600
 _KEYWORDS = {
@@ -63,9 +66,9 @@ class InterfaceLanguage:
 
 
 def interface_languages() -> tuple[str, ...]:
-    """The codes of the languages that the interface speaks, English first."""
-    others = sorted(file.parent.parent.name for file in _catalogue_files())
-    return (SOURCE_LANGUAGE, *others)
+    """The codes of the languages that the interface speaks, in the order of the United Nations."""
+    codes = {SOURCE_LANGUAGE, *(file.parent.parent.name for file in _catalogue_files())}
+    return tuple(code for code in _ORDER if code in codes) + tuple(sorted(codes.difference(_ORDER)))
 
 
 def set_up_languages(app: Flask, settings: Settings) -> None:

@@ -55,7 +55,7 @@ def translate(message: str) -> Message:
         return Message(exact)
     for template, pattern in _patterns():
         found = pattern.fullmatch(message)
-        if found:
+        if found and gettext(template) != template:
             return Message(gettext(template, **found.groupdict()))
     return Message(message, "en")
 

@@ -24,6 +24,7 @@ SECRET_LENGTH = 32
 _PREFIX = "TRAVAUX_"
 _FOR_THE_TOOLS = frozenset({"TRAVAUX_THOROUGH"})  # read by the tests and the launcher, not by the service
 _TRUE = frozenset({"1", "true", "yes", "on"})
+_INTERFACE = ("en", "fr", "es", "ru", "zh", "ar")
 _FALSE = frozenset({"0", "false", "no", "off"})
 
 
@@ -139,7 +140,9 @@ VARIABLES: tuple[Variable, ...] = (
     Variable("TRAVAUX_HOSTS", "hosts", _hosts, "the loopback names", "host names the service answers to, by comma"),
     Variable("TRAVAUX_HTTPS", "https", _flag, "0", "1 when users reach the service by https"),
     Variable("TRAVAUX_PROXIES", "proxies", _whole(0, 5), "0", "how many reverse proxies in front are trusted"),
-    Variable("TRAVAUX_LANGUAGE", "language", _one_of("en", "fr"), "en", "the interface where no language is asked for"),
+    Variable(
+        "TRAVAUX_LANGUAGE", "language", _one_of(*_INTERFACE), "en", "the interface where no language is asked for"
+    ),
     Variable("TRAVAUX_MAX_UPLOAD_MB", "max_upload", _whole(1, 500, MEGABYTE), "20", "largest file accepted, in MB"),
     Variable(
         "TRAVAUX_STAGING_MB", "staging_limit", _whole(1, 100_000, MEGABYTE), "400", "room for waiting uploads, MB"

@@ -40,8 +40,8 @@ def test_compiling_again_does_nothing():
     assert compile_catalogues() == 0
 
 
-def test_english_and_french_are_offered():
-    assert interface_languages() == ("en", "fr")
+def test_the_six_languages_are_offered_in_their_usual_order():
+    assert interface_languages() == ("ar", "zh", "en", "fr", "ru", "es")
 
 
 def test_the_templates_are_read_for_strings():
