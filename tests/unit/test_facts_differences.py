@@ -177,3 +177,18 @@ def test_a_citation_may_gain_or_lose_its_date():
 def test_the_language_is_told_from_the_text():
     text = "L'Assemblée générale, rappelant ses résolutions, décide de se réunir à sa quatre-vingt-unième session"
     assert facts_in(text) == facts_in(text, "fr") != ()
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("à sa quatre-vingt-unième session", "fr"),
+        ("octogésimo primer período de sesiones", "es"),
+        ("eighty-first session", "en"),
+        ("восемьдесят первой сессии", "ru"),
+        ("第八十一届会议", "zh"),
+        ("دورتها الحادية والثمانين", "ar"),
+    ],
+)
+def test_a_few_words_are_enough_to_tell_the_language(text, language):
+    assert facts_in(text) == facts_in(text, language) != ()
