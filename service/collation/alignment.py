@@ -6,13 +6,15 @@ The passes, in this order:
    joins it later. What was said not to is no pair, no candidate and no rival in any pass.
 1. *Anchors*: identical paragraphs, unique ones first, copies by their neighbours, then by their surroundings.
 2. *Likeness*: each paragraph left alone meets its candidates; a pair is worth what it is more alike than others.
-3. *Chain*: in each stretch between settled pairs the groups in order that have the most evidence together: pairs,
+3. *No doubt*: what is each other's best by a wide margin, wherever it stands.
+4. *Chain*: in each stretch between settled pairs the groups in order that have the most evidence together: pairs,
    splits, merges, regroupings.
-4. *Away*: what has enough evidence wherever it stands, couples of pieces first, then pairs, the best first; the chain
+5. *Away*: what has enough evidence wherever it stands, couples of pieces first, then pairs, the best first; the chain
    again, through what has become smaller.
-5. *Pieces*: what is left alone and stands in a paragraph that has its partner.
-6. *Last look*: what faces each other still is paired for less.
-7. *Transpositions*: the least set of moves that explains the order.
+6. *Exchange*: pairs part where their paragraphs have more evidence with others that are alone.
+7. *Pieces*: what is left alone and stands in a paragraph that has its partner.
+8. *Last look*: what faces each other still is paired for less; then what was broken out of its formula.
+9. *Transpositions*: the least set of moves that explains the order.
 
 The order of the passes is what keeps them honest: strong evidence is spent before weak evidence is asked.
 """

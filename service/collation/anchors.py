@@ -1,4 +1,4 @@
-"""Pass 1 and 2: paragraphs with identical text, unique ones first, repeated ones by their neighbours.
+"""Pass 1: paragraphs with identical text, unique ones first, repeated ones by their neighbours.
 
 Every paragraph that has an identical one on the other side ends up paired with an identical one, as far as the
 numbers of copies allow.

@@ -1,4 +1,4 @@
-"""Pass 4: the best pairs first, wherever they stand: moved paragraphs, moved splits and merges.
+"""Passes 3 and 5: the best pairs first, wherever they stand: moved paragraphs, moved splits and merges.
 
 An accepted pair speaks for the pairs next to it: what moved as a block is found as a block.
 """

@@ -1,4 +1,4 @@
-"""Pass 3: in each stretch between settled pairs, the chain of groups in order that has the most evidence.
+"""Pass 4: in each stretch between settled pairs, the chain of groups in order that has the most evidence.
 
 The sum over the stretch counts, not the best pair: of near-identical paragraphs in a row each finds its own. Splits,
 merges and regroupings take part on equal terms. A stretch too large for that is first cut by the heaviest chain of

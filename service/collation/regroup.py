@@ -1,4 +1,4 @@
-"""Pass 5: pieces. A paragraph left alone may be a part of one on the other side that has its partner already.
+"""Pass 7: pieces. A paragraph left alone may be a part of one on the other side that has its partner already.
 
 What counts is how much of the piece stands in the whole in the place that the pieces known so far leave open. One
 rule serves splits and merges: a merge is a split seen from the other side.

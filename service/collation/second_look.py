@@ -1,4 +1,4 @@
-"""Pass 6: a second look, when most partners are known.
+"""Passes 6 and 8: a second look, when most partners are known.
 
 What is settled leaves little to choose from. A paragraph that stands where another one stood may have got that one's
 partner; and a rewritten paragraph of a formula, as like the settled ones as its origin, may be the only one left.
