@@ -14,7 +14,7 @@ from service.collation import ENGINE as COLLATION
 from service.collation import CollationOptions, collate
 from service.collation.types import Change, Collation, NoteRow, Operation, Row, RowKind
 from service.collation.units import plain_text
-from service.pair_corrections import Said
+from service.pair_corrections import Said, in_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -60,6 +60,10 @@ class Comparison:
         return tuple(
             (self.given[place], self.said[place] if place < len(self.said) else _NOBODY) for place in row.corrected
         )
+
+    def by_hand(self, row: Row) -> tuple[str, ...]:
+        """What readers corrected in the row's pair, in plain English: for exports."""
+        return tuple(in_words(pair, who) for pair, who in self.said_of(row))
 
 
 _NOBODY = Said("", "")

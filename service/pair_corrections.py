@@ -189,3 +189,17 @@ def located(corrections: Sequence[PairCorrection], base: ParsedText, target: Par
 
 def _indexes(found: Mapping[int, int], offsets: Sequence[int]) -> tuple[int, ...]:
     return tuple(sorted({found[offset] for offset in offsets}))
+
+
+_BONDS = {Bond.TOGETHER: "paired by hand", Bond.APART: "kept apart by hand"}
+
+
+def in_words(pair: GivenPair, who: Said) -> str:
+    """Say a correction in plain English: `paired by hand (A. Clerk: the same duty)`."""
+    return by_whom(_BONDS[pair.bond], who)
+
+
+def by_whom(what: str, who: Said | PairCorrection) -> str:
+    """Say something with who said it and why, as far as that is known."""
+    names = ": ".join(word for word in (who.author, who.reason) if word)
+    return f"{what} ({names})" if names else what

@@ -45,6 +45,7 @@ def write_akn_comparison(comparison: Comparison) -> bytes:
 
     def analysis(meta: etree._Element) -> None:
         _analysis(writer, meta, marked, (before, names))
+        _notes(writer, meta, comparison)
 
     return write_statement(writer, [each.paragraph for each in marked], names, analysis)
 
@@ -123,6 +124,16 @@ def _analysis(
     meta.remove(analysis)
     if len(passive):
         meta.insert(len(meta) - 1, analysis)
+
+
+def _notes(writer: AknWriter, meta: etree._Element, comparison: Comparison) -> None:
+    """Add a note for each pair that a reader corrected: by whom and why."""
+    said = dict.fromkeys(line for row in comparison.collation.rows for line in comparison.by_hand(row))
+    if said:
+        notes = writer.element(meta, "notes", source="#travaux")
+        for line in said:
+            note = writer.element(notes, "note", eId=writer.identifier("note_1"))
+            append_text(writer.element(note, "p"), line)
 
 
 def _modifications(writer: _MarkedWriter, marked: Sequence[Marked]) -> Iterator[tuple[str, str]]:

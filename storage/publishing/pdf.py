@@ -103,7 +103,8 @@ def _marked(comparison: Comparison, each: Marked) -> Data:
         label = f"{' + '.join(filter(None, old))} → {label}"
     found = _found(paragraph, each.ops, each.notes)
     block = _block(paragraph, [_of(operation) for operation in each.lead], found, comparison.target.masthead.title)
-    return block | {"label": f"⇅ {label}" if row.moved else label, "changed": is_changed(row)}
+    by_hand = comparison.by_hand(row)
+    return block | {"label": f"⇅ {label}" if row.moved else label, "changed": is_changed(row), "by_hand": list(by_hand)}
 
 
 def _block(paragraph: Paragraph, number: list[Data], found: list[Data], title: str | None) -> Data:
@@ -117,6 +118,7 @@ def _block(paragraph: Paragraph, number: list[Data], found: list[Data], title: s
         "foreign": not any(bidirectional(letter) in _RIGHT_TO_LEFT for letter in paragraph.text),
         "label": "",
         "changed": False,
+        "by_hand": [],
     }
 
 

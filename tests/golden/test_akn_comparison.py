@@ -8,12 +8,16 @@ import pytest
 from lxml import etree
 
 from bench.real import resolution_records
+from service.collation.given import Bond, GivenPair
 from service.collation.types import RowKind
-from service.comparison import compare, is_changed
+from service.comparison import compare, is_changed, with_said
+from service.pair_corrections import Said
 from storage.formats import read_file
 from storage.publishing.akn_comparison import write_akn_comparison
+from storage.publishing.pdf import write_comparison_pdf
 from tests.conftest import ROOT
 from tests.unit.test_publishing import schema, shape
+from tests.unit.test_publishing_pdf import words_of
 
 __all__ = ["schema"]
 SAMPLES = [
@@ -89,3 +93,22 @@ def test_each_changed_row_is_one_modification_with_its_type():
     assert sum(c.get("type") == "insertion" for c in changes) == sum(
         row.kind is RowKind.ADDED for row in comparison.collation.rows
     )
+
+
+def corrected():
+    """A comparison in which a reader put two paragraphs together."""
+    base, target = next(sample_pairs())
+    row = next(row for row in compare(base, target).collation.rows if row.base and row.target)
+    given = (GivenPair(Bond.TOGETHER, row.base, row.target),)
+    return with_said(compare(base, target, given=given), (Said("A. Clerk", "the same line"),))
+
+
+def test_a_pair_corrected_by_hand_is_said_in_the_metadata(schema):
+    document = etree.fromstring(write_akn_comparison(corrected()))
+    schema.assertValid(document)
+    notes = ["".join(note.itertext()) for note in document.iter("{*}note")]
+    assert notes == ["paired by hand (A. Clerk: the same line)"]
+
+
+def test_a_pair_corrected_by_hand_is_said_in_the_pdf():
+    assert "pairedbyhandAClerkthesameline" in words_of(write_comparison_pdf(corrected(), ("old", "new")).pdf)

@@ -6,9 +6,9 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from service.collation.given import Bond
 from service.collation.types import Op, RowKind
 from service.comparison import counts, is_changed, severity
+from service.pair_corrections import by_whom
 from service.text import Part
 
 if TYPE_CHECKING:
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
     from service.collation.types import Row
     from service.comparison import Comparison
-    from service.pair_corrections import PairCorrection, Said
     from service.text import Paragraph, ParsedText
 
 PART_TITLES = {
@@ -31,7 +30,6 @@ PART_TITLES = {
     Part.TABLE: "Table",
     Part.OTHER: "Text",
 }
-BONDS = {Bond.TOGETHER: "paired by hand", Bond.APART: "kept apart by hand"}
 SUBSTANTIVE = 3
 _OF_THE_ROW = "para."  # changes that the row's kind and labels tell already
 _INVISIBLE = frozenset({"Zs", "Zl", "Zp", "Cf"})
@@ -86,20 +84,15 @@ def remarks(row: Row) -> tuple[str, ...]:
 
 def by_hand(comparison: Comparison, row: Row) -> tuple[str, ...]:
     """What readers corrected in the row's pair: `paired by hand (A. Clerk: the same duty)`."""
-    return tuple(_said(BONDS[pair.bond], who) for pair, who in comparison.said_of(row))
+    return comparison.by_hand(row)
 
 
 def not_applied(comparison: Comparison) -> tuple[str, ...]:
     """A line for each correction that could not be applied: none is dropped silently."""
     return tuple(
-        f"{_said('A correction of the pairs is not applied', one)}: a paragraph of it begins no longer where it did."
+        f"{by_whom('A correction of the pairs is not applied', one)}: a paragraph of it begins no longer where it did."
         for one in comparison.lost
     )
-
-
-def _said(what: str, who: Said | PairCorrection) -> str:
-    names = ": ".join(word for word in (who.author, who.reason) if word)
-    return f"{what} ({names})" if names else what
 
 
 def paragraphs_of(text: ParsedText, indexes: Iterable[int]) -> tuple[Paragraph, ...]:
