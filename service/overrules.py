@@ -89,13 +89,22 @@ def anchors_of(comparison: Comparison) -> dict[Anchor, tuple[str, int]]:
     for row in comparison.collation.rows:
         if row.changes:
             sides = tuple(left[index] for index in row.base), tuple(right[index] for index in row.target)
-            found.update((Anchor(*sides, *words), (row.id, place)) for place, words in enumerate(_words(row)))
+            words = _words(_as_ruled(row, comparison))
+            found.update((Anchor(*sides, *one), (row.id, place)) for place, one in enumerate(words))
     return found
 
 
-def _words(row: Row) -> Iterator[tuple[str, int]]:
+def _as_ruled(row: Row, comparison: Comparison) -> tuple[Change, ...]:
+    """The row's changes with the types that the rules gave them."""
+    said = (comparison.overruled_at(row.id, place) for place in range(len(row.changes)))
+    return tuple(
+        replace(change, type=one.type) if one else change for change, one in zip(row.changes, said, strict=True)
+    )
+
+
+def _words(changes: Sequence[Change]) -> Iterator[tuple[str, int]]:
     seen: defaultdict[str, int] = defaultdict(int)
-    for change in row.changes:
+    for change in changes:
         name = _digest(change)
         yield name, seen[name]
         seen[name] += 1

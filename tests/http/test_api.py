@@ -85,9 +85,19 @@ def test_every_answer_has_the_shape_that_is_described(client):
             json={"corrections": [], "author": "B."},
             headers={"If-Match": "*"},
         ),
+        "summary": client.get("/api/v1/works/wells/compare/1...2/summary?language=ru"),
+        "overrules": client.get("/api/v1/works/wells/compare/1...2/overrules"),
+        "overrule": client.put(
+            "/api/v1/works/wells/compare/1...2/overrules",
+            json={"overrules": [], "author": "B."},
+            headers={"If-Match": "*"},
+        ),
         "search": client.get("/api/v1/works/wells/search?q=wells"),
         "parse": client.post("/api/v1/parse", data={"file": upload(FIRST)}),
         "compare_two": client.post("/api/v1/compare", data={"base": upload(FIRST), "target": upload(SECOND)}),
+        "summary_of_two": client.post(
+            "/api/v1/compare/summary?language=fr", data={"base": upload(FIRST), "target": upload(SECOND)}
+        ),
         "openapi": client.get("/api/v1/openapi.json"),
     }
     assert answers.keys() == {route.name for route in ROUTES}

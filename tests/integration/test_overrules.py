@@ -104,6 +104,25 @@ def test_it_holds_in_one_direction_only(two):
     assert use_cases.verify(two.units, read=read).whole
 
 
+def test_what_happened_to_a_paragraph_as_a_whole_is_found_again_though_its_type_names_it(store):
+    swapped = ENGLISH.replace("1. Decides", "2. Decides").replace("2. Requests", "1. Requests")
+    lines = swapped.split("\n\n")
+    for text in (ENGLISH, "\n\n".join([*lines[:2], lines[3], lines[2], *lines[4:]])):
+        use_cases.add_version(store.units, new(text), read=read, now=NOW)
+    seen = compared(store)
+    rows = {row.id: row for row in seen.comparison.collation.rows}
+    moved = next(
+        anchor
+        for anchor, (row, at) in anchors_of(seen.comparison).items()
+        if rows[row].changes[at].type == "para.moved"
+    )
+    made = overrule(store, [Overrule(moved, "editorial.punctuation", 0, "", "only the layout")])
+    assert moved in anchors_of(made.comparison)
+    assert made.comparison.lost_overrules == ()
+    assert len(made.comparison.overruled) == 1
+    assert overrule(store, made.overrules.overrules).overrules == made.overrules
+
+
 def test_the_second_of_two_readers_is_told(two):
     seen = compared(two)
     overrule(two, [word(seen)], expected=seen.overrules.digest)

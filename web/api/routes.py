@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from service.works import Stage
-from web.api import pairs, views
-from web.api.schemas import STRING, Schema, many
+from web.api import pairs, summaries, views
+from web.api.schemas import STRING, WHOLE, Schema, many
 from web.words import TEXT_LANGUAGES
 
 View = Callable[..., Any]
@@ -45,6 +45,8 @@ class Route:
 
 
 _LANGUAGE = Parameter("language", "ar, en, es, fr, ru, zh or und; without it one that there is")
+_SENTENCES = Parameter("language", "of the sentences: ar, en, es, fr, ru or zh; without it en")
+_TEXT = Parameter("text", "language of the texts; without it one that both have")
 _FILE: Schema = {"type": "string", "format": "binary"}
 _TRACKED: Schema = {
     "enum": ["accepted", "rejected"],
@@ -113,6 +115,30 @@ _PAIRS = {
         "author": STRING,
     },
     "required": ["corrections", "author"],
+}
+_WORD = {"type": "object", "properties": {"base": _OFFSETS, "target": _OFFSETS, "words": STRING, "repeat": WHOLE}}
+_OVERRULES = {
+    "type": "object",
+    "properties": {
+        "overrules": many(
+            {
+                "type": "object",
+                "description": "A new one names its change by row and change, one that was read by its anchor.",
+                "properties": {
+                    "anchor": _WORD,
+                    "row": STRING,
+                    "change": WHOLE,
+                    "type": STRING,
+                    "severity": {"type": "integer", "minimum": 0, "maximum": 3},
+                    "author": STRING,
+                    "reason": {"type": "string", "pattern": _SOME},
+                },
+                "required": ["type", "severity", "reason"],
+            }
+        ),
+        "author": STRING,
+    },
+    "required": ["overrules", "author"],
 }
 _IF_MATCH = Parameter("If-Match", "the ETag of the corrections that were read, or * for any", required=True)
 _FORM = "multipart/form-data"
@@ -186,6 +212,38 @@ ROUTES: tuple[Route, ...] = (
         errors=(400, 404, 410, 412, 428),
     ),
     Route(
+        "summary",
+        "GET",
+        "/works/<slug>/compare/<base>...<target>/summary",
+        summaries.summary,
+        "What changed between two exact versions, in sentences",
+        "Summary",
+        query=(_SENTENCES, _TEXT),
+        errors=(400, 404, 410),
+    ),
+    Route(
+        "overrules",
+        "GET",
+        "/works/<slug>/compare/<base>...<target>/overrules",
+        summaries.overrules,
+        "The readers' words against type or severity of changes, with their ETag",
+        "OverruleSet",
+        query=(_TEXT,),
+        errors=(400, 404, 410),
+    ),
+    Route(
+        "overrule",
+        "PUT",
+        "/works/<slug>/compare/<base>...<target>/overrules",
+        summaries.overrule,
+        "Set the overrules that hold from now on, in this direction",
+        "OverruleSet",
+        query=(_TEXT,),
+        headers=(_IF_MATCH,),
+        body=((_JSON, _OVERRULES),),
+        errors=(400, 404, 410, 412, 428),
+    ),
+    Route(
         "search",
         "GET",
         "/works/<slug>/search",
@@ -212,6 +270,17 @@ ROUTES: tuple[Route, ...] = (
         views.compare_two,
         "Compare two files or two lists of strings at once; nothing is stored",
         "Comparison",
+        body=((_FORM, _FILES), (_JSON, _STRINGS)),
+        errors=(400, 413, 422),
+    ),
+    Route(
+        "summary_of_two",
+        "POST",
+        "/compare/summary",
+        summaries.summary_of_two,
+        "What changed between two files or two lists of strings, in sentences; nothing is stored",
+        "Summary",
+        query=(_SENTENCES,),
         body=((_FORM, _FILES), (_JSON, _STRINGS)),
         errors=(400, 413, 422),
     ),

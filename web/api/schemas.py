@@ -8,8 +8,10 @@ Schema = dict[str, Any]
 
 PARTS = ["front", "formula", "preamble", "operative", "heading", "annex", "closing", "footnote", "table", "other"]
 ROW_KINDS = ["unchanged", "edited", "added", "removed", "split", "merged", "regrouped"]
+ROLES = ["words", "place", "figure", "old", "new"]
 STRING: Schema = {"type": "string"}
 WHOLE: Schema = {"type": "integer", "minimum": 0}
+SEVERITY: Schema = {"type": "integer", "minimum": 0, "maximum": 3}
 TRUTH: Schema = {"type": "boolean"}
 MOMENT: Schema = {"type": "string", "format": "date-time"}
 HASH: Schema = {"type": "string", "pattern": "^[0-9a-f]{64}$"}
@@ -164,6 +166,38 @@ SCHEMAS: dict[str, Schema] = {
         language=STRING,
         corrections=many(ref("PairCorrection")),
     ),
+    "Overrule": whole(
+        "A reader's word on the change at `row` and `change`, null where its words are gone; `anchor` outlives it.",
+        anchor=whole(
+            "Where the paragraphs begin in both sources, a digest of the words, which of several such.",
+            base=many(WHOLE),
+            target=many(WHOLE),
+            words=STRING,
+            repeat=WHOLE,
+        ),
+        row=maybe(STRING),
+        change=maybe(WHOLE),
+        type=STRING,
+        severity=SEVERITY,
+        author=STRING,
+        reason=STRING,
+        at=maybe(MOMENT),
+    ),
+    "OverruleSet": whole(
+        "The overrules of a comparison that hold now, in this direction. `digest` is the ETag.",
+        revision=WHOLE,
+        digest=HASH,
+        language=STRING,
+        overrules=many(ref("Overrule")),
+    ),
+    "Overruled": whole(
+        "What a reader put aside of a change: type and severity by the rules.",
+        type=STRING,
+        severity=SEVERITY,
+        by=STRING,
+        reason=STRING,
+        at=maybe(MOMENT),
+    ),
     "Said": whole(
         "A correction that a row shows, or that was not applied: who gave it, why and when.",
         bond={"enum": ["together", "apart"]},
@@ -211,6 +245,7 @@ SCHEMAS: dict[str, Schema] = {
         base_span=maybe(many({"type": "integer"})),
         target_span=maybe(many({"type": "integer"})),
         note=maybe(STRING),
+        overruled=ref("Overruled"),
     ),
     "Row": _open(
         "Paragraphs that belong together. `equal` + `delete` give the base side, `equal` + `insert` the target side.",
@@ -241,6 +276,59 @@ SCHEMAS: dict[str, Schema] = {
         rows=many(ref("Row")),
         summary={"type": "object"},
         lost_corrections=many(ref("Said")),
+    ),
+    "Sentence": _open(
+        "One change in words: `text` is the line, `pieces` its parts, the texts and spans those of the change.",
+        ["id", "row", "change", "place", "text", "pieces", "type", "kind", "severity", "weight", "base", "target"],
+        id=STRING,
+        row=STRING,
+        change=maybe(WHOLE),
+        place=STRING,
+        text=STRING,
+        pieces=many(whole("A part of a line.", role={"enum": ROLES}, text=STRING)),
+        type=STRING,
+        kind=STRING,
+        severity=SEVERITY,
+        weight=STRING,
+        base=maybe(STRING),
+        target=maybe(STRING),
+        base_span=maybe(many(WHOLE)),
+        target_span=maybe(many(WHOLE)),
+        footnote=maybe(WHOLE),
+        overruled=ref("Overruled"),
+    ),
+    "SummaryGroup": whole(
+        "The changes of one part of the text: each stands in `sentences` or in exactly one of `folds`.",
+        section={"enum": ["preamble", "operative", "text", "annexes", "footnotes", "outside"]},
+        title=STRING,
+        changes=WHOLE,
+        severity={"type": "object"},
+        sentences=many(ref("Sentence")),
+        folds=many(whole("Changes that one line counts.", name=STRING, text=STRING, sentences=many(ref("Sentence")))),
+    ),
+    "RolloverFinding": whole(
+        "What the check of a rollover found; `question`: it may well be right.",
+        code=STRING,
+        question=TRUTH,
+        row=maybe(STRING),
+        place=STRING,
+        text=STRING,
+        side=STRING,
+        span=maybe(many(WHOLE)),
+        footnote=maybe(WHOLE),
+    ),
+    "Summary": whole(
+        "A comparison in sentences. `technical_rollover` is null where the texts are in two languages.",
+        schema={"const": "travaux/summary/1"},
+        language=STRING,
+        languages=whole("Of the texts.", base=maybe(STRING), target=maybe(STRING)),
+        headline=STRING,
+        asides=many(STRING),
+        technical_rollover=maybe(TRUTH),
+        identical=TRUTH,
+        counts={"type": "object", "description": "changes, body, outside, and severity by 0 to 3 of the body"},
+        findings=many(ref("RolloverFinding")),
+        groups=many(ref("SummaryGroup")),
     ),
     "OpenApi": {"type": "object", "description": "This document."},
 }

@@ -25,6 +25,7 @@ from web.upload.tracked import choice_in
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from service.comparison import Comparison
     from service.text import ParsedText
     from web.api.answers import Json
 
@@ -112,16 +113,21 @@ def parse() -> Json:
 
 def compare_two() -> Json:
     """Compare two files, two texts or two lists of strings."""
+    return to_json(comparison_of_two())
+
+
+def comparison_of_two() -> Comparison:
+    """The comparison of what was sent: two files, two texts or two lists of strings."""
     if request.is_json:
         given = json_object()
         if all(isinstance(given.get(side), list) for side in SIDES):
             base, target = (tuple(text_in(item, side) for item in few_enough(given[side])) for side in SIDES)
-            return to_json(compare_paragraphs(base, target))
+            return compare_paragraphs(base, target)
         received = {side: Received("", not_endless(text_in(given.get(side), side).encode())) for side in SIDES}
     else:
         received = {side: received_side(side) for side in SIDES}
     texts = {side: _read_side(side, received[side]) for side in SIDES}
-    return to_json(compare_received(received["base"], received["target"], texts))
+    return compare_received(received["base"], received["target"], texts)
 
 
 def openapi() -> Json:

@@ -76,6 +76,7 @@ def stored_page(stored: StoredComparison, outcome: Outcome | None = None) -> str
         of_version(stored.target, _version_href(stored, stored.target.version.id)),
         wishes,
         request.path,
+        words().language,
     )
     page = replace(page, pairing=_pairing(stored.comparison, stored.pairs.corrections, stored.lost, outcome))
     swap = _compare_href(stored, stored.target.version.id, stored.base.version.id, wishes.language)
@@ -84,6 +85,7 @@ def stored_page(stored: StoredComparison, outcome: Outcome | None = None) -> str
         work=stored.work,
         swap_href=swap,
         twin_href=_twin_href(stored),
+        summary_href=_summary_href(stored),
         languages=_languages(stored),
         carried=None,
         expected=stored.pairs.digest,
@@ -126,6 +128,7 @@ def render_comparison(
         of_file(comparison.target, target.filename, sha256(target.data).hexdigest()),
         asked(request.args),
         request.path,
+        words().language,
     )
     carried = carry(base, target, corrections)
     if carried.fields:
@@ -200,6 +203,12 @@ def _twin_href(stored: StoredComparison) -> str:
     base, target = stored.base.version.id, stored.target.version.id
     language = stored.base.language_version.language
     return url_for("api.compare", slug=stored.work.slug, base=base, target=target, language=language)
+
+
+def _summary_href(stored: StoredComparison) -> str:
+    base, target = stored.base.version.id, stored.target.version.id
+    text = stored.base.language_version.language
+    return url_for("summary.summary", slug=stored.work.slug, base=base, target=target, text=text)
 
 
 def _compare_href(stored: StoredComparison, base: str, target: str, language: str) -> str:
