@@ -120,4 +120,16 @@ KNOWN: tuple[str, ...] = (
     # the service itself
     _mark("The request comes from a page of another site and was refused."),
     _mark("The service does not answer to this host name; TRAVAUX_HOSTS lists the names it has."),
+    # overruling the kind or weight of a change
+    _mark("Someone else overruled changes here meanwhile: look at what holds now, then try again."),
+    _mark("An overrule stays on record: give your name and the reason."),
+    _mark("An overrule gives the change another kind or weight: choose from the lists."),
+    _mark("This change is overruled already: undo that first."),
+    _mark("A version is not compared with itself here: choose another one to overrule its changes."),
+    _mark("No more than %(most)s changes of one comparison can be overruled."),
+    _mark("No summary is written in %(language)s: give one of %(languages)s."),
+    _mark("A summary is written in one of %(languages)s: give that as 'language'."),
+    _mark("This is too long for a PDF: take the web page or the table for a spreadsheet instead."),
+    _mark("The PDF cannot be set: %(why)s. Take another format instead."),
+    _mark("The PDF cannot be set: nothing came back. Take another format instead."),
 )
