@@ -83,6 +83,7 @@ def parity(comparison_a: Comparison, comparison_b: Comparison, base: Concordance
     that the concordance does not join.
     """
     found: list[Finding] = []
+    renumbered: list[Finding] = []
     agreeing = 0
     every = places(comparison_a, comparison_b, base, target)
     partners = (_partners(base, target, 0), _partners(base, target, 1))
@@ -91,8 +92,12 @@ def parity(comparison_a: Comparison, comparison_b: Comparison, base: Concordance
         if not a.changed and not b.changed:
             continue
         here = list(_findings(a, b))
-        agreeing += not here and a.changed and b.changed
+        numbers = list(_of_numbers(a, b))
+        agreeing += not here and not numbers and a.changed and b.changed
         found.extend(here)
+        renumbered.extend(numbers)
+    if not any(finding.kind is FindingKind.STRUCTURE for finding in found):  # else the numbers follow from that
+        found.extend(renumbered)
     found.sort(key=lambda finding: -finding.weight)
     return ParityReport(comparison_a.target.language, comparison_b.target.language, tuple(found), len(every), agreeing)
 
@@ -219,6 +224,18 @@ def _keeps_counterparts(row: Row, version: _Version) -> bool:
 
 def _texts(paragraphs: Sequence[Paragraph]) -> tuple[str, ...]:
     return tuple(paragraph.text for paragraph in paragraphs)
+
+
+def _of_numbers(a: _Version, b: _Version) -> Iterator[Finding]:
+    """Find a paragraph that got another number in one language only."""
+    new_a, new_b = (any(row.renumbered for row in version.rows) for version in (a, b))
+    if new_a == new_b:
+        return
+    side, version = (Side.A, a) if new_a else (Side.B, b)
+    before, after = (tuple(one.number for one in some if one.number) for some in (version.before(), version.after()))
+    edit = Edit(before, after)
+    edits = (edit, Edit()) if side is Side.A else (Edit(), edit)
+    yield Finding(FindingKind.STRUCTURE, WORDING, side, "paragraph renumbered", a.where(), b.where(), *edits)
 
 
 def _of_wording(a: _Version, b: _Version) -> Iterator[Finding]:

@@ -224,3 +224,14 @@ def test_two_paragraphs_that_exchange_a_figure_in_one_language_only():
         compare(base_a, target_a), compare(base_b, base_b), concord(base_a, base_b), concord(target_a, base_b)
     )
     assert [one.what for one in found.findings] == ["percentage", "percentage"]
+
+
+def test_a_number_that_one_language_changed_has_the_least_weight():
+    numbered = [replace(one, number=f"{n}.") for n, one in enumerate(text_of(ENGLISH, "en").paragraphs, start=1)]
+    base = replace(text_of(ENGLISH, "en"), format="text", paragraphs=tuple(numbered))
+    target = replace(base, paragraphs=(*numbered[:3], replace(numbered[3], number="5.")))
+    french = text_of(FRENCH, "fr")
+    found = parity(
+        compare(base, target), compare(french, french), concord(base, french), concord(target, french)
+    ).findings
+    assert [(one.what, one.weight, one.edit_a.added) for one in found] == [("paragraph renumbered", 1, ("5.",))]

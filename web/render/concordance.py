@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _INDENT = "    "
 _SHOWN = 70
 _REASONS = 3
-_HEADINGS = {3: "Facts that changed in one language only", 2: "Smaller differences", 1: "Wording and mastheads"}
+_HEADINGS = {3: "Facts that changed in one language only", 2: "Smaller differences", 1: "Wording, paragraph numbers and mastheads"}
 
 
 def render_concordance(concordance: Concordance, a: ParsedText, b: ParsedText, style: Style | None = None) -> str:
