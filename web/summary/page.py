@@ -62,6 +62,10 @@ class SummaryPage:
         """Code, own name, direction of each language a summary is written in, and whether it is the one shown."""
         return tuple((code, _OWN_NAMES[code], direction_of(code), code == self.asked.language) for code in LANGUAGES)
 
+    def findings_title(self) -> str:
+        """The heading of what was found, in the summary's language."""
+        return Words(self.asked.language).text("findings")
+
     def kinds(self) -> tuple[tuple[str, str], ...]:
         """Every type of change and its name, sorted by name."""
         words = Words(self.asked.language)
