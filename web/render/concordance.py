@@ -19,7 +19,11 @@ if TYPE_CHECKING:
 _INDENT = "    "
 _SHOWN = 70
 _REASONS = 3
-_HEADINGS = {3: "Facts that changed in one language only", 2: "Smaller differences", 1: "Wording, paragraph numbers and mastheads"}
+_HEADINGS = {
+    3: "Facts that did not change alike",
+    2: "Paragraphs that did not change alike, and smaller facts",
+    1: "Wording, paragraph numbers and mastheads",
+}
 
 
 def render_concordance(concordance: Concordance, a: ParsedText, b: ParsedText, style: Style | None = None) -> str:
