@@ -3,11 +3,16 @@
 import csv
 import io
 import json
+from datetime import UTC, datetime
 
 import pytest
 
+from service import use_cases
+from service.overrules import Overrule, anchors_of
+from storage import read
 from tests.command_line import assert_one_line_error, travaux
 from tests.conftest import ROOT
+from web.cli.place import opened
 from web.render.table import is_protected
 
 SAMPLES = ROOT / "samples"
@@ -94,3 +99,23 @@ def test_errors_are_one_line(tmp_path):
     assert_one_line_error(travaux("summary", BASE, TARGET, "--language", "de"))
     assert_one_line_error(travaux("summary", BASE, TARGET, "--output", TARGET))
     assert_one_line_error(travaux("summary", "none@1", "none@2", "--data", str(tmp_path)))
+
+
+def test_a_readers_word_on_a_stored_pair_is_honoured(tmp_path):
+    data = str(tmp_path / "data")
+    for path in (BASE, TARGET):
+        assert travaux("add", path, "--work", "w", "--data", data).returncode == 0
+    with opened(data) as store:
+        seen = use_cases.compare_versions(store.units, "w", "1", "2", read=read)
+        anchor = next(iter(anchors_of(seen.comparison)))
+        word = Overrule(anchor, "text.changed", 3, "A. Clerk", "=not the usual")
+        now = datetime(2026, 3, 2, tzinfo=UTC)
+        use_cases.overrule_changes(store.units, "w", "1", "2", None, [word], read=read, now=now)
+    done = travaux("summary", "w@1", "w@2", "--data", data)
+    assert "[substantive] (by A. Clerk, who overruled" in done.stdout.decode()
+    table = travaux("summary", "w@1", "w@2", "--data", data, "--format", "csv").stdout.decode()
+    records = csv.DictReader(io.StringIO(table))
+    assert ["A. Clerk" in record["overruled"] for record in records].count(True) == 1
+    compared = json.loads(travaux("compare", "w@1", "w@2", "--data", data, "--format", "json").stdout)
+    put_aside = [change["overruled"] for row in compared["rows"] for change in row["changes"] if "overruled" in change]
+    assert [(one["by"], one["reason"]) for one in put_aside] == [("A. Clerk", "=not the usual")]

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from service.collation.given import Bond, GivenPair
 from service.comparison import compare, with_said
 from service.errors import InvalidRequest, UnreadableInput
+from service.overrules import overruled
 from service.pair_corrections import Said, placed
 from web.cli import inputs
 
@@ -32,7 +33,7 @@ class Given:
 
 
 def compare_sides(base: Side, target: Side, pairs: str | None, data: str | None) -> Comparison:
-    """Compare two texts as readers corrected their pairs."""
+    """Compare two texts as readers corrected their pairs and overruled the changes of stored versions."""
     if base.stored is not None and target.stored is not None:
         if pairs is not None:
             raise InvalidRequest("two stored versions have their corrections with them: --pairs is for files")
@@ -43,14 +44,16 @@ def compare_sides(base: Side, target: Side, pairs: str | None, data: str | None)
 
 
 def _compare_stored(base: Side, target: Side, stored: tuple[VersionText, VersionText], data: str | None) -> Comparison:
-    from service.use_cases import pairs_between  # noqa: PLC0415 - only with a store
+    from service.use_cases import overrules_between, pairs_between  # noqa: PLC0415 - only with a store
     from web.cli.place import opened  # noqa: PLC0415 - only with a store
 
     with opened(data) as store:
         corrections = pairs_between(store.units, *stored).corrections
+        words = overrules_between(store.units, *stored).overrules
     placement = placed(corrections, base.text, target.text)
     made = compare(base.text, target.text, base_sha256=base.sha256, target_sha256=target.sha256, given=placement.given)
-    return with_said(made, placement.said, [corrections[place] for place in placement.lost])
+    told = with_said(made, placement.said, [corrections[place] for place in placement.lost])
+    return overruled(told, words)
 
 
 def read_pairs(name: str, base: ParsedText, target: ParsedText) -> Given:
