@@ -22,10 +22,13 @@ if TYPE_CHECKING:
 _BAR = "|"
 
 
-def arrange(comparison: Comparison, coarse: frozenset[str] = frozenset()) -> tuple[Line, ...]:
-    """Give the lines of a redline. Rows named in `coarse` are shown as paragraphs that go and paragraphs that come."""
-    arranged = _Arranged(comparison, coarse)
+def arrange(comparison: Comparison, *, parted: bool = True) -> tuple[Line, ...]:
+    """Give the lines of a redline; `parted`: as the lines of a whole new document, see storage/word_out/parting.py."""
+    arranged = _Arranged(comparison)
     lines = with_numbers(arranged.lines(), comparison)
+
+    if not parted:
+        return tuple(lines)
 
     def is_row(line: Line) -> bool:
         return _is_row(line, comparison)
@@ -36,32 +39,32 @@ def arrange(comparison: Comparison, coarse: frozenset[str] = frozenset()) -> tup
 class _Arranged:
     """Puts the rows of one comparison in order: rows that stay in place, and around them what goes, comes and moves."""
 
-    def __init__(self, comparison: Comparison, coarse: frozenset[str]) -> None:
+    def __init__(self, comparison: Comparison) -> None:
         self._texts = comparison.base, comparison.target
         self._anchors: dict[str, list[Line]] = {}
         self._going: dict[int, Line] = {}
         self._coming: dict[int, Line] = {}
         rows = comparison.collation.rows
-        staying = {row.id for row in _in_place([row for row in rows if self._may_stay(row, coarse)])}
+        staying = {row.id for row in _in_place([row for row in rows if self._may_stay(row)])}
         for row in rows:
-            self._sort(row, stays=row.id in staying, whole=row.id in coarse)
+            self._sort(row, stays=row.id in staying)
         self._order = [row for row in rows if row.id in staying]
         self._order.sort(key=lambda row: row.target[0])
         self._next = [0, 0]
         self._out: list[Line] = []
 
-    def _may_stay(self, row: Row, coarse: frozenset[str]) -> bool:
-        if not row.base or not row.target or row.moved or row.id in coarse:
+    def _may_stay(self, row: Row) -> bool:
+        if not row.base or not row.target or row.moved:
             return False
         return not _has_table(row, *self._texts) or _same_cells(row, *self._texts)
 
-    def _sort(self, row: Row, *, stays: bool, whole: bool) -> None:
+    def _sort(self, row: Row, *, stays: bool) -> None:
         lines = Walk(row, *self._texts).lines()
         if stays:
             self._anchors[row.id] = lines
             return
         both = bool(row.base) and bool(row.target)
-        moved = both and not whole and _together(row) and not _has_table(row, *self._texts)
+        moved = both and _together(row) and not _has_table(row, *self._texts)
         going = one_sided(lines, base=True, moved=moved) if row.base else {}
         coming = one_sided(lines, base=False, moved=moved) if row.target else {}
         if moved:

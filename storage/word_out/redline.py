@@ -2,25 +2,38 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC
 from typing import TYPE_CHECKING
 
 from service.errors import IntegrityFailure, InvalidRequest
+from service.tracked import TrackedText
+from storage.formats.word import open_word
+from storage.formats.word.names import ID
+from storage.formats.word.reader import FORMAT as WORD
 from storage.publishing.akn_inline import xml_text
 from storage.word_out.arranging import arrange
 from storage.word_out.checking import CHOICES, first_difference, read_back
 from storage.word_out.clean import CleanRedline
+from storage.word_out.errors import CannotCarry
+from storage.word_out.packing import packed_again
+from storage.word_out.received import ReceivedRedline
 from storage.word_out.tracking import Tracker
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from service.comparison import Comparison
+    from service.text import ParsedText
+    from storage.formats.word import WordText
 
 DEFAULT_AUTHOR = "Travaux"
 """Who makes the changes where the user gives no name."""
 _LONGEST_NAME = 200
+_MOST_ATTEMPTS = 3
+_ELSEWHERE = (
+    "The changes could not be written on the base document as received ({why}): they stand on a clean document."
+)
 _WRONG = "The Word file with tracked changes did not give both texts back and is not handed out: {where}."
 
 
@@ -47,12 +60,78 @@ def write_redline(
     none. Raises InvalidRequest for a bad author, and
     IntegrityFailure where the file, read again, does not give both texts.
     """
-    del target
-    tracker = Tracker(checked_author(author), date.astimezone(UTC) if date else None)
+    del target  # both texts stand in the comparison
+    made = Tracker(checked_author(author), date.astimezone(UTC) if date else None)
+    word = _opened(comparison, base)
+    why = ""
+    if word is not None and base is not None:
+        attempt = _on_received(comparison, base, made)
+        if isinstance(attempt, bytes):
+            return Redline(attempt, ())
+        why = attempt
+    notes = (_ELSEWHERE.format(why=why),) if why else ()
     lines = arrange(comparison)
-    data = CleanRedline(comparison, tracker).write(lines, "")
+    data = CleanRedline(comparison, replace(made)).write(lines, " ".join(notes))
     check(data, comparison)
-    return Redline(data, ())
+    return Redline(data, notes)
+
+
+def _opened(comparison: Comparison, base: bytes | None) -> WordText | None:
+    """Open the base as the Word file that the comparison was read from; None where it is none."""
+    if base is None or comparison.base.format != WORD:
+        return None
+    for choice in (TrackedText.ACCEPTED, TrackedText.REJECTED):
+        word = open_word(base, choice)
+        if word.source.text == comparison.base.source:
+            return word
+    return None
+
+
+def _on_received(comparison: Comparison, base: bytes, tracker: Tracker) -> bytes | str:
+    """Write on the received file, or say why that is not possible.
+
+    A number that counting gives otherwise than the target has it is written as text in a second attempt.
+    """
+    literal: frozenset[int] = frozenset()
+    why = ""
+    for _ in range(_MOST_ATTEMPTS):
+        word = _opened(comparison, base)
+        if word is None:
+            return why
+        redline = ReceivedRedline(comparison, word, replace(tracker, last=_last_identity(word)), literal)
+        try:
+            redline.write(arrange(comparison, parted=False))
+            data = packed_again(word, redline.notes.made, created=tracker.date, notice="")
+            check(data, comparison)
+        except (CannotCarry, IntegrityFailure) as error:
+            why = str(error)
+            if isinstance(error, CannotCarry):
+                break
+            more = _misnumbered(read_back(data, TrackedText.ACCEPTED), comparison)
+            if more <= literal:
+                break
+            literal |= more
+            continue
+        return data
+    return why or "it is built in an unusual way"
+
+
+def _misnumbered(text: ParsedText, comparison: Comparison) -> frozenset[int]:
+    """Find paragraphs of the target that read back with another number, or with none."""
+    found = {each.text: each.number for each in text.paragraphs}
+    wanted = comparison.target.paragraphs
+    return frozenset(each.index for each in wanted if each.number and found.get(each.text, "") != each.number)
+
+
+def _last_identity(word: WordText) -> int:
+    """Give the highest identity that bookmarks and the like have, so that no change has the same."""
+    values = (
+        each.get(ID, "")
+        for name in word.file.texts()
+        if (tree := word.file.tree(name)) is not None
+        for each in tree.iter()
+    )
+    return max((int(value) for value in values if value.isascii() and value.isdigit()), default=0)
 
 
 def check(data: bytes, comparison: Comparison) -> None:
