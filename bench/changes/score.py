@@ -39,6 +39,7 @@ class Mark(NamedTuple):
     kind: str
     base: Span | None
     target: Span | None
+    severity: int = 0
 
 
 class Pair(NamedTuple):
@@ -125,7 +126,7 @@ def measured(chosen: list[Pair]) -> Score:
             score.labelled[label.kind] += 1
             score.seen[label.kind] += good
         heavy = any(severity_of(label.kind) > 1 for label in labels)
-        if heavy and all(severity_of(one.kind) <= 1 for one in found):
+        if heavy and all(one.severity <= 1 for one in found):
             score.hiding.append(pair.name)
         score.lines += _lines(pair, found, labels, right, seen)
     return score
@@ -155,7 +156,7 @@ def _marks(row: Row, comparison: Comparison) -> Iterator[Mark]:
             _placed(change.base_span, row.base, comparison.base),
             _placed(change.target_span, row.target, comparison.target),
         )
-        yield Mark(change.type, *spans)
+        yield Mark(change.type, *spans, change.severity)
 
 
 def _placed(span: Span | None, indexes: tuple[int, ...], text: ParsedText) -> Span | None:
@@ -220,7 +221,9 @@ def _lines(pair: Pair, found: list[Mark], labels: list[Mark], right: list[bool],
     texts = " ".join(pair.base), " ".join(pair.target)
 
     def shown(mark: Mark) -> str:
-        return " -> ".join(repr(text[slice(*span)] if span else "") for text, span in zip(texts, mark[1:], strict=True))
+        return " -> ".join(
+            repr(text[slice(*span)] if span else "") for text, span in zip(texts, mark[1:3], strict=True)
+        )
 
     wrong = [f"{pair.name} + {one.kind}: {shown(one)}" for one, good in zip(found, right, strict=True) if not good]
     return wrong + [

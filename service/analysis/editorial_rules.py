@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from service.analysis.pieces import Piece
 
 Shape = str | None
-_GLUED_NOTE = re.compile(r"(?<=[^\W\d_]|[,;.:)”’\"])(?:\d{1,3}|[⁰¹²³⁴-⁹]+)(?=\W*$)")
+_NOTE_PLACE = r"(?:(?<=[a-zà-ÿа-яё\u0620-\u064a]{3})|(?<=[^\W_][;:])|(?<=[^\W\d_][,.])|(?<=[)\]”’\"]))"
+_GLUED_NOTE = re.compile(_NOTE_PLACE + r"(?:\d{1,3}|[⁰¹²³⁴-⁹]+)(?=\W*$)")
 _LONGEST_MARK = 3
 _SHORTEST_STEM = 3
 _ARABIC = str.maketrans("أإآؤئىة", "ااااايه")
@@ -51,8 +52,7 @@ def _is_mark(word: Word) -> bool:
 
 
 def _is_glued(text: str, word: Word) -> bool:
-    before = text[word.start - 1 : word.start]
-    return bool(before) and not before.isspace() and before not in '(（/-–“"«'
+    return _GLUED_NOTE.search(text[: word.end]) is not None
 
 
 def punctuation(passage: Passage, piece: Piece) -> Shape:
@@ -121,7 +121,12 @@ def _spelt(text: str) -> str:
     text = unicodedata.normalize("NFD", text[:1])[:1] + re.sub("^post", "pos", text)[1:]
     plain = re.sub(r"[-‑/\s'ـً]", "", text.replace("ё", "е").translate(_ARABIC)).replace("œ", "oe")
     plain = re.sub(r"is(?=(?:e|ed|es|ing|ation|ations|er|ers)$)", "iz", plain)
-    return plain.replace("our", "or").replace("ical", "ic").replace("programme", "program").replace("centre", "center")
+    return (
+        re.sub(r"(?<=\w{3})our", "or", plain)
+        .replace("ical", "ic")
+        .replace("programme", "program")
+        .replace("centre", "center")
+    )
 
 
 def agreement(passage: Passage, piece: Piece) -> Shape:
@@ -129,9 +134,9 @@ def agreement(passage: Passage, piece: Piece) -> Shape:
     articles = listed(passage.language, "article")
     joined = listed(passage.language, "conjunction")
     words = [word for word in lettered(piece.words) if word.low not in joined]
-    if words and all(word.low in articles for word in words):
+    if not piece.one_sided and words and all(word.low in articles for word in words):
         return "editorial.agreement"
-    light = listed(passage.language, "light") | articles
+    light = (listed(passage.language, "light") | articles) - listed(passage.language, "auxiliary")
     if piece.one_sided and words and all(word.low in light for word in words):
         return "editorial.agreement"
     small = single_words(passage.language, ("function",))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from service.analysis.ground import Claim
 from service.analysis.matching import unmatched
-from service.analysis.terms import entries, listed, single_words
+from service.analysis.terms import entries, listed, single_words, terms_in
 from service.facts import Kind, Place, Quantity, RelationKind, difference, facts_in
 from service.lexicon import table
 
@@ -200,8 +200,8 @@ def _with(fact: Fact, limit: Fact | None) -> Span:
 
 
 def _is_limited(passage: Passage, old: Fact, new: Fact) -> bool:
-    """Whether a duration on both sides is one that something has to be done within; Arabic years alike."""
-    if old.kind is not Kind.DURATION and not (passage.language == "ar" and old.kind in _TIMES):
+    """Whether a duration or a time on both sides is one that something has to be done within or before."""
+    if old.kind not in {Kind.DURATION, *_TIMES}:
         return False
     return all(
         _ends_with_limit(side.text[max(0, fact.start - _LIMIT) : fact.start], passage.language)
@@ -246,8 +246,12 @@ def _alone(places: Places, fact: Fact, at: int) -> Iterator[Claim]:
 
 
 def _is_listed(passage: Passage, at: int, fact: Fact) -> bool:
-    """Whether a frequency is one of the listed words, or of several words. "annual" before a noun is an adjective."""
-    words = passage.sides()[at].within((fact.start, fact.end))
+    """Whether a frequency is a listed word, or several words; not "annual" before a noun, not part of a name."""
+    side = passage.sides()[at]
+    words = side.within((fact.start, fact.end))
+    near = side.within((max(0, fact.start - _LIMIT), fact.end + _LIMIT))
+    if any(term.start <= fact.start and fact.end <= term.end for term in terms_in(near, passage.language, ("other",))):
+        return False
     known = single_words(passage.language, ("frequency",))
     return len(words) > 1 or any(word.low in known for word in words)
 

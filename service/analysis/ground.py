@@ -41,6 +41,7 @@ class Ground:
 
     def __init__(self, passage: Passage) -> None:
         self.claims: list[Claim] = []
+        self._texts = tuple(side.text for side in passage.sides())
         self._owners = tuple([_FREE] * len(side.text) for side in passage.sides())
         self._differ = tuple(bytearray(len(side.text)) for side in passage.sides())
         for stretch in passage.stretches:
@@ -126,8 +127,10 @@ class Ground:
     def _add_space(self, side: int, gap: Span, stretch: Edit) -> None:
         empty = (stretch[1 - side][0], stretch[1 - side][0])
         spans = (gap, empty) if side == 0 else (empty, gap)
+        text = self._texts[side][slice(*gap)]
+        kind = "editorial.typography" if text.isspace() else "editorial.punctuation"
         self._own(len(self.claims), *spans)
-        self.claims.append(Claim("editorial.typography", *spans))
+        self.claims.append(Claim("text.changed" if any(map(str.isalnum, text)) else kind, *spans))
 
     def _extend(self, number: int, side: int, span: Span) -> None:
         claim = self.claims[number]

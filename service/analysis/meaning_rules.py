@@ -36,12 +36,22 @@ def clause(passage: Passage, piece: Piece) -> Shape:
         return None
     old, new = (_verb_in(passage, side) for side in (piece.old, piece.new))
     if old and new:
-        return "tech.ageing" if aged(old, new) else "verb.secondary"
+        return "tech.ageing" if aged(old, new) and _same_object(passage, piece) else "verb.secondary"
     verb = old or new
     if verb is None:
         return None
     asked = any(concept.startswith(_ADDRESSED) for concept in verb.concepts)
     return "mandate" if asked and piece.one_sided and _tasks(passage, piece.words) else "verb.secondary"
+
+
+def _same_object(passage: Passage, piece: Piece) -> bool:
+    """Whether what the verb speaks of is the same: hardly a word changed in the first words behind it."""
+    for at, (side, span) in enumerate(zip(passage.sides(), (piece.base, piece.target), strict=True)):
+        behind = side.after(span[1], _FEW)
+        changed = [word for word in behind for edit in passage.edits if edit[at][0] <= word.start < edit[at][1]]
+        if len(changed) > 1:
+            return False
+    return True
 
 
 def _verb_in(passage: Passage, words: Sequence[Word]) -> Meaning | None:
@@ -147,7 +157,7 @@ def qualifier(passage: Passage, piece: Piece) -> Shape:
     """
     skipped = {*listed(passage.language, "conjunction"), *listed(passage.language, "article")}
     words = [word for word in lettered(piece.words) if word.low not in skipped]
-    if not words or len(words) > _FEW:
+    if not words or len(words) > _FEW or (piece.one_sided and _moved(passage, piece)):
         return None
     if all(_qualifies(word.low, passage.language) for word in words):
         return "qualifier"
@@ -180,17 +190,26 @@ def _all_listed(words: Sequence[Word]) -> bool:
 
 def abbreviation(passage: Passage, piece: Piece) -> Shape:
     """A short form for a name, in brackets or in its place; a name without its head or its tail."""
+    if is_short_form(passage, piece) or (piece.one_sided and _is_part_of_a_name(passage, piece)):
+        return "editorial.abbreviation"
+    return None
+
+
+def is_short_form(passage: Passage, piece: Piece) -> bool:
+    """Whether one text is sure to be a short form of the other: by its letters, its brackets or the word list.
+
+    A part of a name that came or went is only likely to be that ("the Commission on the Status of Women"): such a
+    change is to be looked at.
+    """
     old, new = texts_of(passage, piece)
     if piece.one_sided and _IN_BRACKETS.fullmatch((old or new).strip()):
-        return "editorial.abbreviation"
+        return True
     words = lettered(piece.old), lettered(piece.new)
     for short, long in (words, words[::-1]):
         if len(short) in {1, 2} and len(long) > len(short) and _is_short_form(short[-1], long):
-            return "editorial.abbreviation"
+            return True
     said = " ".join(word.norm for word in lettered(piece.words)).lower()
-    if piece.one_sided and said in listed(passage.language, "tail"):
-        return "editorial.abbreviation"
-    return "editorial.abbreviation" if piece.one_sided and _is_part_of_a_name(passage, piece) else None
+    return piece.one_sided and said in listed(passage.language, "tail")
 
 
 def _is_short_form(short: Word, long: Sequence[Word]) -> bool:
@@ -283,10 +302,20 @@ def _joins(word: Word, joined: frozenset[str]) -> bool:
     return word.low in joined or word.norm in _SIGNS
 
 
+def _moved(passage: Passage, piece: Piece) -> bool:
+    """Whether the words that went here came elsewhere, or the other way round."""
+    at = 1 if piece.old else 0
+    side, wanted = passage.sides()[at], [word.low for word in lettered(piece.words)]
+    found = ([word.low for word in lettered(side.within(edit[at]))] for edit in passage.edits)
+    return bool(wanted) and any(wanted == words for words in found)
+
+
 def single_word(passage: Passage, piece: Piece) -> Shape:
     """One plain word that came or went inside a sentence: nearly always an adjective or an adverb."""
     words = lettered(piece.words)
     plain = piece.one_sided and len(words) == len(piece.words) == 1 and not piece.cut and passage.language != "zh"
+    if _moved(passage, piece):
+        return "text.changed"
     if not plain or words[0].norm[:1].isupper() or any(map(str.isdigit, words[0].norm)):
         return None
     return "qualifier" if len(words[0].norm) >= _SHORTEST_VERB else None

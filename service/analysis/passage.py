@@ -114,7 +114,7 @@ def passage_of(  # noqa: PLR0913 - what a passage is made of, by name
 ) -> Passage:
     """Prepare two texts and their differing stretches for the rules."""
     sides = side_of(base), side_of(target)
-    edits = tuple(edit for stretch in stretches for edit in _finer(*sides, stretch))
+    edits = tuple(edit for stretch in stretches for edit in _with_capitals(sides, list(_finer(*sides, stretch))))
     return Passage(*sides, tuple(stretches), edits, language, part, note, watch)
 
 
@@ -140,6 +140,29 @@ def _finer(base: Side, target: Side, stretch: Edit) -> Iterator[Edit]:
             if not same:
                 yield _edit(stretch, old, new, (base_at, b), (target_at, t))
     yield from _place(stretch, old, new, (b, len(old)), (t, len(new)))
+
+
+def _with_capitals(sides: tuple[Side, Side], edits: list[Edit]) -> Iterator[Edit]:
+    """Join a place where only capitals differ with changed words right beside it: they are one wording."""
+    last: Edit | None = None
+    for edit in edits:
+        if last is not None and _beside(sides, last, edit) and (_is_case(sides, last) or _is_case(sides, edit)):
+            last = Edit((last.base[0], edit.base[1]), (last.target[0], edit.target[1]))
+            continue
+        if last is not None:
+            yield last
+        last = edit
+    if last is not None:
+        yield last
+
+
+def _beside(sides: tuple[Side, Side], one: Edit, other: Edit) -> bool:
+    return all(not side.text[one[at][1] : other[at][0]].strip() for at, side in enumerate(sides))
+
+
+def _is_case(sides: tuple[Side, Side], edit: Edit) -> bool:
+    old, new = (side.text[slice(*edit[at])] for at, side in enumerate(sides))
+    return old != new and old.lower() == new.lower()
 
 
 def _keys(words: Sequence[Word], side: str) -> list[str]:

@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING
 from service.analysis.editorial_rules import note_marker, typography
 from service.analysis.fact_rules import facts
 from service.analysis.ground import Claim, Ground
-from service.analysis.kinds import severity_of
+from service.analysis.kinds import TO_LOOK_AT, severity_of
 from service.analysis.lead_rules import lead_changes, lead_tails
+from service.analysis.meaning_rules import is_short_form
 from service.analysis.pieces import piece_of, pieces
 from service.analysis.reference_rules import citations_changed, reference_lists_changed, self_reference
 from service.analysis.shape_rules import shape_of
-from service.analysis.term_rules import ageing, loaded_words, renamed, watched
+from service.analysis.term_rules import ageing, anchors, loaded_words, renamed, watched
 from service.collation.types import Change
 
 if TYPE_CHECKING:
@@ -77,6 +78,7 @@ RULES = (
         ),
         loaded_words,
     ),
+    Rule("anchors of law", ("legal_anchor",), anchors),
     Rule(
         "facts",
         (
@@ -96,7 +98,9 @@ def changes_in(passage: Passage) -> list[Change]:
             for claim in rule.find(passage, ground):
                 ground.admit(claim)
     for piece in list(pieces(passage, ground)):
-        ground.admit(Claim(shape_of(passage, piece), piece.base, piece.target))
+        kind = shape_of(passage, piece)
+        weight = TO_LOOK_AT if kind == "editorial.abbreviation" and not is_short_form(passage, piece) else None
+        ground.admit(Claim(kind, piece.base, piece.target, weight=weight))
     for stretch in passage.stretches:
         ground.settle(stretch)
     return [_change(claim, passage) for claim in sorted(ground.claims, key=_place)]

@@ -11,14 +11,16 @@ from service.analysis.terms import LOADED, Term, terms_in
 from service.lexicon import table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from service.analysis.ground import Ground
-    from service.analysis.passage import Passage, Side
+    from service.analysis.passage import Passage, Side, Word
     from service.analysis.stretches import Edit, Span
 
 _AROUND = 60
 _OPENING = 12
+_CLAUSE = 9
+_NEAR = 40
 _TYPES = {
     "negation": "negation",
     "modal": "modal",
@@ -116,6 +118,29 @@ def renamed(passage: Passage, ground: Ground) -> Iterator[Claim]:
                 if base and target:
                     values = (("from", one), ("to", other), ("source", row[3]))
                     yield Claim("tech.org_renamed", base, target, values, row[4] == "doubtful")
+
+
+def anchors(passage: Passage, ground: Ground) -> Iterator[Claim]:
+    """Report "in accordance with" a law or treaty inside a longer clause that came or went."""
+    for edit in passage.edits:
+        sides = [side.within(edit[at]) for at, side in enumerate(passage.sides())]
+        if bool(sides[0]) == bool(sides[1]) or max(map(len, sides)) < _CLAUSE:
+            continue
+        at = 0 if sides[0] else 1
+        for start, end, doubtful in _anchored(sides[at], passage.language):
+            point = (edit[1 - at][0], edit[1 - at][0])
+            spans = ((start, end), point) if at == 0 else (point, (start, end))
+            if ground.wholly(at, (start, end)):
+                yield Claim("legal_anchor", *spans, doubtful=doubtful)
+
+
+def _anchored(words: Sequence[Word], language: str) -> Iterator[tuple[int, int, bool]]:
+    """The places from words that tie to a law up to the law's name, a few words on."""
+    laws = terms_in(words, language, ("legal",))
+    for tie in terms_in(words, language, ("anchor",)) if laws else ():
+        near = [law for law in laws if 0 <= law.start - tie.end <= _NEAR]
+        if near:
+            yield tie.start, near[-1].end, tie.doubtful or near[-1].doubtful
 
 
 @cache
