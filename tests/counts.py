@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import settings
 
 QUICK = 60
 THOROUGH = 20_000
+THOROUGH_SECONDS = 3600
 
 
 def many_examples(test):
-    """Run a property of the comparison on 20,000 examples in a thorough run, on as many as any other in a quick one."""
-    default = settings.get_profile(settings.get_current_profile_name())
-    return settings(max_examples=QUICK if default.max_examples == QUICK else THOROUGH)(test)
+    """Run a property of the comparison on 20,000 examples in a thorough run, on as many as any other in a quick one.
+
+    A test of so many examples takes minutes, on a busy machine more: it has an hour.
+    """
+    if settings.get_profile(settings.get_current_profile_name()).max_examples == QUICK:
+        return settings(max_examples=QUICK)(test)
+    return pytest.mark.timeout(THOROUGH_SECONDS)(settings(max_examples=THOROUGH)(test))
