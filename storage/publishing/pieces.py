@@ -8,7 +8,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from service.collation.types import Op, Operation
+from service.text import Part
 
+_BAR = " | "
 # A number such as "Article 3 bis", whose dot is not kept with it.
 _IN_WORDS = re.compile(r"(?!PP|OP)[A-Za-zÀ-ÿ]{3,}[ \u00a0][^.:)]{1,20}")
 
@@ -81,3 +83,10 @@ def is_right_to_left(text: ParsedText) -> bool:
 def cells_of(paragraph: Paragraph) -> list[str]:
     """Give the cells of a table's row. A bar that stood in a cell parts it: the text is the same."""
     return [cell.strip(" ") for cell in paragraph.text.split("|")]
+
+
+def is_row(paragraph: Paragraph) -> bool:
+    """Whether a paragraph is a row of a table, also in a text whose structure is not known and says bars alone."""
+    if paragraph.part is Part.OTHER:
+        return _BAR in paragraph.text and _BAR.join(cells_of(paragraph)).strip(" ") == paragraph.text
+    return paragraph.part is Part.TABLE

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from service.collation.types import Op
-from service.text import Part
+from storage.publishing.pieces import is_row
 from storage.word_out.parting import part, run_on, with_numbers
 from storage.word_out.pieces import Fate, Line, Range
 from storage.word_out.walk import Walk, one_sided
@@ -30,10 +30,10 @@ def arrange(comparison: Comparison, *, parted: bool = True) -> tuple[Line, ...]:
     if not parted:
         return tuple(lines)
 
-    def is_row(line: Line) -> bool:
+    def in_table(line: Line) -> bool:
         return _is_row(line, comparison)
 
-    return tuple(part(with_terminal(run_on(lines, is_row), is_row), is_row))
+    return tuple(part(with_terminal(run_on(lines, in_table), in_table), in_table))
 
 
 class _Arranged:
@@ -131,13 +131,13 @@ def _together(row: Row) -> bool:
 
 def _has_table(row: Row, base: ParsedText, target: ParsedText) -> bool:
     paragraphs = [base.paragraphs[i] for i in row.base] + [target.paragraphs[i] for i in row.target]
-    return any(each.part is Part.TABLE for each in paragraphs)
+    return any(map(is_row, paragraphs))
 
 
 def _same_cells(row: Row, base: ParsedText, target: ParsedText) -> bool:
     """Whether a row of a table keeps its cells: one on each side, and no bar among the words that change."""
     paragraphs = [base.paragraphs[i] for i in row.base] + [target.paragraphs[i] for i in row.target]
-    alone = len(row.base) == len(row.target) == 1 and all(each.part is Part.TABLE for each in paragraphs)
+    alone = len(row.base) == len(row.target) == 1 and all(map(is_row, paragraphs))
     return alone and not any(_BAR in operation.text for operation in row.ops if operation.op is not Op.EQUAL)
 
 
@@ -151,13 +151,13 @@ def _ranged(lines: dict[int, Line], fate: Fate, name: str) -> dict[int, Line]:
     return lines
 
 
-def with_terminal(lines: list[Line], is_row: Callable[[Line], bool]) -> list[Line]:
+def with_terminal(lines: list[Line], in_table: Callable[[Line], bool]) -> list[Line]:
     """See to the last paragraph: its mark cannot go nor come, so the marks before it do in its place."""
     size = len(lines)
     while size and lines[size - 1].mark is not Fate.KEPT:
         size -= 1
     head, tail = lines[:size], lines[size:]
-    if not tail or any(is_row(line) for line in (*head[-1:], *tail)):
+    if not tail or any(in_table(line) for line in (*head[-1:], *tail)):
         return lines
     going = [line for line in tail if line.mark.in_base]
     coming = [line for line in tail if line.mark.in_target]
@@ -171,4 +171,4 @@ def with_terminal(lines: list[Line], is_row: Callable[[Line], bool]) -> list[Lin
 
 def _is_row(line: Line, comparison: Comparison) -> bool:
     sides = ((line.base, comparison.base), (line.target, comparison.target))
-    return any(index is not None and text.paragraphs[index].part is Part.TABLE for index, text in sides)
+    return any(index is not None and is_row(text.paragraphs[index]) for index, text in sides)

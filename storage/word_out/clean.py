@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from service.collation.types import Op
-from service.text import Part
+from storage.publishing.pieces import is_row
 from storage.publishing.word import Marks, literal_lead
 from storage.publishing.word_elements import (
     Script,
@@ -70,7 +70,7 @@ class CleanRedline:
 
     def is_row(self, line: Line) -> bool:
         """Whether a line is a row of a table."""
-        return self.of(line).part is Part.TABLE
+        return is_row(self.of(line))
 
     def of(self, line: Line) -> Paragraph:
         """Give the paragraph that a line looks like: that of the target, where there is one."""

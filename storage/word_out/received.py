@@ -9,6 +9,7 @@ from service.collation.types import Op
 from service.text import BlockKind, Part
 from storage.formats.word import trace
 from storage.formats.word.names import NUM_PR, P_PR, SECT_PR, TBL, TC, TC_PR, TR, TR_PR, P, w
+from storage.publishing.pieces import is_row
 from storage.publishing.word import literal_lead
 from storage.publishing.word_elements import Script, child, element, table, table_row
 from storage.word_out.errors import CannotCarry
@@ -51,13 +52,17 @@ class ReceivedRedline:
         self._waiting: list[_Element] = []
         self._cursor: int | None = None
         self._under_way: int | None = None
+        self._last_lines: dict[int | None, int] = {}
 
     def write(self, lines: Sequence[Line]) -> None:
         """Carry all lines out."""
-        for line in lines:
+        self._last_lines = {line.base: at for at, line in enumerate(lines) if any(map(_of_base, line.pieces))}
+        for at, line in enumerate(lines):
             own = any(_of_base(piece) for piece in line.pieces) or line.base == self._under_way
             if line.base is not None and own:
                 self._existing(line)
+            elif self._last_lines.get(self._under_way, -1) > at:
+                self._within(line)
             else:
                 self._new(line)
         self._place_waiting(None)
@@ -113,10 +118,10 @@ class ReceivedRedline:
             self._place_waiting(homes[0])
         for piece in line.pieces:
             self._piece(piece, line)
-        is_row = self.base[index].part is Part.TABLE
-        self._last = _row_of(homes[0]) if is_row else homes[-1]
-        if is_row:
-            self.tracker.row(self._last, line.mark)
+        row = next(homes[0].iterancestors(TR), None) if is_row(self.base[index]) else None
+        self._last = homes[-1] if row is None else row
+        if row is not None:
+            self.tracker.row(row, line.mark)
         elif line.mark is Fate.INSERTED:
             self._insert([element("travauxSplit")], line)
         elif line.mark is not Fate.KEPT:
@@ -221,12 +226,25 @@ class ReceivedRedline:
 
     # Lines that come
 
+    def _within(self, line: Line) -> None:
+        """Put a paragraph that comes between the two halves of one that is parted."""
+        here = Line(line.pieces, line.mark, self._under_way, line.target)
+        for piece in line.pieces:
+            if isinstance(piece, Lead):
+                self._insert([self._wrapped(piece.fate, literal_lead(self.target[piece.target or 0]), here)], here)
+            elif isinstance(piece, Range):
+                self._insert([self.tracker.range(piece, self._ranges)], here)
+            else:
+                self._insert(self._runs(piece, here), here)
+        split = element("travauxSplit", fate=line.mark.value)
+        self._insert([split], here)
+
     def _new(self, line: Line) -> None:
         self._cursor = None
         if line.target is None:
             raise CannotCarry("a paragraph that stays has no text in the file")
         paragraph = self.target[line.target]
-        if paragraph.part is Part.TABLE:
+        if is_row(paragraph):
             self._new_row(line)
             return
         model = self._like(line) if self.base else None
@@ -262,7 +280,8 @@ class ReceivedRedline:
                         cells.append([])
                     if text:
                         cells[-1].append(self._wrapped(Fate.INSERTED, text, line))
-        row = _row_like(self._last, cells) or table_row(cells, len(cells), self.script)
+        row = _row_like(self._last, cells)
+        row = table_row(cells, len(cells), self.script) if row is None else row
         for style in [each for each in row.iter(w("pStyle")) if each.get(w("val")) == "Cell"]:
             style.getparent().remove(style)  # type: ignore[union-attr]
         self.tracker.row(row, Fate.INSERTED)
@@ -333,7 +352,7 @@ class ReceivedRedline:
             first.extend([each for each in home[:at] if each.tag != P_PR])
             home.remove(mark)
             home.addprevious(first)
-            self.tracker.mark(_properties(first), Fate.INSERTED)
+            self.tracker.mark(_properties(first), Fate(mark.get(w("fate"), Fate.INSERTED.value)))
 
 
 def _of_base(piece: Piece) -> bool:
@@ -346,13 +365,6 @@ def _properties(paragraph: _Element) -> _Element:
         own = element("pPr")
         paragraph.insert(0, own)
     return own
-
-
-def _row_of(paragraph: _Element) -> _Element:
-    row = next(paragraph.iterancestors(TR), None)
-    if row is None:
-        raise CannotCarry("a row of a table is none in the file")
-    return row
 
 
 def _table_of(row: _Element) -> _Element:

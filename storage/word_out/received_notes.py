@@ -82,6 +82,9 @@ class ReceivedNotes:
             raise CannotCarry("words come into a note without words")
         offset = offsets[at - 1] if at else offsets[0]
         place = redline.word.place(offset)
+        if (place is None or place.node is None) and at < len(offsets):  # a bar between cells
+            at, offset = 0, offsets[at]
+            place = redline.word.place(offset)
         if place is None or place.run is None or place.node is None:
             raise CannotCarry("words come into a note at a place that the file has no text for")
         run = run_like(operation.text, place.run.find(w("rPr")), italic=False)
