@@ -48,7 +48,7 @@ def unchanged(count, part=Part.OPERATIVE):
 
 
 def page(compared, wishes=None):
-    return comparison_page(compared, SIDE, SIDE, wishes or Asked(), "/c")
+    return comparison_page(compared, SIDE, SIDE, wishes or Asked(severity=0), "/c")
 
 
 def shown_rows(made):
@@ -338,14 +338,17 @@ def test_a_heading_belongs_to_what_it_opens_and_a_table_to_what_it_follows():
     assert section_kinds([Part.OTHER, Part.FRONT]) == [SectionKind.TEXT, SectionKind.FRONT]
 
 
+def with_changes(compared, name, *changes):
+    rows = tuple(replace(one, changes=changes) if one.id == name else one for one in compared.collation.rows)
+    return replace(compared, collation=replace(compared.collation, rows=rows))
+
+
 def test_what_the_analysis_found_out_is_said_but_not_what_the_marks_show():
-    told = Change("verb.weaker", 3, note="requests, then encourages")
+    told = Change("verb.weaker", 3, note="in a footnote")
     shown = Change("para.renumbered", 1, note="number 4 became 5")
-    compared = mixed()
-    rows = tuple(replace(one, changes=(told, shown)) if one.id == "edit" else one for one in compared.collation.rows)
-    made = page(replace(compared, collation=replace(compared.collation, rows=rows)))
+    made = page(with_changes(mixed(), "edit", told, shown))
     (edit,) = [one for one in shown_rows(made) if one.id == "edit"]
-    assert edit.remarks == (told,)
+    assert [one.note for one in edit.changes] == ["in a footnote", None]
     assert edit.weighty
 
 

@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 
 from service.collation.types import RowKind
 from service.errors import InvalidRequest
+from web.comparison.kinds import TYPE_FILTERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -40,23 +41,26 @@ class Unchanged(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """The wishes of an address. `only` names the changes to keep in sight (none: all), `severity` the least weight.
+    """The wishes of an address.
 
+    `only` names what happened to the paragraphs to keep in sight (none: all), `types` the types of change or groups of
+    them, `severity` the least weight; None leaves it to the page what weighs enough.
     `opened` is the id of a row whose fold is to be open, or "all"; a very long text is shown from the row `start`.
     """
 
     view: View = View.COLUMNS
     only: tuple[str, ...] = ()
-    severity: int = 0
+    severity: int | None = None
     unchanged: Unchanged = Unchanged.AUTO
     opened: str = ""
     start: str = ""
     language: str = ""
+    types: tuple[str, ...] = ()
 
     @property
     def filtered(self) -> bool:
-        """Whether some changes may be out of sight."""
-        return bool(self.only) or self.severity > 0
+        """Whether the address asks for some changes to be out of sight."""
+        return bool(self.only or self.types or self.severity)
 
     def query(self) -> str:
         """The query that asks the same, defaults left out, always in one order."""
@@ -64,7 +68,8 @@ class Asked:
             ("language", self.language),
             ("view", self.view.value if self.view is not View.COLUMNS else ""),
             *(("kind", name) for name in self.only),
-            ("severity", str(self.severity) if self.severity else ""),
+            *(("type", name) for name in self.types),
+            ("severity", str(self.severity) if self.severity is not None else ""),
             ("unchanged", self.unchanged.value if self.unchanged is not Unchanged.AUTO else ""),
             ("open", self.opened),
             ("from", self.start),
@@ -76,13 +81,19 @@ class Asked:
         chosen = set(self.only) ^ {name}
         return replace(self, only=tuple(each for each in FILTERS if each in chosen), start="")
 
+    def with_type(self, name: str) -> Asked:
+        """The same wishes with one more type or group of types in sight, or one fewer."""
+        chosen = set(self.types) ^ {name}
+        return replace(self, types=tuple(each for each in TYPE_FILTERS if each in chosen), start="")
+
 
 def asked(query: MultiDict[str, str]) -> Asked:
     """Read the wishes of an address. An unknown parameter is left alone; an unknown value raises InvalidRequest."""
     return Asked(
         view=View(_one_of(query, "view", [view.value for view in View], View.COLUMNS)),
-        only=_kinds(query.getlist("kind")),
-        severity=int(_one_of(query, "severity", [str(n) for n in range(HIGHEST_SEVERITY + 1)], "0")),
+        only=_several(query, "kind", FILTERS),
+        types=_several(query, "type", TYPE_FILTERS),
+        severity=_severity(query),
         unchanged=Unchanged(_one_of(query, "unchanged", [value.value for value in Unchanged], Unchanged.AUTO)),
         opened=query.get("open", ""),
         start=query.get("from", ""),
@@ -94,12 +105,20 @@ def _one_of(query: MultiDict[str, str], name: str, values: Iterable[str], defaul
     given = query.get(name, "") or default
     allowed = list(values)
     if given not in allowed:
-        raise InvalidRequest(f"The address asks for {name}={given[:40]}: give one of {', '.join(allowed)}.")
+        raise InvalidRequest(
+            f"The address asks for {name}={given[:40]}: give one of {', '.join(filter(None, allowed))}."
+        )
     return given
 
 
-def _kinds(given: list[str]) -> tuple[str, ...]:
-    wrong = sorted(set(given) - set(FILTERS))
+def _severity(query: MultiDict[str, str]) -> int | None:
+    given = _one_of(query, "severity", ["", *(str(weight) for weight in range(HIGHEST_SEVERITY + 1))], "")
+    return int(given) if given else None
+
+
+def _several(query: MultiDict[str, str], name: str, values: Iterable[str]) -> tuple[str, ...]:
+    given, allowed = set(query.getlist(name)), tuple(values)
+    wrong = sorted(given - set(allowed))
     if wrong:
-        raise InvalidRequest(f"The address asks for kind={wrong[0][:40]}: give one of {', '.join(FILTERS)}.")
-    return tuple(name for name in FILTERS if name in given)
+        raise InvalidRequest(f"The address asks for {name}={wrong[0][:40]}: give one of {', '.join(allowed)}.")
+    return tuple(value for value in allowed if value in given)

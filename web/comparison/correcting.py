@@ -14,7 +14,7 @@ from service.errors import InvalidRequest, TravauxError, VersionConflict
 from service.pair_corrections import anchors, located
 from service.use_cases import compare_versions, correct_pairs
 from web.comparison.asked import asked
-from web.comparison.layout import in_sight
+from web.comparison.layout import sight
 from web.comparison.page import Outcome, corrections_again, render_comparison, stored_page
 from web.comparison.pairing import Conflict, Names
 from web.comparison.rows import is_change
@@ -138,7 +138,7 @@ def _address(made: StoredComparison, correction: PairCorrection) -> str:
     """The address of the page as it was asked, at the row that the correction is about."""
     wishes = asked(request.args)
     row = _row_of(made.comparison, correction)
-    if row is not None and not (is_change(row) and in_sight(row, wishes)):
+    if row is not None and not (is_change(row) and sight(made.comparison.collation.rows, wishes).holds(row)):
         wishes = replace(wishes, opened=row.id)
     query = wishes.query()
     return f"{request.path}{'?' if query else ''}{query}{f'#c-{row.id}' if row else ''}"

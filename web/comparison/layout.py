@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 
 from service.text import Part
 from web.comparison.asked import ALL, Asked, Unchanged
-from web.comparison.rows import filters_of, gravity, is_change
+from web.comparison.kinds import is_of
+from web.comparison.rows import TO_LOOK_AT, filters_of, gravity, is_change
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -86,32 +87,53 @@ class Stretch:
     items: tuple[Row | Origin | Fold, ...]
 
 
-def in_sight(row: Row, asked: Asked) -> bool:
-    """Whether a change is one that the address wants to see."""
-    chosen = not asked.only or any(name in asked.only for name in filters_of(row))
-    return chosen and gravity(row) >= asked.severity
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """Which changes are in sight: of these kinds (none: any), of these types (none: any), at least this weight.
+
+    `light` says that nobody asked: light changes are folded so that the heavier ones are seen first.
+    """
+
+    only: tuple[str, ...]
+    types: frozenset[str]
+    least: int
+    light: bool
+
+    def holds(self, row: Row) -> bool:
+        """Whether a change is one to be seen."""
+        chosen = not self.only or any(name in self.only for name in filters_of(row))
+        return chosen and gravity(row) >= self.least and (not self.types or is_of(row, self.types))
+
+
+def sight(rows: Iterable[Row], asked: Asked) -> Sight:
+    """Settle what is in sight. Where the address is silent, light changes are folded if there are heavier ones."""
+    least = asked.severity or 0
+    weights = {gravity(row) for row in rows if is_change(row)} if asked.severity is None and not asked.filtered else {0}
+    light = min(weights, default=0) < TO_LOOK_AT <= max(weights, default=0)
+    return Sight(asked.only, frozenset(asked.types), TO_LOOK_AT if light else least, light)
 
 
 def plan(comparison: Comparison, asked: Asked) -> tuple[Stretch, ...]:
     """Lay out all rows of a comparison."""
     rows = comparison.collation.rows
+    seen = sight(rows, asked)
     fold_quiet = asked.unchanged is Unchanged.FOLD or (
         asked.unchanged is Unchanged.AUTO and (len(rows) > SHORT_TEXT or asked.filtered)
     )
-    places = {before: kept for before, left in origins(rows).items() if (kept := _kept(left, asked))}
+    places = {before: kept for before, left in origins(rows).items() if (kept := _kept(left, seen))}
+    folding = _Folding(seen, asked.opened, fold=fold_quiet, apart=not fold_quiet and (seen.light or _shows(asked)))
     stretches = [
-        Stretch(
-            kind,
-            paragraphs_in(group),
-            sum(is_change(row) for row in group),
-            _items(group, places, asked, fold=fold_quiet),
-        )
+        Stretch(kind, paragraphs_in(group), sum(is_change(row) for row in group), folding.items(group, places))
         for kind, group in _sections(comparison)
     ]
     if stretches:
         last = stretches[-1]
         stretches[-1] = replace(last, items=(*last.items, *places.get(END, ())))
     return tuple(stretches)
+
+
+def _shows(asked: Asked) -> bool:
+    return asked.unchanged is Unchanged.SHOW
 
 
 def rows_of(stretch: Stretch) -> Iterator[Row]:
@@ -128,8 +150,8 @@ def paragraphs_in(rows: Iterable[Row]) -> int:
     return sum(max(len(row.base), len(row.target)) for row in rows)
 
 
-def _kept(left: Sequence[Origin], asked: Asked) -> list[Origin]:
-    return [origin for origin in left if in_sight(origin.row, asked)]
+def _kept(left: Sequence[Origin], seen: Sight) -> list[Origin]:
+    return [origin for origin in left if seen.holds(origin.row)]
 
 
 def _sections(comparison: Comparison) -> Iterator[tuple[SectionKind, list[Row]]]:
@@ -182,36 +204,42 @@ def origins(rows: Sequence[Row]) -> dict[str, list[Origin]]:
     return places
 
 
-def _items(
-    group: Sequence[Row], places: dict[str, list[Origin]], asked: Asked, *, fold: bool
-) -> tuple[Row | Origin | Fold, ...]:
-    items: list[Row | Origin | Fold] = []
-    run: list[Row] = []
-    apart = asked.unchanged is Unchanged.SHOW  # then a hidden change must not take unchanged paragraphs with it
-    for row in group:
-        left = places.get(row.id, [])
-        stands = is_change(row) and in_sight(row, asked)
-        if left or stands or (apart and run and is_change(run[-1]) != is_change(row)):
-            items += _folded(run, asked, fold=fold)
-            run = []
-        items += left
-        (items if stands else run).append(row)
-    return (*items, *_folded(run, asked, fold=fold))
+@dataclass(frozen=True, slots=True)
+class _Folding:
+    """How rows are folded. `apart`: a hidden change does not take the unchanged paragraphs beside it into its fold."""
 
+    seen: Sight
+    opened: str
+    fold: bool
+    apart: bool
 
-def _folded(run: Sequence[Row], asked: Asked, *, fold: bool) -> Iterator[Row | Fold]:
-    """Split a run of rows without a change in sight into those that stay and those that can be folded."""
-    hidden = any(is_change(row) for row in run)
-    if len(run) < LONG_RUN and not hidden:
-        yield from run
-        return
-    edge = 0 if hidden else CONTEXT
-    inner = tuple(run[edge : len(run) - edge])
-    wanted = asked.opened == ALL or any(row.id == asked.opened for row in inner)
-    yield from run[:edge]
-    for start in range(0, len(inner), PAGE_ROWS):
-        yield _fold(inner[start : start + PAGE_ROWS], is_open=wanted or not (fold or hidden))
-    yield from run[len(run) - edge :]
+    def items(self, group: Sequence[Row], places: dict[str, list[Origin]]) -> tuple[Row | Origin | Fold, ...]:
+        """Lay out the rows of one section, with the places that moved paragraphs left."""
+        items: list[Row | Origin | Fold] = []
+        run: list[Row] = []
+        for row in group:
+            left = places.get(row.id, [])
+            stands = is_change(row) and self.seen.holds(row)
+            if left or stands or (self.apart and run and is_change(run[-1]) != is_change(row)):
+                items += self._folded(run)
+                run = []
+            items += left
+            (items if stands else run).append(row)
+        return (*items, *self._folded(run))
+
+    def _folded(self, run: Sequence[Row]) -> Iterator[Row | Fold]:
+        """Split a run of rows without a change in sight into those that stay and those that can be folded."""
+        hidden = any(is_change(row) for row in run)
+        if len(run) < LONG_RUN and not hidden:
+            yield from run
+            return
+        edge = 0 if hidden else CONTEXT
+        inner = tuple(run[edge : len(run) - edge])
+        wanted = self.opened == ALL or any(row.id == self.opened for row in inner)
+        yield from run[:edge]
+        for start in range(0, len(inner), PAGE_ROWS):
+            yield _fold(inner[start : start + PAGE_ROWS], is_open=wanted or not (self.fold or hidden))
+        yield from run[len(run) - edge :]
 
 
 def _fold(rows: tuple[Row, ...], *, is_open: bool) -> Fold:

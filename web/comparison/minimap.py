@@ -74,13 +74,14 @@ def minimap(comparison: Comparison, href_of: Callable[[str], str]) -> Minimap:
 
 
 def _add(marks: list[MinimapMark], row: Row, place: tuple[int, int], href_of: Callable[[str], str]) -> None:
-    shape = _shape(row)
+    shape = shape_of(row)
     last = marks[-1] if marks else None
     if last is None or last.shape != shape or place[0] >= last.top + _LEAST:
         marks.append(MinimapMark(row.id, href_of(row.id), shape, *place))
 
 
-def _shape(row: Row) -> str:
+def shape_of(row: Row) -> str:
+    """Return how a changed row is drawn: added, removed, moved, or edited for all else."""
     if row.moved:
         return "moved"
     return row.kind.value if row.kind in {RowKind.ADDED, RowKind.REMOVED} else "edited"

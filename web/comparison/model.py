@@ -10,11 +10,15 @@ from web.comparison.asked import ALL, Asked, Unchanged, View
 
 if TYPE_CHECKING:
     from web.comparison.brief import Pair
+    from web.comparison.figures import Figures
     from web.comparison.identity import Identity
+    from web.comparison.kinds import Group
     from web.comparison.layout import SectionKind
     from web.comparison.minimap import Minimap
     from web.comparison.pairing import Pairing
+    from web.comparison.ribbons import Picture
     from web.comparison.rows import RowView, Title
+    from web.comparison.verdict import Verdict
 
 DRAWN_AT_ONCE = 400
 """Rows up to which a browser draws the whole page without being slow."""
@@ -28,6 +32,15 @@ class Chip:
     count: int
     chosen: bool
     href: str
+
+
+@dataclass(frozen=True, slots=True)
+class TypeGroup:
+    """A group of types as a filter, and the single types of it that occur here."""
+
+    group: Group
+    chip: Chip
+    types: tuple[Chip, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +118,7 @@ class Section:
 class Page:
     """Everything that the page says. `changes` is the number of all changes, `sight` of those that no filter folds.
 
+    `light` says that the others are light ones, folded so that the heavier ones are seen first.
     `earlier` and `later` lead to the rest of a very long text, `first` and `last` to the outermost changes in sight.
     `pairing` is None where pairs cannot be corrected, as in a file that was written to be sent.
     """
@@ -117,12 +131,17 @@ class Page:
     paragraphs: int
     changes: int
     sight: int
+    light: bool
     renumbered_only: int
     chips: tuple[Chip, ...]
+    types: tuple[TypeGroup, ...]
     levels: tuple[Level, ...]
     sections: tuple[Section, ...]
     entries: tuple[ListEntry, ...]
     map: Minimap
+    picture: Picture
+    figures: Figures
+    verdict: Verdict | None
     fallback: str | None
     engine: str
     earlier: str | None
@@ -189,13 +208,23 @@ class Page:
     @property
     def unfold_href(self) -> str:
         """The address with every paragraph in sight, those that a filter folds as well."""
-        opened = ALL if self.asked.filtered else ""
+        opened = ALL if self.asked.filtered or self.light else ""
         return self.at(replace(self.asked, unchanged=Unchanged.SHOW, opened=opened, start=""))
 
     @property
     def all_href(self) -> str:
-        """The address with no filter."""
-        return self.at(replace(self.asked, only=(), severity=0, start=""))
+        """The address with no filter and nothing light folded."""
+        return self.at(replace(self.asked, only=(), types=(), severity=0, start=""))
+
+    @property
+    def heavy_href(self) -> str:
+        """The address of what stands against a rollover, and nothing lighter."""
+        return self.at(replace(self.asked, only=(), types=(), severity=2, start=""))
+
+    @property
+    def narrowed(self) -> bool:
+        """Whether single types are asked for, so that their list is open."""
+        return any(chip.chosen for group in self.types for chip in group.types)
 
     @property
     def long(self) -> bool:

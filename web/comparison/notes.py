@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from service.collation.types import Op
-from web.comparison.pieces import Mark, Piece, note_pieces
+from web.comparison.pieces import Mark, Mention, Piece, column, inline, note_side
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from service.collation.types import NoteRow
     from service.text import Paragraph
-
-_BOTH = frozenset({Op.EQUAL, Op.DELETE, Op.INSERT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,19 +46,34 @@ def note_marks(paragraphs: Sequence[Paragraph], rows: Sequence[NoteRow], own: Op
     return marks
 
 
-def notes_of(rows: Sequence[NoteRow], base: Sequence[Paragraph], target: Sequence[Paragraph]) -> tuple[NoteView, ...]:
-    """Make the views of a row's notes, in the order in which the engine gives them."""
+Flags = tuple[tuple[Mention, ...], tuple[Mention, ...]]
+"""The ends of the changes in a footnote, in its base and in its target text."""
+_NO_FLAGS: Flags = ((), ())
+
+
+def notes_of(
+    rows: Sequence[NoteRow],
+    base: Sequence[Paragraph],
+    target: Sequence[Paragraph],
+    flags: Mapping[int, Flags] = MappingProxyType({}),
+) -> tuple[NoteView, ...]:
+    """Make the views of a row's notes, in the order in which the engine gives them. `flags` by place in `rows`."""
     left, right = _Markers(base), _Markers(target)
     return tuple(
-        NoteView(
-            base_marker=left.take(row.base),
-            target_marker=right.take(row.target),
-            base=note_pieces(row.ops, _BOTH - {Op.INSERT}) if row.base is not None else (),
-            target=note_pieces(row.ops, _BOTH - {Op.DELETE}) if row.target is not None else (),
-            inline=note_pieces(row.ops, _BOTH),
-            changed=row.base is None or row.target is None or any(op.op is not Op.EQUAL for op in row.ops),
-        )
-        for row in rows
+        _note(row, (left.take(row.base), right.take(row.target)), flags.get(place, _NO_FLAGS))
+        for place, row in enumerate(rows)
+    )
+
+
+def _note(row: NoteRow, markers: tuple[str | None, str | None], flags: Flags) -> NoteView:
+    was, now = note_side(row.base, flags[0]), note_side(row.target, flags[1])
+    return NoteView(
+        base_marker=markers[0],
+        target_marker=markers[1],
+        base=column(row.ops, Op.DELETE, was)[0] if row.base is not None else (),
+        target=column(row.ops, Op.INSERT, now)[0] if row.target is not None else (),
+        inline=inline(row.ops, was, now)[0],
+        changed=row.base is None or row.target is None or any(op.op is not Op.EQUAL for op in row.ops),
     )
 
 

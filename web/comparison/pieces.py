@@ -60,12 +60,16 @@ class Bit:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of one paragraph with one look. `note` is the marker of a footnote that stands here (then no text)."""
+    """A stretch of one paragraph with one look. `note` is the marker of a footnote that stands here (then no text).
+
+    `flag` is the place in the row's changes of the change whose stretch ends here (then neither text nor note).
+    """
 
     mark: Mark
     bits: tuple[Bit, ...] = ()
     italic: bool = False
     note: str | None = None
+    flag: int | None = None
 
     @property
     def text(self) -> str:
@@ -75,16 +79,20 @@ class Piece:
     @property
     def blank(self) -> bool:
         """Whether only its signs can be seen."""
-        return self.note is None and not self.text.strip()
+        return self.note is None and self.flag is None and not self.text.strip()
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A footnote's marker at a place of a side's joined text; `mark` says whether the note came or went."""
+    """A footnote's marker at a place of a side's joined text; `mark` says whether the note came or went.
+
+    With `flag` it is the end of a change's stretch instead, see Piece.
+    """
 
     offset: int
     marker: str
     mark: Mark
+    flag: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +135,7 @@ class SideText:
         return self.mentions[first : bisect_right(self.mentions, end, key=lambda mention: mention.offset)]
 
 
-def side_text(paragraphs: Sequence[Paragraph], marks: Sequence[Mark]) -> SideText:
+def side_text(paragraphs: Sequence[Paragraph], marks: Sequence[Mark], flags: Sequence[Mention] = ()) -> SideText:
     """Join the paragraphs of a side by one line feed, as the operations do. `marks`: one for each note, in order."""
     starts: list[int] = []
     italics: list[tuple[int, int]] = []
@@ -140,7 +148,15 @@ def side_text(paragraphs: Sequence[Paragraph], marks: Sequence[Mark]) -> SideTex
         mentions += [Mention(offset + note.offset, note.marker, next(remaining)) for note in _in_place(paragraph.notes)]
         offset += len(paragraph.text) + 1
     text = "\n".join(paragraph.text for paragraph in paragraphs)
+    mentions = sorted((*mentions, *flags), key=lambda mention: mention.offset) if flags else mentions
     return SideText(text, tuple(starts), tuple(italics), tuple(mentions))
+
+
+def note_side(text: str | None, flags: Sequence[Mention]) -> SideText:
+    """A footnote as the text of a side; of no paragraph where the side has no such note."""
+    if text is None:
+        return SideText("", (), (), ())
+    return SideText(text, (0,), (), tuple(sorted(flags, key=lambda mention: mention.offset)))
 
 
 def _in_place(notes: Sequence[Note]) -> list[Note]:
@@ -194,11 +210,6 @@ def _equal(flow: _Flow, lost: SideText, target: SideText, places: tuple[int, int
         done = upto
     if done < len(text):
         flow.add(target, Mark.EQUAL, now + done, text[done:], breaks=True)
-
-
-def note_pieces(ops: Sequence[Operation], keep: frozenset[Op]) -> tuple[Piece, ...]:
-    """The pieces of a footnote, with the operations of `keep` alone."""
-    return tuple(Piece(Mark(op.op.value), bits(op.text, Mark(op.op.value))) for op in ops if op.op in keep)
 
 
 def sign_of(character: str) -> str | None:
@@ -255,7 +266,11 @@ class _Flow:
         """Show a note's marker, once: one that stands between two operations belongs to the earlier."""
         if id(mention) not in self._shown:
             self._shown.add(id(mention))
-            self._now.append(Piece(mention.mark, note=mention.marker))
+            self._now.append(
+                Piece(mention.mark, flag=mention.flag)
+                if mention.flag is not None
+                else Piece(mention.mark, note=mention.marker)
+            )
 
     def paragraphs(self) -> tuple[tuple[Piece, ...], ...]:
         """Return what was gathered."""

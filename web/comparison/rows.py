@@ -14,11 +14,11 @@ from web.comparison.brief import plain_text
 from web.comparison.notes import NoteView, note_marks, notes_of
 from web.comparison.pairing import Mark, marks_of
 from web.comparison.pieces import Piece, column, inline, side_text
+from web.comparison.said import ChangeView, flags_of, notes_flagged, views_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from service.collation.types import Change
     from service.comparison import Comparison
     from service.text import Paragraph
     from web.comparison.pieces import SideText
@@ -26,7 +26,9 @@ if TYPE_CHECKING:
 TO_LOOK_AT = 2
 _NAMED_BY_SECTION = frozenset({Part.FRONT, Part.CLOSING, Part.FOOTNOTE})
 SUBSTANTIVE = 3
-_SHOWN_BY_MARKS = ("para.", "footnote.", "editorial.", "text.")
+_TOLD_BY_KIND = frozenset(
+    {"para.added", "para.removed", "para.moved", "para.split", "para.merged", "para.regrouped", "para.renumbered"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,14 @@ class ParagraphView:
     level: int
     heading: bool
     pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A type in the margin: one change of it, and how many the row has."""
+
+    change: ChangeView
+    count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +100,7 @@ class RowView:
     target: tuple[ParagraphView, ...]
     inline: tuple[ParagraphView, ...]
     notes: tuple[NoteView, ...]
-    changes: tuple[Change, ...]
+    changes: tuple[ChangeView, ...]
     plain: str
     down: bool
     place: int | None = None
@@ -115,14 +125,14 @@ class RowView:
         return any(mark.bond is Bond.TOGETHER for mark in self.marks)
 
     @property
-    def types(self) -> tuple[str, ...]:
-        """The types of its changes, each once, in order."""
-        return tuple(dict.fromkeys(change.type for change in self.changes))
-
-    @property
-    def remarks(self) -> tuple[Change, ...]:
-        """The changes of which something was found out that the marks do not show by themselves."""
-        return tuple(one for one in self.changes if one.note and not one.type.startswith(_SHOWN_BY_MARKS))
+    def tags(self) -> tuple[Tag, ...]:
+        """The types of its changes, each once, the heaviest first; a number that only followed is told by the name."""
+        found: dict[str, Tag] = {}
+        for one in self.changes:
+            if one.type not in _TOLD_BY_KIND:
+                known = found.get(one.type)
+                found[one.type] = Tag(one, known.count + 1) if known else Tag(one, 1)
+        return tuple(sorted(found.values(), key=lambda tag: -tag.change.severity))
 
     @property
     def heading(self) -> bool:
@@ -133,8 +143,9 @@ class RowView:
 class RowBuilder:
     """Makes the views of a comparison's rows, one at a time, when they are shown."""
 
-    def __init__(self, comparison: Comparison, view: View) -> None:
+    def __init__(self, comparison: Comparison, view: View, language: str = "en") -> None:
         self._comparison = comparison
+        self._language = language
         self._base = comparison.base.paragraphs
         self._target = comparison.target.paragraphs
         self._columns = view is View.COLUMNS
@@ -152,8 +163,10 @@ class RowBuilder:
     def build(self, row: Row, number: int | None, down: bool) -> RowView:  # noqa: FBT001  a value of the row
         """Make the view of one row; its neighbours are filled in by whoever knows them."""
         base, target = self.paragraphs(row)
-        left = side_text(base, note_marks(base, row.footnotes, Op.DELETE))
-        right = side_text(target, note_marks(target, row.footnotes, Op.INSERT))
+        went, came = flags_of(row, None)
+        left = side_text(base, note_marks(base, row.footnotes, Op.DELETE), went)
+        right = side_text(target, note_marks(target, row.footnotes, Op.INSERT), came)
+        flags = {place: flags_of(row, place) for place in notes_flagged(row.changes)}
         title = self.title(row)
         columns = self._columns
         return RowView(
@@ -168,8 +181,8 @@ class RowBuilder:
             base=_views(base, column(row.ops, Op.DELETE, left), target) if columns and base else (),
             target=_views(target, column(row.ops, Op.INSERT, right), base) if columns and target else (),
             inline=() if columns else _inline(row, (base, target), (left, right)),
-            notes=notes_of(row.footnotes, base, target),
-            changes=row.changes,
+            notes=notes_of(row.footnotes, base, target, flags),
+            changes=views_of(row, self._comparison, self._language),
             plain=plain_text(row, title, base, target),
             down=down,
             marks=marks_of(row, self._comparison),

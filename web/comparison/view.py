@@ -10,10 +10,14 @@ from typing import TYPE_CHECKING
 from service.comparison import has_differences
 from web.comparison.asked import FILTERS, HIGHEST_SEVERITY, Asked
 from web.comparison.brief import clip, pairs_of
-from web.comparison.layout import PAGE_ROWS, Fold, Origin, in_sight, origins, paragraphs_in, plan, rows_of
+from web.comparison.figures import figures
+from web.comparison.kinds import UNCLASSIFIED, Group, group_of, types_of
+from web.comparison.layout import PAGE_ROWS, Fold, Origin, origins, paragraphs_in, plan, rows_of, sight
 from web.comparison.minimap import minimap
-from web.comparison.model import Chip, FoldView, Level, ListEntry, OriginView, Page, Section
+from web.comparison.model import Chip, FoldView, Level, ListEntry, OriginView, Page, Section, TypeGroup
+from web.comparison.ribbons import picture
 from web.comparison.rows import RowBuilder, RowView, filters_of, gravity, is_change, told
+from web.comparison.verdict import verdict
 from web.comparison.window import Window
 
 if TYPE_CHECKING:
@@ -29,33 +33,40 @@ ALWAYS_SAID = ("edited", "added", "removed", "moved")
 _SNIPPET = 90
 
 
-def comparison_page(comparison: Comparison, base: Identity, target: Identity, asked: Asked, path: str) -> Page:
-    """Make the page of a comparison as the address `path` asks for it."""
-    return _PageMaker(comparison, asked, path).page(base, target)
+def comparison_page(
+    comparison: Comparison, base: Identity, target: Identity, asked: Asked, path: str, language: str = "en"
+) -> Page:
+    """Make the page of a comparison as the address `path` asks for it; `language` is the reader's."""
+    return _PageMaker(comparison, asked, path, language).page(base, target)
 
 
 class _PageMaker:
     """Holds what the parts of one page share while it is made: numbers of changes and their neighbours."""
 
-    def __init__(self, comparison: Comparison, asked: Asked, path: str) -> None:
+    def __init__(self, comparison: Comparison, asked: Asked, path: str, language: str) -> None:
         self._comparison = comparison
         self._asked = asked
         self._path = path
         self._rows = comparison.collation.rows
         self._changes = [row for row in self._rows if is_change(row)]
-        self._sight = [row for row in self._changes if in_sight(row, asked)]
+        self._seen = sight(self._rows, asked)
+        self._sight = [row for row in self._changes if self._seen.holds(row)]
         self._number = {row.id: number for number, row in enumerate(self._changes, 1)}
         self._in_sight = {row.id: place for place, row in enumerate(self._sight, 1)}
         self._after = {one.id: other.id for one, other in pairwise(self._sight)}
         self._before = {other.id: one.id for one, other in pairwise(self._sight)}
         self._section: dict[str, SectionKind] = {}
-        self._build = RowBuilder(comparison, asked.view)
+        self._build = RowBuilder(comparison, asked.view, language)
         self._down = {left.row.id: left.down for group in origins(self._rows).values() for left in group}
 
     def page(self, base: Identity, target: Identity) -> Page:
         stretches = plan(self._comparison, self._asked)
         window = Window(stretches, self._asked.start)
         self._section = {row.id: part.kind for part in stretches for row in rows_of(part)}
+
+        def href_of(row_id: str) -> str:
+            return self._href(row_id, window)
+
         return Page(
             base=base,
             target=target,
@@ -65,12 +76,17 @@ class _PageMaker:
             paragraphs=paragraphs_in(self._rows),
             changes=len(self._changes),
             sight=len(self._sight),
+            light=self._seen.light,
             renumbered_only=sum(row.renumbered and not is_change(row) for row in self._rows),
             chips=self._chips(),
+            types=tuple(self._types()),
             levels=self._levels(),
             sections=tuple(self._sections(window)),
             entries=tuple(self._entries(window)),
-            map=minimap(self._comparison, lambda row_id: self._href(row_id, window)),
+            map=minimap(self._comparison, href_of),
+            picture=picture(self._comparison, href_of, self._build.title),
+            figures=figures(self._comparison),
+            verdict=verdict(self._comparison, href_of, self._build.title),
             fallback=self._comparison.collation.fallback,
             engine=self._comparison.collation.engine,
             earlier=self._at(replace(self._asked, start=window.earlier)) if window.earlier is not None else None,
@@ -91,13 +107,31 @@ class _PageMaker:
             if counts[name] or name in ALWAYS_SAID or name in self._asked.only
         )
 
+    def _types(self) -> Iterator[TypeGroup]:
+        """Count the changed paragraphs by the types of their changes: one that has two types counts in both."""
+        each: Counter[str] = Counter()
+        groups: Counter[Group] = Counter()
+        for row in self._changes:
+            types = types_of(row)
+            each.update(types)
+            groups.update({group_of(name) for name in types})
+        for group in Group:
+            own = [name for name in each if group_of(name) is group and name != UNCLASSIFIED]
+            own += [name for name in self._asked.types if name not in (*own, *Group) and group_of(name) is group]
+            own.sort(key=lambda name: (-each[name], name))
+            chips = tuple(self._type_chip(name, each[name]) for name in own)
+            yield TypeGroup(group, self._type_chip(group.value, groups[group]), chips)
+
+    def _type_chip(self, name: str, count: int) -> Chip:
+        return Chip(name, count, name in self._asked.types, self._at(self._asked.with_type(name)))
+
     def _levels(self) -> tuple[Level, ...]:
         counts = Counter(gravity(row) for row in self._changes)
         return tuple(
             Level(
                 severity,
                 sum(counts[weight] for weight in range(severity, HIGHEST_SEVERITY + 1)),
-                self._asked.severity == severity,
+                self._seen.least == severity,
                 self._at(replace(self._asked, severity=severity, start="")),
             )
             for severity in range(HIGHEST_SEVERITY + 1)

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from flask_babel import get_locale, lazy_gettext
+from markupsafe import Markup, escape
 
 from service.collation.types import RowKind
 from web.comparison.asked import MOVED, RENUMBERED
 from web.comparison.layout import SectionKind
+from web.comparison.markup import Marker
+from web.comparison.meanings import GROUPS, MEANINGS, TYPES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
+    from web.comparison.kinds import Group
+    from web.comparison.said import ChangeView
 
 KINDS = {
     RowKind.UNCHANGED.value: lazy_gettext("unchanged"),
@@ -45,53 +51,13 @@ SECTIONS = {
     SectionKind.FOOTNOTES: lazy_gettext("Footnotes"),
     SectionKind.TEXT: lazy_gettext("Text"),
 }
+_K = TypeVar("_K")
 SEVERITIES = (
     lazy_gettext("editorial"),
     lazy_gettext("technical"),
     lazy_gettext("to look at"),
     lazy_gettext("substantive"),
 )
-TYPES = {
-    "editorial.typography": lazy_gettext("typography"),
-    "editorial.punctuation": lazy_gettext("punctuation"),
-    "editorial.case": lazy_gettext("capital letters"),
-    "editorial.spelling": lazy_gettext("spelling"),
-    "footnote.added": lazy_gettext("footnote added"),
-    "footnote.changed": lazy_gettext("footnote changed"),
-    "footnote.removed": lazy_gettext("footnote removed"),
-    "para.promoted": lazy_gettext("promoted to the operative part"),
-    "para.demoted": lazy_gettext("moved down to the preamble"),
-    "tech.reflist_grew": lazy_gettext("reference added"),
-    "tech.reflist_shrank": lazy_gettext("reference dropped"),
-    "tech.session": lazy_gettext("session"),
-    "tech.period": lazy_gettext("period"),
-    "tech.date": lazy_gettext("date"),
-    "tech.year": lazy_gettext("year"),
-    "tech.symbol": lazy_gettext("document symbol"),
-    "tech.footnote": lazy_gettext("footnote"),
-    "tech.org_renamed": lazy_gettext("body renamed"),
-    "tech.ageing": lazy_gettext("routine ageing"),
-    "tech.self_reference": lazy_gettext("reference to itself"),
-    "verb.stronger": lazy_gettext("stronger verb"),
-    "verb.weaker": lazy_gettext("weaker verb"),
-    "verb.changed": lazy_gettext("verb changed"),
-    "verb.secondary": lazy_gettext("second verb changed"),
-    "modal": lazy_gettext("obligation"),
-    "negation": lazy_gettext("negation"),
-    "escape.added": lazy_gettext("escape clause added"),
-    "escape.removed": lazy_gettext("escape clause removed"),
-    "scope": lazy_gettext("scope"),
-    "actor": lazy_gettext("addressee"),
-    "quantity": lazy_gettext("quantity"),
-    "deadline": lazy_gettext("deadline"),
-    "terminology": lazy_gettext("terminology"),
-    "legal_anchor": lazy_gettext("legal basis"),
-    "conjunction": lazy_gettext("and / or"),
-    "list_item": lazy_gettext("list item"),
-    "qualifier": lazy_gettext("qualifier"),
-}
-"""Types that tell more than the kind of the row does; a type without words here is not named on the page."""
-
 SIGN_WORDS = {
     " ": lazy_gettext("space"),
     "\u00a0": lazy_gettext("no-break space"),
@@ -101,6 +67,21 @@ SIGN_WORDS = {
     "\n": lazy_gettext("paragraph break"),
 }
 OTHER_SIGN = lazy_gettext("invisible character")
+OFTEN = {
+    "inserted": lazy_gettext("inserted:"),
+    "deleted": lazy_gettext("deleted:"),
+    "end": lazy_gettext("(end)"),
+    "note": lazy_gettext("note"),
+    "kind": lazy_gettext("kind of change:"),
+    "became": lazy_gettext("became"),
+    "previous": lazy_gettext("Previous change"),
+    "next": lazy_gettext("Next change"),
+    "copy": lazy_gettext("Copy as text"),
+    "link": lazy_gettext("Link to this paragraph"),
+    "wrong_pair": lazy_gettext("Is this pairing wrong?"),
+    "footnote": lazy_gettext("Footnote"),
+}
+"""What a page says thousands of times; looked up once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,16 +89,39 @@ class Words:
     """The tables above under short names, for templates. `language` is that of the words, not of the texts."""
 
     language: str
-    kinds: Mapping[str, object]
+    kinds: Mapping[str, str]
     icons: Mapping[str, str]
-    sections: Mapping[SectionKind, object]
-    severities: Sequence[object]
-    types: Mapping[str, object]
-    signs: Mapping[str, object]
-    other_sign: object
+    sections: Mapping[SectionKind, str]
+    severities: Sequence[str]
+    types: Mapping[str, str]
+    meanings: Mapping[str, str]
+    groups: Mapping[Group, str]
+    signs: Mapping[str, str]
+    other_sign: str
+    often: Mapping[str, str]
+
+    def marker(self, direction: str, changes: Sequence[ChangeView] = ()) -> Marker:
+        """Return what writes a row's text with its marks."""
+        return Marker(self, direction, changes)
 
 
 def words() -> Words:
-    """Return the words of the page; each is said in the language of the request when it is printed."""
+    """Return the words of the page in the language of the request, each looked up once: a page says them often."""
     locale = get_locale()
-    return Words(locale.language if locale else "en", KINDS, ICONS, SECTIONS, SEVERITIES, TYPES, SIGN_WORDS, OTHER_SIGN)
+    return Words(
+        language=locale.language if locale else "en",
+        kinds=_said(KINDS),
+        icons=ICONS,
+        sections=_said(SECTIONS),
+        severities=tuple(Markup(escape(str(word))) for word in SEVERITIES),  # noqa: S704 - escaped right there
+        types=_said(TYPES),
+        meanings=_said(MEANINGS),
+        groups=_said(GROUPS),
+        signs=_said(SIGN_WORDS),
+        other_sign=str(OTHER_SIGN),
+        often=_said(OFTEN),
+    )
+
+
+def _said(table: Mapping[_K, object]) -> dict[_K, str]:
+    return {key: Markup(escape(str(word))) for key, word in table.items()}  # noqa: S704 - escaped right there

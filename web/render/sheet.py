@@ -18,7 +18,7 @@ from web.comparison.asked import Asked, Unchanged
 from web.comparison.identity import of_file
 from web.comparison.view import comparison_page
 from web.comparison.wording import words
-from web.i18n import day
+from web.formats import day
 from web.messages import translate
 from web.render.rows import not_applied, tally
 from web.words import install_words
@@ -39,6 +39,7 @@ _STYLES = (
     ("components.css", ""),
     ("comparison.css", ""),
     ("pairing.css", ""),
+    ("kinds.css", ""),
     ("print.css", "print"),
     ("comparison-print.css", "print"),
 )
@@ -51,7 +52,15 @@ def render_html(comparison: Comparison, names: Names) -> str:
         pages = tuple(_pages(comparison, names))
         counts = tally(comparison.collation.rows)
         lost = not_applied(comparison)
-        return render_template("render/sheet.html", pages=pages, tally=counts, lost=lost, w=words(), styles=_styles())
+        return render_template(
+            "render/sheet.html",
+            pages=pages,
+            tally=counts,
+            lost=lost,
+            w=words(),
+            styles=_styles(),
+            in_words_open=True,
+        )
 
 
 def _printer() -> Flask:
@@ -74,7 +83,7 @@ def _pages(comparison: Comparison, names: Names) -> Iterator[Page]:
     """The comparison page in all its parts: a very long text is shown in several, and a file has no next page."""
     base = of_file(comparison.base, names.base, comparison.base_sha256)
     target = of_file(comparison.target, names.target, comparison.target_sha256)
-    asked = Asked(unchanged=Unchanged.SHOW)
+    asked = Asked(unchanged=Unchanged.SHOW, severity=0)
     while True:
         page = comparison_page(comparison, base, target, asked, "")
         yield page

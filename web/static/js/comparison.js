@@ -4,9 +4,11 @@ import { copying } from "./copy.js";
 import { followWindow } from "./minimap.js";
 import { openOnPaper, stepping } from "./navigator.js";
 import { pairing } from "./pairing.js";
+import { explaining } from "./why.js";
 
 stepping();
 openOnPaper();
 followWindow();
 copying();
 pairing();
+explaining();

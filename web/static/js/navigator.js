@@ -113,8 +113,9 @@ export const stepping = () => {
       go(step);
     });
   }
-  const list = document.querySelector(".change-list");
-  if (list && matchMedia("(max-width: 80rem)").matches) list.open = false;
+  if (matchMedia("(max-width: 80rem)").matches) {
+    for (const panel of document.querySelectorAll(".change-list, .picture")) panel.open = false;
+  }
   addEventListener("hashchange", fromAddress);
   say(null);
   fromAddress();
@@ -124,7 +125,7 @@ export const stepping = () => {
 export const openOnPaper = () => {
   let opened = [];
   addEventListener("beforeprint", () => {
-    opened = [...document.querySelectorAll(".fold.paper:not([open]), .warnings:not([open])")];
+    opened = [...document.querySelectorAll(".fold.paper:not([open]), .warnings:not([open]), .in-words:not([open])")];
     for (const fold of opened) fold.open = true;
   });
   addEventListener("afterprint", () => {
