@@ -76,7 +76,6 @@ def stored_page(stored: StoredComparison, outcome: Outcome | None = None) -> str
         of_version(stored.target, _version_href(stored, stored.target.version.id)),
         wishes,
         request.path,
-        words().language,
     )
     page = replace(page, pairing=_pairing(stored.comparison, stored.pairs.corrections, stored.lost, outcome))
     swap = _compare_href(stored, stored.target.version.id, stored.base.version.id, wishes.language)
@@ -128,7 +127,6 @@ def render_comparison(
         of_file(comparison.target, target.filename, sha256(target.data).hexdigest()),
         asked(request.args),
         request.path,
-        words().language,
     )
     carried = carry(base, target, corrections)
     if carried.fields:
