@@ -102,3 +102,24 @@ def test_search_leads_to_the_paragraph(page, demo):
     page.keyboard.press("Enter")
     page.locator("a", has_text="PP11").first.click()
     expect(page.locator(".para:has(:target), .para:target")).to_be_in_viewport()
+
+
+def test_a_form_that_takes_a_while_says_so_and_is_sent_once(page, demo):
+    sent = []
+    page.goto(f"{demo.root}/compare")
+    page.fill("[name=base-text]", "The General Assembly,\n\n1. Decides to meet.\n")
+    page.fill("[name=target-text]", "The General Assembly,\n\n1. Decides not to meet.\n")
+    page.on("request", lambda request: sent.append(request.method) if request.method == "POST" else None)
+    told = page.evaluate(
+        """() => {
+          const form = document.querySelector("form[enctype]");
+          form.requestSubmit();
+          const status = form.querySelector("[data-waiting]");
+          const told = status.hidden ? "" : status.textContent;
+          form.requestSubmit();
+          return told;
+        }"""
+    )
+    assert "Sending and reading" in told
+    page.wait_for_selector("ins")
+    assert sent == ["POST"]
