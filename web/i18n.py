@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import sys
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,8 +21,9 @@ from babel.messages.frontend import parse_mapping_cfg
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 from flask import Flask, Response, g, has_request_context, request, url_for
-from flask_babel import Babel, format_date, get_locale
+from flask_babel import Babel, get_locale
 
+from web.formats import install_formats
 from web.log import log, request_id
 from web.messages import translate
 from web.words import install_words
@@ -85,9 +86,8 @@ def set_up_languages(app: Flask, settings: Settings) -> None:
         locale_selector=lambda: _choose(languages, settings.language),
     )
     app.context_processor(lambda: _for_templates(languages))
-    app.template_filter("day")(day)
-    app.template_filter("moment")(moment)
     app.template_filter("translated")(translate)
+    install_formats(app)
     install_words(app)
     app.after_request(lambda response: _remember(response, languages, https=settings.https))
 
@@ -137,24 +137,6 @@ def _entry(code: str) -> InterfaceLanguage:
     name = (locale.get_display_name(code) or code).capitalize()
     current = chosen is not None and chosen.language == code
     return InterfaceLanguage(code, name, locale.text_direction, _address_in(code), current)
-
-
-def day(value: date | datetime | str | None) -> str:
-    """A date in words of the interface language; empty where there is none."""
-    if not value:
-        return ""
-    if isinstance(value, str):
-        value = date.fromisoformat(value)
-    locale = get_locale()
-    # The United Nations write 6 November 2024 in English; other languages have it by their own long form.
-    form = "d MMMM y" if locale is None or locale.language == SOURCE_LANGUAGE else "long"
-    words: str = format_date(value, form, rebase=False)
-    return words
-
-
-def moment(value: datetime) -> str:
-    """A point in time, in UTC and said so, to the minute."""
-    return f"{day(value.date())}, {value:%H:%M} UTC"
 
 
 # ---- catalogues

@@ -71,7 +71,7 @@ def language_name(code: str | None) -> str:
 
 
 def size_in_words(size: int) -> str:
-    """A size in kB or MB, for people."""
+    """A size in kB or MB as the English messages say it; pages have the filter `size` of web/formats.py."""
     if size < _KILOBYTE * _KILOBYTE:
         return f"{max(1, round(size / _KILOBYTE))} kB"
     return f"{size / _KILOBYTE / _KILOBYTE:.1f} MB"
@@ -84,5 +84,4 @@ def install_words(app: Flask) -> None:
         count_of_part=count_of_part,
         stage_name=stage_name,
         language_name=language_name,
-        size_in_words=size_in_words,
     )

@@ -1,0 +1,59 @@
+"""Dates, sizes and arrows as the language of the interface writes them; figures are the same in all six (1, 2, 3)."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from flask_babel import format_date, format_decimal, get_locale, gettext
+
+from service.lexicon import words
+
+if TYPE_CHECKING:
+    from flask import Flask
+
+_KILOBYTE = 1024
+
+
+def day(value: date | datetime | str | None) -> str:
+    """A date in words of the interface language; empty where there is none."""
+    if not value:
+        return ""
+    if isinstance(value, str):
+        value = date.fromisoformat(value)
+    locale = get_locale()
+    language = locale.language if locale else "en"
+    if language == "ar":
+        return f"{value.day} {words('months', str(value.month), 'ar')[0]} {value.year}"
+    # The United Nations write 6 November 2024 in English and 6 تشرين الثاني/نوفمبر 2024 in Arabic, with both names of
+    # a month; other languages have a date by their own long form.
+    form = "d MMMM y" if language == "en" else "long"
+    said: str = format_date(value, form, rebase=False)
+    return said
+
+
+def moment(value: datetime) -> str:
+    """A point in time, in UTC and said so, to the minute."""
+    return f"{day(value.date())}{gettext(', ')}{value:%H:%M} UTC"
+
+
+def size(value: int) -> str:
+    """A size in kilobytes or megabytes, with the decimal sign and the unit of the interface language."""
+    kilobytes = value / _KILOBYTE
+    if kilobytes < _KILOBYTE:
+        said: str = gettext("%(size)s kB", size=format_decimal(max(1, round(kilobytes))))
+    else:
+        said = gettext("%(size)s MB", size=format_decimal(kilobytes / _KILOBYTE, format="0.0"))
+    return said
+
+
+def towards() -> str:
+    """An arrow from what is read first to what is read next, for lines of text that no style sheet turns."""
+    locale = get_locale()
+    return "←" if locale is not None and locale.text_direction == "rtl" else "→"
+
+
+def install_formats(app: Flask) -> None:
+    """Make these functions known to every template of `app`, imported macros included."""
+    app.jinja_env.filters.update(day=day, moment=moment, size=size)
+    app.jinja_env.globals["towards"] = towards
