@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from service.analysis.pieces import Piece
 
 Shape = str | None
-_NOTE_PLACE = r"(?:(?<=[a-zà-ÿа-яё\u0620-\u064a]{3})|(?<=[^\W_][;:])|(?<=[^\W\d_][,.])|(?<=[)\]”’\"]))"
+_NOTE_PLACE = r"(?:(?<=[a-zà-ÿа-яё\u0620-\u064a]{3})|(?<=[^\W_][;:])|(?<=[^\W\d_][,.])|(?<=[)\]”’\"》」]))"
 _GLUED_NOTE = re.compile(_NOTE_PLACE + r"(?:\d{1,3}|[⁰¹²³⁴-⁹]+)(?=\W*$)")
 _LONGEST_MARK = 3
 _SHORTEST_STEM = 3

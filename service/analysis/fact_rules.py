@@ -25,6 +25,7 @@ _PLAIN_WORDS = frozenset({"en", "fr", "es"})
 _JUST_BEFORE = 2
 _NEXT = 1
 _LIMIT = 30
+_JUST_AROUND = 6
 _NEXT_DAY = 8
 _GROUPS = (
     (Kind.SESSION,),
@@ -43,7 +44,6 @@ _REPLACED: dict[Kind, tuple[str | None, str | None]] = {
     Kind.DATE: ("tech.date", None),
     Kind.YEAR: ("tech.year", None),
     Kind.SYMBOL: ("tech.symbol", "reference"),
-    Kind.PLACE: ("tech.self_reference", "tech.self_reference"),
     Kind.FREQUENCY: ("frequency", "frequency"),
     **dict.fromkeys((Kind.PERCENTAGE, Kind.MONEY, Kind.DURATION, Kind.QUANTITY), _AMOUNT),
 }
@@ -169,9 +169,22 @@ def _kind(passage: Passage, old: Fact, new: Fact, relation: Relation | None) -> 
     if old.kind is Kind.ORDINAL:
         grew = relation is not None and relation.kind is RelationKind.MORE
         return "tech.session" if grew and _sits(passage, new, "sitting") else None
+    if old.kind is Kind.PLACE:
+        return _place_kind(passage.target, new, passage.language)
     if old.kind is Kind.YEAR and later and _sits(passage, new, "session_word", _NEXT):
         return "tech.session"
     return _REPLACED[new.kind][0 if later else 1]
+
+
+def _place_kind(side: Side, fact: Fact, language: str) -> str:
+    """What another number of a part means: an article is one of a treaty; a paragraph may be of another document."""
+    if isinstance(fact.value, Place) and fact.value.unit == "article":
+        return "legal_anchor"
+    around = f"{side.text[max(0, fact.start - _JUST_AROUND) : fact.start]} {side.text[fact.end :][:_LIMIT]}".lower()
+    if any(marker in around for marker in listed(language, "internal")):
+        return "tech.self_reference"
+    behind = side.after(fact.end, 1)
+    return "reference" if behind and behind[0].low in listed(language, "light") else "tech.self_reference"
 
 
 def _sits(passage: Passage, fact: Fact, words: str, within: int = 6) -> bool:
@@ -231,6 +244,8 @@ def _alone(places: Places, fact: Fact, at: int) -> Iterator[Claim]:
     side = places.found[at]
     limit = _limit_of(side, fact)
     kind = "deadline" if limit and fact.kind in {*_TIMES, Kind.DURATION} else _ALONE.get(fact.kind)
+    if isinstance(fact.value, Place) and fact.value.unit == "article":
+        kind = "legal_anchor"
     one = isinstance(fact.value, Quantity) and fact.value.amount == 1
     dated = fact.kind is Kind.QUANTITY and any(
         d.kind is Kind.DATE and 0 <= d.start - fact.end <= _NEXT_DAY for d in side

@@ -76,6 +76,18 @@ class Ground:
         """Whether all characters of the span of one side differ."""
         return all(self._differ[side][span[0] : span[1]])
 
+    def neighbours(self, side: int, span: Span) -> list[Claim]:
+        """The claims that own the nearest characters before and behind a span, white space and signs passed over."""
+        found: list[Claim] = []
+        text, owners = self._texts[side], self._owners[side]
+        for step, place in ((-1, span[0] - 1), (1, span[1])):
+            at = place
+            while 0 <= at < len(text) and owners[at] == _FREE and not text[at].isalnum():
+                at += step
+            if 0 <= at < len(text) and owners[at] != _FREE:
+                found.append(self.claims[owners[at]])
+        return found
+
     def gaps(self, side: int, span: Span, *, differing: bool = False) -> Iterator[Span]:
         """Give the parts of a span of one side that nobody owns; `differing`: only characters that differ."""
         owners, differ = self._owners[side], self._differ[side]

@@ -164,7 +164,8 @@ def qualifier(passage: Passage, piece: Piece) -> Shape:
     naming = listed(passage.language, "naming")
     if all(word.low in naming or _qualifies(word.low, passage.language) for word in words):
         return "list_item" if len(lettered(piece.words)) > len(words) or len(piece.words) > len(words) else "qualifier"
-    return "qualifier" if passage.language == "zh" and _all_listed(words) else None
+    sides = [[word for word in lettered(side) if word.low not in skipped] for side in (piece.old, piece.new)]
+    return "qualifier" if passage.language == "zh" and all(_all_listed(side) for side in sides if side) else None
 
 
 def _qualifies(word: str, language: str) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
+from service.analysis.kinds import SUBSTANTIVE, severity_of
 from service.analysis.terms import single_words
 
 if TYPE_CHECKING:
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from service.analysis.ground import Ground
     from service.analysis.passage import Passage, Side, Word
     from service.analysis.stretches import Edit, Span
+
+_FEW, _FEW_HAN = 2, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +82,19 @@ def _trimmed(side: Side, gap: Span) -> tuple[Span, tuple[Word, ...]] | None:
 
 def _has_substance(words: Sequence[Word], small: frozenset[str]) -> bool:
     return any(not word.is_sign and word.low not in small for word in words)
+
+
+def goes_with_neighbours(passage: Passage, piece: Piece, ground: Ground) -> bool:
+    """Whether one or two words that are left beside claims of weight go with these: "all *women*", "only *coastal*".
+
+    Never where a neighbour weighs little: then the words would be hidden.
+    """
+    most = _FEW_HAN if passage.language == "zh" else _FEW
+    if not (piece.cut and piece.one_sided) or len(lettered(piece.words)) > most:
+        return False
+    at, span = (0, piece.base) if piece.old else (1, piece.target)
+    near = ground.neighbours(at, span)
+    return bool(near) and all(severity_of(claim.kind) >= SUBSTANTIVE for claim in near)
 
 
 def lettered(words: Sequence[Word]) -> list[Word]:

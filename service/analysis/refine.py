@@ -15,7 +15,7 @@ from service.analysis.ground import Claim, Ground
 from service.analysis.kinds import TO_LOOK_AT, severity_of
 from service.analysis.lead_rules import lead_changes, lead_tails
 from service.analysis.meaning_rules import is_short_form
-from service.analysis.pieces import piece_of, pieces
+from service.analysis.pieces import goes_with_neighbours, piece_of, pieces
 from service.analysis.reference_rules import citations_changed, reference_lists_changed, self_reference
 from service.analysis.shape_rules import shape_of
 from service.analysis.term_rules import ageing, anchors, loaded_words, renamed, watched
@@ -83,7 +83,7 @@ RULES = (
         "facts",
         (
             *("tech.session", "tech.period", "tech.date", "tech.year", "tech.symbol", "tech.self_reference"),
-            *("reference", "frequency", "deadline", "quantity"),
+            *("reference", "frequency", "deadline", "quantity", "legal_anchor"),
         ),
         facts,
     ),
@@ -99,6 +99,8 @@ def changes_in(passage: Passage) -> list[Change]:
                 ground.admit(claim)
     for piece in list(pieces(passage, ground)):
         kind = shape_of(passage, piece)
+        if kind == "text.changed" and goes_with_neighbours(passage, piece, ground):
+            continue
         weight = TO_LOOK_AT if kind == "editorial.abbreviation" and not is_short_form(passage, piece) else None
         ground.admit(Claim(kind, piece.base, piece.target, weight=weight))
     for stretch in passage.stretches:
