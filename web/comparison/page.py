@@ -76,6 +76,7 @@ def stored_page(stored: StoredComparison, outcome: Outcome | None = None) -> str
         of_version(stored.target, _version_href(stored, stored.target.version.id)),
         wishes,
         request.path,
+        words().language,
     )
     page = replace(page, pairing=_pairing(stored.comparison, stored.pairs.corrections, stored.lost, outcome))
     swap = _compare_href(stored, stored.target.version.id, stored.base.version.id, wishes.language)
@@ -127,6 +128,7 @@ def render_comparison(
         of_file(comparison.target, target.filename, sha256(target.data).hexdigest()),
         asked(request.args),
         request.path,
+        words().language,
     )
     carried = carry(base, target, corrections)
     if carried.fields:
