@@ -22,10 +22,10 @@ const reveal = (element) => {
 
 const named = (row) => {
   const words = row.querySelector(".row-name").cloneNode(true);
-  for (const arrow of words.querySelectorAll(".arrow")) arrow.textContent = "→";
+  for (const arrow of words.querySelectorAll(".arrow")) arrow.textContent = document.dir === "rtl" ? "←" : "→";
   for (const hidden of words.querySelectorAll(".sr")) hidden.remove();
   const kinds = [...row.querySelectorAll(".row-kinds > *")].map((kind) => kind.textContent);
-  return `${words.textContent.trim()} · ${kinds.join(", ")}`;
+  return `${words.textContent.trim()} · ${kinds.join(document.dir === "rtl" ? "، " : ", ")}`;
 };
 
 // Marks the row, its entry in the list and its mark on the strip, and takes the marks from the ones before.
