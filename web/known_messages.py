@@ -82,6 +82,7 @@ KNOWN: tuple[str, ...] = (
     _mark("number %(old)s became %(new)s"),
     _mark("preamble became operative"),
     _mark("operative became preamble"),
+    _mark("in a footnote"),
     _mark("a paragraph of %(words)s words was too long for an exact comparison of its words; it was compared in parts"),
     _mark(
         "paragraphs that share all their words with so many others were compared by their place only "
