@@ -136,18 +136,16 @@ def actor(passage: Passage, piece: Piece) -> Shape:
         inside = [word for word in words if any(t.start <= word.start < t.end for side in known for t in side)]
         joined = terms_in(lettered(piece.words)[:_FEW], passage.language, ("together",))
         return "actor" if joined or (words and len(inside) == len(words)) else None
-    short = len(lettered(piece.words)) <= _FEW + _FEW
     names = [[word for word in lettered(side) if word.low not in small] for side in (piece.old, piece.new)]
-    swapped = all(side and all(word.norm[:1].isupper() for word in side) for side in names)
-    return (
-        "actor"
-        if short and (all(known) or (swapped and passage.language != "de" and all(map(_is_name, names))))
-        else None
-    )
+    if any(len(side) > _FEW for side in names):
+        return None
+    return "actor" if all(known) or all(map(_is_name, names)) else None
 
 
 def _is_name(words: Sequence[Word]) -> bool:
-    return not any(any(map(str.isdigit, word.norm)) for word in words)
+    """Whether words inside a sentence look like the name of an office, a body or a State: a capital, no figure."""
+    capital = bool(words) and words[0].start > 0 and words[0].norm[:1].isupper()
+    return capital and not any(any(map(str.isdigit, word.norm)) for word in words)
 
 
 def qualifier(passage: Passage, piece: Piece) -> Shape:
