@@ -24,6 +24,8 @@ _FIRST_SESSION_YEAR = 1945
 _OWN_NUMBER = re.compile(r"A/RES/(\d{1,3}/\d{1,4})")
 _SESSION_OF_A_SYMBOL = re.compile(r"A/(\d{1,3})/")
 _MARKER = 40
+_HELD_AGAINST = frozenset({Kind.SESSION, Kind.SYMBOL, Kind.PERIOD, Kind.PLACE})
+"""Kinds of facts that a check compares with those of the old text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,11 +97,18 @@ def _passages(comparison: Comparison, language: str) -> Iterator[Passage]:
             continue
         part, text = paragraphs[0].part, _text(paragraphs)
         old = _text([comparison.base.paragraphs[at] for at in row.base])
-        yield Passage(row, part, text, facts_in(text, language), facts_in(old, language), None)
+        yield Passage(row, part, text, *_facts(text, old, language), None)
         for place, note in enumerate(row.footnotes):
             if note.target is not None:
-                facts = facts_in(note.target, language), facts_in(note.base or "", language)
-                yield Passage(row, part, note.target, *facts, place)
+                yield Passage(row, part, note.target, *_facts(note.target, note.base or "", language), place)
+
+
+def _facts(text: str, old: str, language: str) -> tuple[tuple[Fact, ...], tuple[Fact, ...]]:
+    """The facts of both sides. The old ones are looked for only where a check has a new one to hold against them."""
+    new = facts_in(text, language)
+    if old == text:
+        return new, new
+    return new, facts_in(old, language) if any(fact.kind in _HELD_AGAINST for fact in new) else ()
 
 
 def _text(paragraphs: list[Paragraph]) -> str:
@@ -121,8 +130,13 @@ def edition_cited(view: View) -> Iterator[Finding]:
         yield Finding("edition.not_cited", WRONG, lists[0][0].row.id, values=(("reference", own[1]),))
 
 
+def _cites(passage: Passage, least: int) -> bool:
+    """Whether a passage holds so many references: without, there is no need to look at how they stand together."""
+    return sum(fact.kind is Kind.REFERENCE for fact in passage.facts) >= least
+
+
 def _cited(passage: Passage, language: str) -> Iterator[tuple[Passage, str]]:
-    for citation in citations(passage.text, language):
+    for citation in citations(passage.text, language) if _cites(passage, 1) else ():
         yield passage, str(citation.reference)
 
 
@@ -209,7 +223,7 @@ def _year(text: ParsedText) -> int | None:
 def conjunctions_single(view: View) -> Iterator[Finding]:
     """A list of references in which an "and" of the old text was left behind before a new member."""
     for passage in view.passages:
-        for one in reference_lists(passage.text, view.language):
+        for one in reference_lists(passage.text, view.language) if _cites(passage, 2) else ():
             for start, end in one.doubled:
                 found = (("found", passage.text[start:end]),)
                 span = start, end
