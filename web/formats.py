@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from flask import Flask
 
 _KILOBYTE = 1024
+# The United Nations write 6 November 2024, 6 ноября 2024 года and, with both names of a month, 6 تشرين الثاني/نوفمبر
+# 2024; the other languages have a date by their own long form.
+_DAY = {"en": "d MMMM y", "ru": "d MMMM y 'года'"}
 
 
 def day(value: date | datetime | str | None) -> str:
@@ -25,10 +28,7 @@ def day(value: date | datetime | str | None) -> str:
     language = locale.language if locale else "en"
     if language == "ar":
         return f"{value.day} {words('months', str(value.month), 'ar')[0]} {value.year}"
-    # The United Nations write 6 November 2024 in English and 6 تشرين الثاني/نوفمبر 2024 in Arabic, with both names of
-    # a month; other languages have a date by their own long form.
-    form = "d MMMM y" if language == "en" else "long"
-    said: str = format_date(value, form, rebase=False)
+    said: str = format_date(value, _DAY.get(language, "long"), rebase=False)
     return said
 
 
