@@ -53,7 +53,7 @@ def broken_rules(data: bytes) -> list[str]:
     package = zipfile.ZipFile(BytesIO(data))
     names = package.namelist()
     parts = {name: etree.fromstring(package.read(name)) for name in names if name.endswith((".xml", ".rels"))}
-    main = next(name for name in names if name.endswith("document.xml") or name.endswith("document2.xml"))
+    main = next(name for name in names if name.endswith(("document.xml", "document2.xml")))
     texts = {name: root for name, root in parts.items() if root.tag.startswith(MAIN)}
     return [
         *package_rules(names, parts, main),
@@ -166,9 +166,8 @@ def move_rules(root: etree._Element) -> Iterator[str]:
         ends = [each.get(w("id")) for each in root.iter(w(f"{side}RangeEnd"))]
         if sorted(starts) != sorted(ends):
             yield f"ranges of {side} that are not paired: {sorted(starts)} {sorted(ends)}"
-        order = [each for each in root.iter(w(f"{side}RangeStart"), w(f"{side}RangeEnd"))]
         opened = None
-        for each in order:
+        for each in root.iter(w(f"{side}RangeStart"), w(f"{side}RangeEnd")):
             if each.tag.endswith("Start"):
                 if opened is not None:
                     yield f"ranges of {side} that overlap"

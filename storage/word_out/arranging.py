@@ -25,7 +25,7 @@ _BAR = "|"
 def arrange(comparison: Comparison, *, parted: bool = True) -> tuple[Line, ...]:
     """Give the lines of a redline; `parted`: as the lines of a whole new document, see storage/word_out/parting.py."""
     arranged = _Arranged(comparison)
-    lines = with_numbers(arranged.lines(), comparison)
+    lines = arranged.lines()
 
     if not parted:
         return tuple(lines)
@@ -40,6 +40,7 @@ class _Arranged:
     """Puts the rows of one comparison in order: rows that stay in place, and around them what goes, comes and moves."""
 
     def __init__(self, comparison: Comparison) -> None:
+        self._comparison = comparison
         self._texts = comparison.base, comparison.target
         self._anchors: dict[str, list[Line]] = {}
         self._going: dict[int, Line] = {}
@@ -59,7 +60,7 @@ class _Arranged:
         return not _has_table(row, *self._texts) or _same_cells(row, *self._texts)
 
     def _sort(self, row: Row, *, stays: bool) -> None:
-        lines = Walk(row, *self._texts).lines()
+        lines = with_numbers(Walk(row, *self._texts).lines(), self._comparison)
         if stays:
             self._anchors[row.id] = lines
             return

@@ -84,12 +84,12 @@ class CleanRedline:
         """Make a paragraph, and the end of a move after it."""
         made = element("p")
         made.append(self.properties(line))
-        *pieces, last = line.pieces
+        last = line.pieces[-1] if line.pieces else None
         after = isinstance(last, Range) and not last.starts and line.mark is not Fate.KEPT
-        for piece in pieces if after else line.pieces:
+        for piece in line.pieces[:-1] if after else line.pieces:
             for each in self.piece(piece):
                 made.append(each)
-        return [made, *self.piece(last)] if after else [made]
+        return [made, *self.piece(last)] if after and last is not None else [made]
 
     def properties(self, line: Line) -> _Element:
         """Make the properties of a paragraph: new ones, its mark, and old ones where these differ."""

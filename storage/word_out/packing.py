@@ -88,7 +88,7 @@ def _without_comments(tree: etree._Element) -> None:
 def _add_notes(parts: dict[str, bytes], main: str, notes: etree._Element) -> None:
     parts[NOTES_PART] = serialised(notes)
     types = parse_xml(parts[_TYPES])
-    made = etree.SubElement(types, types.tag.replace("Types", "Override"))
+    made = etree.SubElement(types, str(types.tag).replace("Types", "Override"))
     made.set("PartName", f"/{NOTES_PART}")
     made.set("ContentType", _NOTES_TYPE)
     parts[_TYPES] = serialised(types)
@@ -96,7 +96,7 @@ def _add_notes(parts: dict[str, bytes], main: str, notes: etree._Element) -> Non
     name = f"{folder}/_rels/{file}.rels"
     relations = parse_xml(parts[name])
     taken = {each.get("Id") for each in relations}
-    made = etree.SubElement(relations, relations.tag.replace("Relationships", "Relationship"))
+    made = etree.SubElement(relations, str(relations.tag).replace("Relationships", "Relationship"))
     made.set("Id", next(f"rIdNotes{number}" for number in range(1, 10_000) if f"rIdNotes{number}" not in taken))
     made.set("Type", _NOTES_RELATION)
     made.set("Target", f"/{NOTES_PART}")

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from copy import deepcopy
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from service.collation.types import Op
 from service.text import BlockKind, Part
 from storage.formats.word import trace
-from storage.formats.word.names import NUM_PR, P_PR, SECT_PR, TBL, TC, TC_PR, TR, TR_PR, P, w
+from storage.formats.word.names import P_PR, SECT_PR, TBL, TC, TC_PR, TR, TR_PR, P, w
 from storage.publishing.pieces import is_row
 from storage.publishing.word import literal_lead
 from storage.publishing.word_elements import Script, child, element, table, table_row
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
     from service.comparison import Comparison
+    from service.text import Span
     from storage.formats.word import WordText
     from storage.word_out.pieces import Piece
     from storage.word_out.tracking import Tracker
@@ -183,6 +185,8 @@ class ReceivedRedline:
 
     def _insert(self, made: list[_Element], line: Line) -> None:
         """Put new elements behind the last character met, or before the first one to come."""
+        if self._into_empty_cell(made, line):
+            return
         offset, before = self._cursor, False
         place = None if offset is None else self.word.place(offset)
         if offset is None or place is None or place.node is None:
@@ -191,6 +195,20 @@ class ReceivedRedline:
         if place is None or place.node is None or place.run is None:
             raise CannotCarry("words come at a place that the file has no text for")
         (self.rewriting.before if before else self.rewriting.after).setdefault(offset, []).extend(made)
+
+    def _into_empty_cell(self, made: list[_Element], line: Line) -> bool:
+        """Put new elements into the cell of a row that the cursor stands in, if nothing stands in it yet."""
+        index = line.base or 0
+        row = next(self.homes(index)[0].iterancestors(TR), None) if is_row(self.base[index]) else None
+        if row is None:
+            return False
+        met = sum(at <= self._cursor for at in self.characters(index)) if self._cursor is not None else 0
+        cells, at = row.findall(TC), self.base[index].text[:met].count("|")
+        home = cells[at].find(P) if at < len(cells) else None
+        if home is None or "".join(home.itertext()).strip():
+            return False
+        home.extend(made)
+        return True
 
     def _next_offset(self, line: Line) -> int:
         at = -1 if self._cursor is None else self._cursor
@@ -256,7 +274,7 @@ class ReceivedRedline:
             child(number, "numId", val="0")
             put(_properties(made), number)
         self.tracker.mark(_properties(made), line.mark)
-        after = []
+        after: list[_Element] = []
         for piece in line.pieces:
             if isinstance(piece, Range):
                 (made if piece.starts else after).append(self.tracker.range(piece, self._ranges))
@@ -270,18 +288,9 @@ class ReceivedRedline:
             self._put(each, front=paragraph.part is Part.FRONT)
 
     def _new_row(self, line: Line) -> None:
-        cells: list[list[_Element]] = [[]]
-        for piece in line.pieces:
-            if isinstance(piece, NoteSign):
-                cells[-1].extend(self.notes.new(piece))
-            elif isinstance(piece, Words):
-                for place, text in enumerate(piece.text.split("|")):
-                    if place:
-                        cells.append([])
-                    if text:
-                        cells[-1].append(self._wrapped(Fate.INSERTED, text, line))
-        row = _row_like(self._last, cells)
-        row = table_row(cells, len(cells), self.script) if row is None else row
+        cells = self._cells(line)
+        like = _row_like(self._last, cells)
+        row = table_row(cells, len(cells), self.script) if like is None else like
         for style in [each for each in row.iter(w("pStyle")) if each.get(w("val")) == "Cell"]:
             style.getparent().remove(style)  # type: ignore[union-attr]
         self.tracker.row(row, Fate.INSERTED)
@@ -296,6 +305,17 @@ class ReceivedRedline:
             raise CannotCarry("a table comes before all text of the file")
         self._put(made, front=False)
         self._last = row
+
+    def _cells(self, line: Line) -> list[list[_Element]]:
+        cells: list[list[_Element]] = [[]]
+        for piece in line.pieces:
+            if isinstance(piece, NoteSign):
+                cells[-1].extend(self.notes.new(piece))
+            elif isinstance(piece, Words):
+                first, *others = piece.text.split("|")
+                cells[-1].extend([self._wrapped(Fate.INSERTED, first, line)] if first else [])
+                cells.extend([self._wrapped(Fate.INSERTED, text, line)] if text else [] for text in others)
+        return cells
 
     def _put(self, made: _Element, *, front: bool) -> None:
         """Put a new block behind the last one, or keep it for the next one that stands in the file."""
@@ -402,16 +422,10 @@ def _row_like(last: _Element | None, cells: Sequence[Sequence[_Element]]) -> _El
     return made
 
 
-def _in_italics(spans: Sequence[object], start: int, text: str) -> list[tuple[str, bool]]:
+def _in_italics(spans: Sequence[Span], start: int, text: str) -> list[tuple[str, bool]]:
     """Cut a stretch of a paragraph where its italics begin and end."""
     ends = {0, len(text)}
     for span in spans:
-        ends |= {min(max(span.start - start, 0), len(text)), min(max(span.end - start, 0), len(text))}  # type: ignore[attr-defined]
+        ends |= {min(max(span.start - start, 0), len(text)), min(max(span.end - start, 0), len(text))}
     cuts = sorted(ends)
-    return [
-        (text[a:b], any(span.start <= start + a < span.end for span in spans))  # type: ignore[attr-defined]
-        for a, b in zip(cuts, cuts[1:], strict=False)
-    ]
-
-
-_ = NUM_PR
+    return [(text[a:b], any(span.start <= start + a < span.end for span in spans)) for a, b in pairwise(cuts)]
