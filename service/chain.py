@@ -6,7 +6,6 @@ in the row. So a withdrawal can erase the words, and the chain still verifies.
 """
 
 import json
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 from enum import StrEnum
@@ -286,19 +285,6 @@ def files_of(event: Event) -> frozenset[str]:
 def link(seq: int, kind: str, payload: str, previous: str) -> Entry:
     """Make the entry that follows the one with the hash `previous`."""
     return Entry(seq, kind, payload, previous, digest([seq, kind, payload, previous]))
-
-
-def broken_links(entries: Iterable[Entry]) -> Iterator[tuple[Entry, str]]:
-    """Yield each entry that does not follow from the one before, with what is wrong in words."""
-    seq, previous = 0, GENESIS
-    for entry in entries:
-        if entry.seq != seq + 1:
-            yield entry, f"chain entry {seq + 1} is missing"
-        elif entry.previous != previous:
-            yield entry, f"chain entry {entry.seq} does not follow from entry {seq}"
-        if entry.hash != link(entry.seq, entry.kind, entry.payload, entry.previous).hash:
-            yield entry, f"chain entry {entry.seq} was altered: its hash does not match"
-        seq, previous = entry.seq, entry.hash
 
 
 def corrections_digest(corrections: tuple[Correction, ...]) -> str:

@@ -15,7 +15,8 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 from service.canonical import canonical, revive
-from service.chain import Entry, Event, broken_links, event_from, link
+from service.chain import Entry, Event, event_from, link
+from service.chain_check import broken_links
 from service.errors import InvalidRequest
 
 if TYPE_CHECKING:

@@ -11,7 +11,6 @@ from service.chain import (
     Event,
     FileReadmitted,
     FileWithdrawn,
-    broken_links,
     details_of,
     differences,
     erased_fields,
@@ -20,6 +19,7 @@ from service.chain import (
     name_in,
     name_of,
 )
+from service.chain_check import broken_links
 from service.ports import Unreadable
 from service.works import Finding
 

@@ -14,7 +14,6 @@ from service.chain import (
     StructureCorrected,
     VersionAdded,
     WorkCreated,
-    broken_links,
     corrections_digest,
     details_of,
     differences,
@@ -24,6 +23,7 @@ from service.chain import (
     name_of,
     payload_of,
 )
+from service.chain_check import broken_links
 from service.collation import collate
 from service.collation.types import Collation
 from service.text import Correction, CorrectionKind, ParsedText

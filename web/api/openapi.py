@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 import regex
 
 from web.api.routes import ROUTES
-from web.api.schemas import SCHEMAS, ref
+from web.api.schemas import SCHEMAS
+from web.api.shapes import ref
 
 if TYPE_CHECKING:
     from web.api.routes import Parameter, Route

@@ -8,7 +8,7 @@ from typing import Any
 
 from service.works import Stage
 from web.api import pairs, summaries, views
-from web.api.schemas import STRING, WHOLE, Schema, many
+from web.api.shapes import STRING, WHOLE, Schema, many
 from web.words import TEXT_LANGUAGES
 
 View = Callable[..., Any]

@@ -2,51 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-Schema = dict[str, Any]
-
-PARTS = ["front", "formula", "preamble", "operative", "heading", "annex", "closing", "footnote", "table", "other"]
-ROW_KINDS = ["unchanged", "edited", "added", "removed", "split", "merged", "regrouped"]
-ROLES = ["words", "place", "figure", "old", "new"]
-STRING: Schema = {"type": "string"}
-WHOLE: Schema = {"type": "integer", "minimum": 0}
-SEVERITY: Schema = {"type": "integer", "minimum": 0, "maximum": 3}
-TRUTH: Schema = {"type": "boolean"}
-MOMENT: Schema = {"type": "string", "format": "date-time"}
-HASH: Schema = {"type": "string", "pattern": "^[0-9a-f]{64}$"}
-
-
-def ref(name: str) -> Schema:
-    """A reference to a schema of the document."""
-    return {"$ref": f"#/components/schemas/{name}"}
-
-
-def maybe(schema: Schema) -> Schema:
-    """The schema, or null."""
-    return {"anyOf": [schema, {"type": "null"}]}
-
-
-def many(schema: Schema) -> Schema:
-    """A list of it."""
-    return {"type": "array", "items": schema}
-
-
-def whole(description: str, /, **properties: Schema) -> Schema:
-    """An object that has all of these members and no other."""
-    return {
-        "type": "object",
-        "description": description,
-        "properties": properties,
-        "required": list(properties),
-        "additionalProperties": False,
-    }
-
-
-def _open(description: str, required: list[str], /, **properties: Schema) -> Schema:
-    """An object that may grow."""
-    return {"type": "object", "description": description, "properties": properties, "required": required}
-
+from web.api.shapes import (
+    HASH,
+    MOMENT,
+    PARTS,
+    ROW_KINDS,
+    STRING,
+    TRUTH,
+    WHOLE,
+    Schema,
+    growing,
+    many,
+    maybe,
+    ref,
+    whole,
+)
+from web.api.summary_schemas import SUMMARY_SCHEMAS
 
 SCHEMAS: dict[str, Schema] = {
     "Problem": whole(
@@ -102,8 +73,8 @@ SCHEMAS: dict[str, Schema] = {
         version=ref("Version"),
         already_there=TRUTH,
     ),
-    "Note": _open("A footnote.", ["marker", "text"], marker=STRING, offset=WHOLE, text=STRING),
-    "Paragraph": _open(
+    "Note": growing("A footnote.", ["marker", "text"], marker=STRING, offset=WHOLE, text=STRING),
+    "Paragraph": growing(
         "A paragraph as compared: without its printed number and without the markers of its notes.",
         ["index", "part", "label", "text"],
         index=WHOLE,
@@ -121,7 +92,7 @@ SCHEMAS: dict[str, Schema] = {
         kind={"enum": ["paragraph", "footnote", "heading", "masthead", "furniture"]},
         paragraph=maybe(WHOLE),
     ),
-    "Text": _open(
+    "Text": growing(
         "A recognised text.",
         ["reader", "format", "language", "front", "paragraphs", "furniture", "warnings", "blocks"],
         reader=STRING,
@@ -133,7 +104,7 @@ SCHEMAS: dict[str, Schema] = {
         warnings=many(STRING),
         blocks=many(ref("Block")),
     ),
-    "Correction": _open(
+    "Correction": growing(
         "A person's word on the structure: what is at this offset of the source.",
         ["kind", "offset"],
         kind={"enum": ["part", "number", "level", "join", "break", "furniture", "tracked"]},
@@ -165,38 +136,6 @@ SCHEMAS: dict[str, Schema] = {
         digest=HASH,
         language=STRING,
         corrections=many(ref("PairCorrection")),
-    ),
-    "Overrule": whole(
-        "A reader's word on the change at `row` and `change`, null where its words are gone; `anchor` outlives it.",
-        anchor=whole(
-            "Where the paragraphs begin in both sources, a digest of the words, which of several such.",
-            base=many(WHOLE),
-            target=many(WHOLE),
-            words=STRING,
-            repeat=WHOLE,
-        ),
-        row=maybe(STRING),
-        change=maybe(WHOLE),
-        type=STRING,
-        severity=SEVERITY,
-        author=STRING,
-        reason=STRING,
-        at=maybe(MOMENT),
-    ),
-    "OverruleSet": whole(
-        "The overrules of a comparison that hold now, in this direction. `digest` is the ETag.",
-        revision=WHOLE,
-        digest=HASH,
-        language=STRING,
-        overrules=many(ref("Overrule")),
-    ),
-    "Overruled": whole(
-        "What a reader put aside of a change: type and severity by the rules.",
-        type=STRING,
-        severity=SEVERITY,
-        by=STRING,
-        reason=STRING,
-        at=maybe(MOMENT),
     ),
     "Said": whole(
         "A correction that a row shows, or that was not applied: who gave it, why and when.",
@@ -235,7 +174,7 @@ SCHEMAS: dict[str, Schema] = {
     "NoteRow": whole(
         "Notes that belong together.", base=maybe(STRING), target=maybe(STRING), ops=many(ref("Operation"))
     ),
-    "Change": _open(
+    "Change": growing(
         "A typed difference. Severity 0 editorial, 1 technical, 2 to look at, 3 substantive.",
         ["type", "severity"],
         type=STRING,
@@ -247,7 +186,7 @@ SCHEMAS: dict[str, Schema] = {
         note=maybe(STRING),
         overruled=ref("Overruled"),
     ),
-    "Row": _open(
+    "Row": growing(
         "Paragraphs that belong together. `equal` + `delete` give the base side, `equal` + `insert` the target side.",
         ["id", "kind", "moved", "renumbered", "base", "target", "similarity", "ops", "changes"],
         id=STRING,
@@ -262,10 +201,10 @@ SCHEMAS: dict[str, Schema] = {
         changes=many(ref("Change")),
         corrections=many(ref("Said")),
     ),
-    "ComparedText": _open(
+    "ComparedText": growing(
         "One side of a comparison.", ["language", "paragraphs"], language=maybe(STRING), paragraphs=WHOLE
     ),
-    "Comparison": _open(
+    "Comparison": growing(
         "A comparison, its rows in reading order. `fallback` says why a coarser result was given, null if exact.",
         ["schema", "engine", "base", "target", "fallback", "rows", "summary"],
         schema={"const": "travaux/comparison/1"},
@@ -277,58 +216,6 @@ SCHEMAS: dict[str, Schema] = {
         summary={"type": "object"},
         lost_corrections=many(ref("Said")),
     ),
-    "Sentence": _open(
-        "One change in words: `text` is the line, `pieces` its parts, the texts and spans those of the change.",
-        ["id", "row", "change", "place", "text", "pieces", "type", "kind", "severity", "weight", "base", "target"],
-        id=STRING,
-        row=STRING,
-        change=maybe(WHOLE),
-        place=STRING,
-        text=STRING,
-        pieces=many(whole("A part of a line.", role={"enum": ROLES}, text=STRING)),
-        type=STRING,
-        kind=STRING,
-        severity=SEVERITY,
-        weight=STRING,
-        base=maybe(STRING),
-        target=maybe(STRING),
-        base_span=maybe(many(WHOLE)),
-        target_span=maybe(many(WHOLE)),
-        footnote=maybe(WHOLE),
-        overruled=ref("Overruled"),
-    ),
-    "SummaryGroup": whole(
-        "The changes of one part of the text: each stands in `sentences` or in exactly one of `folds`.",
-        section={"enum": ["preamble", "operative", "text", "annexes", "footnotes", "outside"]},
-        title=STRING,
-        changes=WHOLE,
-        severity={"type": "object"},
-        sentences=many(ref("Sentence")),
-        folds=many(whole("Changes that one line counts.", name=STRING, text=STRING, sentences=many(ref("Sentence")))),
-    ),
-    "RolloverFinding": whole(
-        "What the check of a rollover found; `question`: it may well be right.",
-        code=STRING,
-        question=TRUTH,
-        row=maybe(STRING),
-        place=STRING,
-        text=STRING,
-        side=STRING,
-        span=maybe(many(WHOLE)),
-        footnote=maybe(WHOLE),
-    ),
-    "Summary": whole(
-        "A comparison in sentences. `technical_rollover` is null where the texts are in two languages.",
-        schema={"const": "travaux/summary/1"},
-        language=STRING,
-        languages=whole("Of the texts.", base=maybe(STRING), target=maybe(STRING)),
-        headline=STRING,
-        asides=many(STRING),
-        technical_rollover=maybe(TRUTH),
-        identical=TRUTH,
-        counts={"type": "object", "description": "changes, body, outside, and severity by 0 to 3 of the body"},
-        findings=many(ref("RolloverFinding")),
-        groups=many(ref("SummaryGroup")),
-    ),
+    **SUMMARY_SCHEMAS,
     "OpenApi": {"type": "object", "description": "This document."},
 }
