@@ -7,6 +7,7 @@ is told by its two texts, so a change of any type can be said.
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import TYPE_CHECKING
 
 from service.summary.places import is_title_number
@@ -20,11 +21,13 @@ if TYPE_CHECKING:
 
 LONGEST_QUOTE = 140
 _ELLIPSIS = " […]"
+_INVISIBLE = frozenset({"Zs", "Zl", "Zp", "Cf", "Cc"})
 _FIGURES = re.compile(r"[0-9A-Z][0-9A-Za-z/.()\-–:+ ]*")
 _OF_FIGURES = frozenset({"tech.session", "tech.period", "tech.year", "tech.symbol", "tech.reference", "tech.date"})
 _WHOLES = frozenset({"para.moved", "para.promoted", "para.demoted", "sub.reordered"})
 _CUTS = frozenset({"para.split", "para.merged", "para.regrouped"})
 _OUTSIDE = frozenset({"masthead.changed", "agenda.changed", "sponsors.changed", "title.changed", "closing.changed"})
+_HEADINGS = frozenset({"heading.added", "heading.removed", "heading.changed"})
 _LATER = frozenset({"session", "year"})
 Said = tuple[Piece, ...]
 
@@ -40,6 +43,8 @@ class Phrasing:
         """Say what happened. Never empty, for a change of any type, known or not."""
         if change.type in _OUTSIDE:
             return self._outside(change)
+        if change.type in _HEADINGS:
+            return self._words.say(f"plain.{_shape(change)}", **self._quotes(change))
         special = self._special(change)
         return special(change) if special else self._shaped(change)
 
@@ -65,6 +70,11 @@ class Phrasing:
     def quote(self, text: str, role: Role) -> Said:
         """Quote words of a text with the reader's own marks; long ones are cut between words."""
         return self._words.say("quote", quoted=Piece(clipped(text.strip() or text), role))
+
+    def signs(self, text: str, role: Role) -> Said:
+        """Quote words that differ in signs which look alike: an invisible one is named by its code, <U+00A0>."""
+        named = "".join(_named(character) for character in text)
+        return self._words.say("quote", quoted=Piece(clipped(named), role))
 
     def _bare(self, change: Change) -> Said:
         return self._words.say("shape.bare", name=self.name(change.type))
@@ -121,6 +131,8 @@ class Phrasing:
         return self._words.say(f"plain.{_shape(change)}", **self._quotes(change))
 
     def _quotes(self, change: Change) -> dict[str, Said]:
+        if change.type == "editorial.typography" or _look_alike(change.base, change.target):
+            return {"old": self.signs(change.base or "", Role.OLD), "new": self.signs(change.target or "", Role.NEW)}
         return {"old": self.quote(change.base or "", Role.OLD), "new": self.quote(change.target or "", Role.NEW)}
 
 
@@ -133,6 +145,20 @@ def _shape(change: Change) -> str:
 def _ends(change: Change) -> dict[str, Piece]:
     values = dict(change.values)
     return {end: Piece((values.get(end) or "–").rstrip("."), Role.FIGURE) for end in ("from", "to")}
+
+
+def _named(character: str) -> str:
+    hidden = unicodedata.category(character) in _INVISIBLE and character not in " \n"
+    return f"<U+{ord(character):04X}>" if hidden else character
+
+
+def _look_alike(old: str | None, new: str | None) -> bool:
+    """Whether two texts differ in nothing that can be seen."""
+    return (old or "") != (new or "") and _seen(old or "") == _seen(new or "")
+
+
+def _seen(text: str) -> str:
+    return "".join(character for character in text if unicodedata.category(character) not in _INVISIBLE)
 
 
 def clipped(text: str) -> str:

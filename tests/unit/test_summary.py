@@ -112,6 +112,19 @@ def test_a_type_that_is_not_known_is_said_by_its_name(language):
     assert plain(phrasing.of(Change("tech.session", 1, "x", "y", values=(("from", "viele"), ("to", "")))))
 
 
+def test_signs_that_look_alike_are_told_apart():
+    change = Change("editorial.typography", 0, "7\u00a0December", "7 December")
+    assert plain(Phrasing(Words("en")).of(change)) == "typography: “7<U+00A0>December” → “7 December”"
+    assert plain(Phrasing(Words("en")).of(Change("text.changed", 2, "a\u200bb", "ab"))) == (
+        "wording: “a<U+200B>b” → “ab”"
+    )
+
+
+def test_a_heading_is_not_named_twice():
+    texts = (BASE.replace("1. Inv", f"{number}\n\n1. Inv") for number in ("I", "II"))
+    assert lines(summarise(compared(*texts), "en")) == ["Heading: “I” removed", "Heading: “II” added"]
+
+
 def test_a_list_with_several_new_members():
     change = Change("tech.reflist_grew", 1, "", "x", values=(("references", "75/276, 77/13"), ("count", "2")))
     assert plain(Phrasing(Words("en"), "77/13").of(change)) == (
