@@ -10,7 +10,9 @@ from service.collation.types import Change
 from service.comparison import compare, compare_paragraphs, is_changed
 from service.summary import LANGUAGES, Words, plain, summarise, summary_to_json
 from service.summary.phrasing import Phrasing
+from service.summary.table import change_table
 from storage.formats import read_file
+from storage.publishing.table_word import write_table_word
 
 WORDS = st.sampled_from(
     [
@@ -79,3 +81,21 @@ def test_recognised_texts(base, target, language):
 def test_any_change_can_be_said(kind, base, target, values, language):
     change = Change(kind, SEVERITY[kind], base, target, values=tuple(values.items()))
     assert plain(Phrasing(Words(language), "77/13").of(change)).strip()
+
+
+@given(TEXT, TEXT, LANGUAGE)
+def test_the_table_holds_each_changed_row_and_both_of_its_texts(base, target, language):
+    comparison = compare_paragraphs(base, target)
+    summary = summarise(comparison, language)
+    table = change_table(comparison, summary, ("a", "b"))
+    lines = {line.row: line for section in table.sections for line in section.lines}
+    folded = [one for group in summary.groups for fold in group.folds for one in fold.sentences if one.row not in lines]
+    changed = {row.id: row for row in comparison.collation.rows if is_changed(row)}
+    assert lines.keys() | {one.row for one in folded} == changed.keys()
+    assert sum(len(section.folds) for section in table.sections) == len(folded)
+    for name, line in lines.items():
+        row = changed[name]
+        for cell, texts in ((line.old, [base[at] for at in row.base]), (line.new, [target[at] for at in row.target])):
+            shown = ["".join(piece.text for piece in pieces) for pieces in cell]
+            assert shown == [part for text in texts for part in text.split("\n") if part]
+    assert write_table_word(table).startswith(b"PK")
