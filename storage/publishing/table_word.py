@@ -110,6 +110,7 @@ def _fill(document: WordDocument, table: ChangeTable) -> None:
 def _section(grid: Table, table: ChangeTable, section: TableSection) -> None:
     title = _across(grid)
     _say(title, section.title, table.language, bold=True)
+    title.paragraphs[0].paragraph_format.keep_with_next = True
     _shade(title, "F6F6F6")
     for line in section.lines:
         _line(_row(grid), table, line)

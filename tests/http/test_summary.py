@@ -10,8 +10,9 @@ import regex
 from service import use_cases
 from service.comparison import compare_paragraphs
 from service.summary import LANGUAGES
+from service.works import NewVersion
 from storage import read
-from tests.http.conftest import FIRST, SECOND, upload
+from tests.http.conftest import FIRST, NOW, SECOND, upload
 
 PAGE = "/works/wells/compare/1...2/summary?language=en"
 API = "/api/v1/works/wells/compare/1...2"
@@ -91,6 +92,15 @@ def test_the_files(client):
     for answer in (word, pdf, table, text):
         assert "attachment" in answer.headers["Content-Disposition"]
         assert "sandbox" in answer.headers["Content-Security-Policy"]
+
+
+def test_a_reconstructed_version_is_called_so_in_every_file(client, store):
+    data = FIRST + b"\n3. *Decides* more.\n"
+    new = NewVersion(slug="wells", data=data, filename="a.md", symbol="A/RES/70/1", stage="reconstructed")
+    use_cases.add_version(store.units, new, read=read, now=NOW)
+    for language, word in (("en", "reconstructed"), ("ru", "реконструирован")):
+        address = f"/works/wells/compare/3...1/summary?format=markdown&language={language}"
+        assert word in client.get(address).data.decode()
 
 
 @pytest.mark.parametrize("query", ["language=xx", "format=exe"])

@@ -25,17 +25,16 @@ _ENDINGS = {"markdown": "md"}
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """The bytes, the type, and a name to keep it under."""
+    """The bytes, the type, and the ending of a name to keep it under."""
 
     data: bytes
     media_type: str
-    name: str
+    ending: str
 
 
 def file_of(comparison: Comparison, summary: Summary, names: tuple[str, str], form: str) -> File:
     """Write a summary in one of the forms of `asked.FORMS`."""
-    name = f"{names[0] or 'base'}-{names[1] or 'target'}-{summary.language}.{_ENDINGS.get(form, form)}"
-    return File(_written(comparison, summary, names, form), _TYPES[form], name)
+    return File(_written(comparison, summary, names, form), _TYPES[form], _ENDINGS.get(form, form))
 
 
 def _written(comparison: Comparison, summary: Summary, names: tuple[str, str], form: str) -> bytes:

@@ -12,8 +12,9 @@ from flask_babel import gettext
 from service.comparison import compare, with_said
 from service.errors import InvalidRequest, TravauxError
 from service.pair_corrections import located
-from service.summary import summarise
+from service.summary import Words, summarise
 from service.use_cases import compare_versions, overrule_changes
+from service.works import Stage
 from web.comparison import received_again
 from web.comparison.page import carry, corrections_again
 from web.dependencies import dependencies
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from werkzeug.wrappers import Response as BaseResponse
 
     from service.comparison import Comparison
-    from service.works import StoredComparison
+    from service.works import StoredComparison, VersionText
     from web.comparison import Received
     from web.summary.asked import Asked
 
@@ -45,9 +46,10 @@ def summary(slug: str, base: str, target: str) -> str | Response:
     stored = _stored(slug, base, target, wishes)
     if not wishes.form:
         return stored_summary(stored, wishes)
-    names = tuple(side.version.symbol or f"{slug}@{side.version.id}" for side in (stored.base, stored.target))
-    made = file_of(stored.comparison, summarise(stored.comparison, wishes.language), (names[0], names[1]), wishes.form)
-    return download(made.data, made.name, made.media_type)
+    names = _named(stored.base, wishes), _named(stored.target, wishes)
+    made = file_of(stored.comparison, summarise(stored.comparison, wishes.language), names, wishes.form)
+    title = f"{slug}-{stored.base.version.id}-{stored.target.version.id}-{wishes.language}"
+    return download(made.data, f"{title}.{made.ending}", made.media_type)
 
 
 @blueprint.post("/works/<slug>/compare/<base>...<target>/summary")
@@ -75,7 +77,7 @@ def summary_of_two() -> str | Response:
         return summary_of_files(comparison, *again, wishes, carry(*again, corrections_again()))
     names = again[0].filename, again[1].filename
     made = file_of(comparison, summarise(comparison, wishes.language), names, wishes.form)
-    return download(made.data, made.name, made.media_type)
+    return download(made.data, f"{names[0] or 'base'}-{names[1] or 'target'}.{made.ending}", made.media_type)
 
 
 def _compared(base: Received, target: Received) -> Comparison:
@@ -85,6 +87,14 @@ def _compared(base: Received, target: Received) -> Comparison:
     hashes = [sha256(side.data).hexdigest() for side in (base, target)]
     made = compare(*texts, base_sha256=hashes[0], target_sha256=hashes[1], given=placement.given)
     return with_said(made, placement.said, [corrections[place] for place in placement.lost])
+
+
+def _named(side: VersionText, wishes: Asked) -> str:
+    """What a file calls a version; one that is reconstructed is always called so."""
+    name = side.version.symbol or f"{side.work.slug}@{side.version.id}"
+    if side.version.stage is Stage.RECONSTRUCTED:
+        return Words(wishes.language).text("reconstructed", name=name)
+    return name
 
 
 def _stored(slug: str, base: str, target: str, wishes: Asked) -> StoredComparison:
