@@ -223,8 +223,42 @@ def test_the_words_of_a_document_are_never_markup(client, store):
     assert not [tag for tag, rest in elements(page) if "onload" in rest]
 
 
+@pytest.mark.parametrize("query", ["", "?view=inline", "?type=technical", "?type=scope&severity=3&view=inline"])
+def test_every_mark_leads_to_its_words_and_nothing_has_an_inline_style(client, rivers, query):
+    page = client.get(rivers + query).text
+    words = {rest["id"] for tag, rest in elements(page) if tag == "li" and "id" in rest}
+    marks = [rest for _, rest in having(page, "why")]
+    assert marks
+    assert all(rest["href"] == f"#{rest['aria-describedby']}" and rest["aria-describedby"] in words for rest in marks)
+    assert not [tag for tag, rest in elements(page) if "style" in rest]
+
+
+def test_why_a_rule_fired_is_on_the_page_with_both_values(client, rivers):
+    page = client.get(rivers).text
+    said = re.sub(r"<[^>]*>", "", page)
+    assert "session 76 → 78" in said
+    assert "The same phrase names a later session." in said
+
+
+def test_a_filter_by_kind_is_said_and_hidden_changes_are_counted(client, rivers):
+    everything = client.get(f"{rivers}?severity=0").text
+    count = int(re.search(r"<strong>(\d+) changes</strong>", everything)[1])
+    page = client.get(f"{rivers}?type=tech.session").text
+    assert f"<strong>{count} changes</strong>" in page
+    assert re.search(rf"Filter: session\.\s+1 in sight, {count - 1} folded\.", page)
+    assert client.get(f"{rivers}?type=sesion").status_code == 400
+
+
+def test_light_changes_are_folded_and_said(client, rivers):
+    page = client.get(rivers).text
+    folded = int(re.search(r"(\d+) technical or editorial changes? (?:is|are) folded", page)[1])
+    hidden = re.findall(r"<summary>(\d+) technical or editorial changes?", page)
+    assert sum(int(number) for number in hidden) == folded > 0
+    assert "folded-light" not in client.get(f"{rivers}?severity=0").text
+
+
 def test_every_link_into_the_page_arrives(client, rivers):
-    for query in ("", "?view=inline", "?kind=moved&unchanged=show"):
+    for query in ("", "?view=inline", "?kind=moved&unchanged=show", "?type=editorial"):
         page = client.get(rivers + query).text
         targets = {rest["id"] for _, rest in elements(page) if "id" in rest}
         links = {

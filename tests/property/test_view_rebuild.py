@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from service.comparison import compare_paragraphs
 from web.comparison.asked import FILTERS, Asked, Unchanged, View
 from web.comparison.identity import Identity
+from web.comparison.kinds import TYPE_FILTERS
 from web.comparison.model import FoldView, OriginView
 from web.comparison.pieces import Mark
 from web.comparison.view import comparison_page
@@ -22,7 +23,10 @@ WISHES = st.builds(
     Asked,
     view=st.sampled_from(View),
     only=st.sets(st.sampled_from(FILTERS)).map(lambda names: tuple(name for name in FILTERS if name in names)),
-    severity=st.integers(0, 3),
+    types=st.sets(st.sampled_from(TYPE_FILTERS), max_size=2).map(
+        lambda names: tuple(name for name in TYPE_FILTERS if name in names)
+    ),
+    severity=st.one_of(st.none(), st.integers(0, 3)),
     unchanged=st.sampled_from(Unchanged),
 )
 

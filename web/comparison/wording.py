@@ -76,7 +76,7 @@ OFTEN = {
     "became": lazy_gettext("became"),
     "previous": lazy_gettext("Previous change"),
     "next": lazy_gettext("Next change"),
-    "copy": lazy_gettext("Copy as text"),
+    "copy_text": lazy_gettext("Copy as text"),
     "link": lazy_gettext("Link to this paragraph"),
     "wrong_pair": lazy_gettext("Is this pairing wrong?"),
     "footnote": lazy_gettext("Footnote"),

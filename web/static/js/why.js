@@ -8,7 +8,7 @@ export const explaining = () => {
   tip.className = "tip";
   tip.setAttribute("role", "tooltip");
   tip.hidden = true;
-  document.body.append(tip);
+  (document.querySelector("main") ?? document.body).append(tip);
   let shown = null; // the mark that the tip is about
 
   const hide = () => {
