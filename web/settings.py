@@ -141,7 +141,7 @@ VARIABLES: tuple[Variable, ...] = (
     Variable("TRAVAUX_HTTPS", "https", _flag, "0", "1 when users reach the service by https"),
     Variable("TRAVAUX_PROXIES", "proxies", _whole(0, 5), "0", "how many reverse proxies in front are trusted"),
     Variable(
-        "TRAVAUX_LANGUAGE", "language", _one_of(*_INTERFACE), "en", "the interface where no language is asked for"
+        "TRAVAUX_LANGUAGE", "language", _one_of(*_INTERFACE), "en", "the interface where none is asked for, of six"
     ),
     Variable("TRAVAUX_MAX_UPLOAD_MB", "max_upload", _whole(1, 500, MEGABYTE), "20", "largest file accepted, in MB"),
     Variable(
