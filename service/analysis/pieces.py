@@ -105,3 +105,11 @@ def lettered(words: Sequence[Word]) -> list[Word]:
 def texts_of(passage: Passage, piece: Piece) -> tuple[str, str]:
     """The texts of a piece: what stood in base, what stands in target."""
     return passage.base.text[slice(*piece.base)], passage.target.text[slice(*piece.target)]
+
+
+def moved(passage: Passage, piece: Piece) -> bool:
+    """Whether the words that went here came elsewhere, or the other way round."""
+    at = 1 if piece.old else 0
+    side, wanted = passage.sides()[at], [word.low for word in lettered(piece.words)]
+    found = ([word.low for word in lettered(side.within(edit[at]))] for edit in passage.edits)
+    return bool(wanted) and any(wanted == words for words in found)

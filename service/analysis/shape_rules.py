@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from service.analysis import editorial_rules as editorial
 from service.analysis import meaning_rules as meaning
+from service.analysis import member_rules as members
 from service.analysis.pieces import piece_of
 
 if TYPE_CHECKING:
@@ -31,8 +32,8 @@ SHAPES: tuple[Callable[[Passage, Piece], Shape], ...] = (
     meaning.abbreviation,
     meaning.document,
     meaning.actor,
-    meaning.list_item,
-    meaning.single_word,
+    members.list_item,
+    members.single_word,
 )
 
 

@@ -181,7 +181,9 @@ def test_every_type_of_the_page_has_a_severity_and_every_rule_names_known_types(
         if line.startswith("| ")
         for name in line[2:].split("|")[0].split(",")
     }
-    known = {name for name in named if name.replace("_", "").replace(".", "").isalpha() and name not in {"type", "code"}}
+    known = {
+        name for name in named if name.replace("_", "").replace(".", "").isalpha() and name not in {"type", "code"}
+    }
     assert known == set(SEVERITY)
     assert {kind for rule in RULES for kind in rule.types} <= set(SEVERITY)
 
