@@ -12,6 +12,7 @@ import regex
 
 from service.amendments import passages
 from service.amendments.types import Edit, EditKind, Place, Scope
+from service.errors import InvalidRequest
 from service.text import ParsedText, Span
 
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}--\p{Han}--\p{Hiragana}--\p{Katakana}]", regex.VERSION1)
@@ -80,8 +81,13 @@ def new_paragraph(text: ParsedText, index: int, scope: Scope, after: str, label:
 
 
 def move(text: ParsedText, index: int, destination: Place) -> Edit:
-    """Move a paragraph with its sub-paragraphs; `destination` is a place after or before another paragraph."""
+    """Move a paragraph with its sub-paragraphs; `destination` is a place after or before another paragraph.
+
+    Raises InvalidRequest where that lies within the paragraph.
+    """
     place = passages.whole(text, index)
+    if index <= destination.paragraph < index + place.size:
+        raise InvalidRequest("A paragraph cannot move to a place before, after or within itself.")
     return Edit(EditKind.MOVE, place, passages.passage(text, place) or "", destination=destination)
 
 
@@ -122,5 +128,5 @@ def _with_space(words: str, span: Span) -> Span:
 
 def _before_closing(words: str, after: str) -> int:
     """Give where words at the end are inserted: before the closing sign, unless they have one themselves."""
-    body = words.rstrip(" ;,.:")
+    body = words.rstrip(" \u00a0\u202f;,.:")
     return len(words) if after.rstrip()[-1:] in set(";,.:") else len(body)

@@ -95,6 +95,4 @@ def _place(  # noqa: PLR0913  the fields of a place; each is named by its caller
     size = 1 if note is not None else size
     span, quote, anchor = quoted
     bare = Place(host, scope, index, text.paragraphs[index].label, "", size, note, span, quote, anchor)
-    return Place(
-        host, scope, index, bare.label, digest_of(passage(text, bare) or ""), size, note, span, quote, anchor
-    )
+    return Place(host, scope, index, bare.label, digest_of(passage(text, bare) or ""), size, note, span, quote, anchor)

@@ -1,0 +1,263 @@
+"""References set upon a text: which paragraph, note or title is meant, and where the quoted words stand in it.
+
+Quoted words must be there exactly once, whole words, capitals and all; only typography may differ (quotation marks,
+apostrophes, hyphens, kinds of space). The words of a paragraph with sub-paragraphs are looked for in these too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, NoReturn
+
+from service.amendments.making import is_word, words_at
+from service.amendments.parsed import RefusalCause, RefusedError
+from service.amendments.passages import subtree, title_index
+from service.amendments.targets import OPERATIVE, PREAMBLE, TITLE, Reference
+from service.facts.surface import surface_of
+from service.text import Part, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from service.text import ParsedText
+
+_LABEL = re.compile(
+    r"(?:Annex(?P<annex>(?: [IVXLC]+| [A-Z0-9]+)?)(?:, Appendix[^,]*)?(?:, |$))?(?:Article (?P<article>\d+)(?:, |(?= \()|$))?"
+    r"(?:(?P<section>[IVXLC]+|[A-NQ-Z])\.)?(?P<part>PP|OP)?(?P<number>\d+)?"
+    r"(?: ?(?P<suffix>bis|ter|quater|quinquies|sexies|alt(?:\.?\s?\d{1,2})?))?(?P<letters>(?: ?\([^)]+\))*)"
+)
+_PARTS = {Part.PREAMBLE: PREAMBLE, Part.OPERATIVE: OPERATIVE}
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A place found: a paragraph's index, its note if a note is meant, and whether it is meant without what it holds."""
+
+    index: int
+    note: int | None = None
+    alone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Quoted words found: the passage (paragraph and note) and the span in it."""
+
+    index: int
+    note: int | None
+    span: Span
+
+
+def resolve(text: ParsedText, reference: Reference, words: str) -> Target:
+    """Find what a reference names. `words` are those of the instruction, for the reason where there is none."""
+    if reference.part == TITLE:
+        index = title_index(text)
+        if index is None:
+            _refuse(RefusalCause.NO_TITLE, "No title was recognised in this text.")
+        return Target(index, alone=True)
+    if reference.note is not None and reference.number is None:
+        return _note_by_marker(text, reference.note)
+    index = _paragraph(text, reference, words)
+    if reference.note is None:
+        return Target(index, alone=reference.alone)
+    return _note_of(text, index, reference.note)
+
+
+def paragraph_of_label(text: ParsedText, label: str) -> int | None:
+    """Give the index of the one paragraph that has a label, None where none or several have it."""
+    found = [paragraph.index for paragraph in text.paragraphs if paragraph.label == label]
+    return found[0] if len(found) == 1 else None
+
+
+def last_of_part(text: ParsedText, part: Part) -> int:
+    """Give the index of the last paragraph of the first level in a part."""
+    found = [p.index for p in text.paragraphs if p.part is part and p.level == 1]
+    if not found:
+        _refuse(RefusalCause.UNKNOWN_PARAGRAPH, f"This text has no {part} part with paragraphs.")
+    return found[-1]
+
+
+def _note_by_marker(text: ParsedText, marker: str) -> Target:
+    found = [
+        Target(paragraph.index, place)
+        for paragraph in text.paragraphs
+        for place, note in enumerate(paragraph.notes)
+        if note.marker == marker
+    ]
+    if len(found) != 1:
+        _refuse(RefusalCause.NO_NOTE, f"There is no footnote {marker}, or more than one, in this text.")
+    return found[0]
+
+
+def _note_of(text: ParsedText, index: int, marker: str) -> Target:
+    paragraph = text.paragraphs[index]
+    places = [place for place, note in enumerate(paragraph.notes) if marker in {"", note.marker}]
+    if len(places) != 1:
+        said = f"{len(places) or 'no'} footnotes" if len(places) != 1 else ""
+        _refuse(RefusalCause.NO_NOTE, f"{paragraph.label} has {said} that this could mean. Give the footnote's number.")
+    return Target(index, places[0])
+
+
+def _paragraph(text: ParsedText, reference: Reference, words: str) -> int:
+    wanted = reference
+    if reference.number is not None and reference.number < 0:
+        wanted = replace(reference, number=_from_end(text, reference, words))
+    labelled = [(p.index, *_fields(p.label or "")) for p in text.paragraphs if p.label]
+    found = [index for index, fields, part in labelled if fields == _key(wanted) and _is_part(wanted, part)]
+    if not found:
+        found = [index for index, fields, _ in labelled if _loosely(wanted, fields)]
+    if not found:
+        _refuse_paragraph(reference, words)
+    if len(found) > 1:
+        _refuse(
+            RefusalCause.AMBIGUOUS, f"“{words.strip()}” could be {len(found)} paragraphs. Name the section or annex."
+        )
+    return found[0]
+
+
+_Key = tuple[str | None, str | None, str | None, int | None, str, tuple[str, ...]]
+
+
+def _fields(label: str) -> tuple[_Key, str]:
+    """Take a label apart: annex, article, section, number, suffix and letters; and the part that it names."""
+    found = _LABEL.fullmatch(label)
+    if not found:
+        return (None, None, None, None, label, ()), ""
+    annex = found["annex"].strip() if found["annex"] is not None else None
+    number = int(found["number"]) if found["number"] else None
+    suffix = re.sub(r"alt\.?\s?(?=\d)", "alt.", found["suffix"] or "")
+    letters = tuple(re.findall(r"\(([^)]+)\)", found["letters"] or ""))
+    return (annex, found["article"], found["section"], number, suffix, letters), found["part"] or ""
+
+
+def _key(reference: Reference) -> _Key:
+    return (
+        reference.annex,
+        reference.article,
+        reference.section,
+        reference.number,
+        reference.suffix,
+        reference.letters,
+    )
+
+
+def _is_part(reference: Reference, part: str) -> bool:
+    return part == (reference.part or OPERATIVE) or reference.annex is not None or part == ""
+
+
+def _loosely(wanted: Reference, fields: _Key) -> bool:
+    """Whether a label fits where the annex, the article or the section was not named in full."""
+    annex, article, section, *rest = fields
+    if wanted.part == PREAMBLE or rest != list(_key(wanted)[3:]):
+        return False
+    if wanted.annex is None and annex is not None:
+        return False
+    return (
+        wanted.annex in {None, "", annex}
+        and wanted.article in {None, article}
+        and wanted.section in {None, section}
+        and (annex, article, section) != (None, None, None)
+    )
+
+
+def _from_end(text: ParsedText, reference: Reference, words: str) -> int:
+    numbers = [
+        number
+        for paragraph in text.paragraphs
+        if paragraph.label and (reference.annex is None) == (paragraph.part is not Part.ANNEX)
+        for (*_, number, suffix, letters), part in [_fields(paragraph.label)]
+        if number is not None and not suffix and not letters and _is_part(reference, part)
+    ]
+    place = len(numbers) + (reference.number or 0)
+    if place < 0:
+        _refuse_paragraph(reference, words)
+    return numbers[place]
+
+
+def _refuse_paragraph(reference: Reference, words: str) -> NoReturn:
+    if reference.ordinal:
+        _refuse(RefusalCause.ORDINAL, f"The text has fewer paragraphs there than “{words.strip()}” says.")
+    _refuse(RefusalCause.UNKNOWN_PARAGRAPH, f"The text has no paragraph that “{words.strip()}” could be.")
+
+
+def _refuse(cause: RefusalCause, reason: str) -> NoReturn:
+    raise RefusedError(cause, reason)
+
+
+def occurrences(passage: str, quote: str, *, fold: bool = False) -> list[Span]:
+    """Give every place in a passage where the quoted words stand as whole words, ascending."""
+    surface, wanted = surface_of(passage), surface_of(quote).cased.strip()
+    within = surface.low if fold else surface.cased
+    wanted = wanted.lower() if fold else wanted
+    found: list[Span] = []
+    start = within.find(wanted) if wanted else -1
+    while start >= 0:
+        if _is_whole(within, start, start + len(wanted)):
+            found.append(Span(*surface.place(start, start + len(wanted))))
+        start = within.find(wanted, start + 1)
+    return found
+
+
+def _is_whole(within: str, start: int, end: int) -> bool:
+    """Whether no word is cut at either end."""
+    if start and is_word(within[start]) and is_word(within[start - 1]):
+        return False
+    return end >= len(within) or not (is_word(within[end - 1]) and is_word(within[end]))
+
+
+def passages_of(text: ParsedText, target: Target) -> list[tuple[int, int | None]]:
+    """Give the passages in which the words quoted for a target may stand: those of a paragraph and what it holds."""
+    size = 1 if target.alone or target.note is not None else subtree(text.paragraphs, target.index)
+    return [(index, target.note) for index in range(target.index, target.index + size)]
+
+
+def all_passages(text: ParsedText) -> list[tuple[int, int | None]]:
+    """Give every passage of a text."""
+    paragraphs = text.paragraphs
+    return [(p.index, note) for p in paragraphs for note in (None, *range(len(p.notes)))]
+
+
+def find_in_each(text: ParsedText, targets: Sequence[Target], quote: str, nth: int | None) -> list[Found]:
+    """Find quoted words once in each target; says why not where they are not there, twice, or in some only."""
+    counts: Counter[bool] = Counter()
+    results: list[Found | RefusedError] = []
+    for target in targets:
+        try:
+            results.append(find(text, passages_of(text, target), quote, nth))
+        except RefusedError as refused:
+            results.append(refused)
+            counts[refused.refusal.cause in {RefusalCause.NOT_FOUND, RefusalCause.OTHER_CAPITALS}] += 1
+    refusals = [each for each in results if isinstance(each, RefusedError)]
+    if len(refusals) == counts[True] and 0 < len(refusals) < len(targets):
+        reason = f"The words “{quote}” stand in {len(targets) - len(refusals)} of the {len(targets)} paragraphs only."
+        _refuse(RefusalCause.LACKING, reason)
+    for each in refusals:
+        raise each
+    return [each for each in results if isinstance(each, Found)]
+
+
+def find(text: ParsedText, places: Sequence[tuple[int, int | None]], quote: str, nth: int | None) -> Found:
+    """Find quoted words in these passages: the only place, or the nth (from 1; -1 the last)."""
+    found = [
+        Found(index, note, span) for index, note in places for span in occurrences(words_at(text, index, note), quote)
+    ]
+    if not found:
+        _refuse_quote(text, places, quote)
+    if nth is not None:
+        place = nth - 1 if nth > 0 else len(found) + nth
+        if not 0 <= place < len(found):
+            _refuse(RefusalCause.OCCURRENCE, f"The words “{quote}” stand there {len(found)} times only.")
+        return found[place]
+    if len(found) > 1:
+        reason = f"The words “{quote}” stand there {len(found)} times. Quote more words, or say which occurrence."
+        _refuse(RefusalCause.FOUND_TWICE, reason)
+    return found[0]
+
+
+def _refuse_quote(text: ParsedText, places: Sequence[tuple[int, int | None]], quote: str) -> NoReturn:
+    if any(occurrences(words_at(text, index, note), quote, fold=True) for index, note in places):
+        _refuse(
+            RefusalCause.OTHER_CAPITALS, f"The words “{quote}” stand there with other capital letters. Quote them so."
+        )
+    _refuse(RefusalCause.NOT_FOUND, f"The words “{quote}” do not stand there. Quote them as they are in the text.")
