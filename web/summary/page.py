@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+from urllib.parse import urlencode
 
 from flask import render_template, request, session, url_for
 
@@ -51,7 +52,7 @@ class SummaryPage:
     def href(self, **wishes: str) -> str:
         """The address of this page with other wishes; empty ones are left out."""
         held = {"language": self.asked.language, "text": self.asked.text} | wishes
-        return f"{self.path}?{'&'.join(f'{name}={value}' for name, value in held.items() if value)}"
+        return f"{self.path}?{urlencode({name: value for name, value in held.items() if value})}"
 
     def row_href(self, row: str) -> str:
         """The address of a row in the comparison, opened there."""
