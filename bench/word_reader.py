@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _GOING = {True: {qn("w:del"), qn("w:moveFrom")}, False: {qn("w:ins"), qn("w:moveTo")}}
+_SIGNS = {qn("w:tab"): " ", qn("w:br"): " ", qn("w:noBreakHyphen"): "\u2011", qn("w:softHyphen"): "\u00ad"}
 _NOTE = qn("w:footnoteReference")
 
 
@@ -88,8 +89,8 @@ class _Reader:
                 continue
             if child.tag in {qn("w:t"), qn("w:delText")}:
                 self._text += child.text or ""
-            elif child.tag in {qn("w:tab"), qn("w:br")}:
-                self._text += " "
+            elif child.tag in _SIGNS:
+                self._text += _SIGNS[child.tag]
             elif child.tag == _NOTE:
                 self._found.append(self._note(child.get(qn("w:id"), "")))
                 if child.get(qn("w:customMarkFollows")) in {"1", "true"}:

@@ -55,7 +55,7 @@ class _Arranged:
         self._out: list[Line] = []
 
     def _may_stay(self, row: Row) -> bool:
-        if not row.base or not row.target or row.moved:
+        if not row.base or not row.target or row.moved or not _together(row):
             return False
         return not _has_table(row, *self._texts) or _same_cells(row, *self._texts)
 
@@ -128,6 +128,11 @@ def _in_place(rows: Sequence[Row]) -> list[Row]:
 def _together(row: Row) -> bool:
     """Whether the paragraphs of each side of a row stand side by side: only such are one move."""
     return all(side[-1] - side[0] == len(side) - 1 for side in (row.base, row.target))
+
+
+def torn(comparison: Comparison) -> int:
+    """Count the rows whose paragraphs have others between them: they are shown as going and coming whole."""
+    return sum(bool(row.base and row.target) and not _together(row) for row in comparison.collation.rows)
 
 
 def _has_table(row: Row, base: ParsedText, target: ParsedText) -> bool:

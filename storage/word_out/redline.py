@@ -12,7 +12,7 @@ from storage.formats.word import open_word
 from storage.formats.word.names import ID
 from storage.formats.word.reader import FORMAT as WORD
 from storage.publishing.akn_inline import xml_text
-from storage.word_out.arranging import arrange
+from storage.word_out.arranging import arrange, torn
 from storage.word_out.checking import CHOICES, first_difference, read_back
 from storage.word_out.clean import CleanRedline
 from storage.word_out.errors import CannotCarry
@@ -33,6 +33,10 @@ _LONGEST_NAME = 200
 _MOST_ATTEMPTS = 3
 _ELSEWHERE = (
     "The changes could not be written on the base document as received ({why}): they stand on a clean document."
+)
+_TORN = (
+    "Paragraphs joined or parted with others between them ({count}) are shown as removed and added whole: "
+    "tracked changes have no form for this."
 )
 _WRONG = "The Word file with tracked changes did not give both texts back and is not handed out: {where}."
 
@@ -67,13 +71,19 @@ def write_redline(
     if word is not None and base is not None:
         attempt = _on_received(comparison, base, made)
         if isinstance(attempt, bytes):
-            return Redline(attempt, ())
+            return Redline(attempt, _torn(comparison))
         why = attempt
-    notes = (_ELSEWHERE.format(why=why),) if why else ()
+    notes = (*((_ELSEWHERE.format(why=why),) if why else ()), *_torn(comparison))
     lines = arrange(comparison)
     data = CleanRedline(comparison, replace(made)).write(lines, " ".join(notes))
     check(data, comparison)
     return Redline(data, notes)
+
+
+def _torn(comparison: Comparison) -> tuple[str, ...]:
+    """Say which changes are shown more coarsely than they were found."""
+    count = torn(comparison)
+    return (_TORN.format(count=count),) if count else ()
 
 
 def _opened(comparison: Comparison, base: bytes | None) -> WordText | None:
