@@ -85,12 +85,50 @@ class Styles:
             return None
         return next((each for each in style if each.get(qualified("text:level")) == wanted), None)
 
-    def furniture(self) -> Iterator[etree._Element]:
-        """Give the paragraphs of page headers and footers."""
-        for root in self._roots:
-            for kind in ("header", "header-first", "header-left", "footer", "footer-first", "footer-left"):
-                for page in root.iter(qualified(f"style:{kind}")):
+    def name(self, element: etree._Element) -> str:
+        """Give the name of a paragraph's style as people see it; of an automatic one, the name of its parent."""
+        said = element.get(qualified("text:style-name")) or ""
+        style = self._by_name.get(("paragraph", said))
+        for _ in range(_DEEPEST):
+            parent = style.get(qualified("style:parent-style-name")) if style is not None else None
+            if (
+                style is None
+                or parent is None
+                or style.get(qualified("style:display-name"))
+                or not _is_automatic(style)
+            ):
+                break
+            said, style = parent, self._by_name.get(("paragraph", parent))
+        return (style.get(qualified("style:display-name")) if style is not None else None) or said
+
+    def master(self, element: etree._Element) -> str | None:
+        """Give the name of the kind of page that a paragraph begins, None where it begins none."""
+        style = self._by_name.get(("paragraph", element.get(qualified("text:style-name")) or ""))
+        return (style.get(qualified("style:master-page-name")) if style is not None else None) or None
+
+    def masthead(self, master: str) -> etree._Element | None:
+        """Give the header of a kind of page where it stands on a first page alone, None where there is none."""
+        page = next((each for each in self._pages() if each.get(qualified("style:name")) == master), None)
+        if page is None:
+            return None
+        first = page.find("style:header-first", NS)
+        following = page.get(qualified("style:next-style-name")) or master
+        return page.find("style:header", NS) if first is None and following != master else first
+
+    def furniture(self, masthead: etree._Element | None = None) -> Iterator[etree._Element]:
+        """Give the paragraphs of page headers and footers, but for those of the masthead."""
+        for kind in ("header", "header-first", "header-left", "footer", "footer-first", "footer-left"):
+            for page in (each for root in self._roots for each in root.iter(qualified(f"style:{kind}"))):
+                if page is not masthead:
                     yield from page.iter(qualified("text:p"), qualified("text:h"))
+
+    def _pages(self) -> Iterator[etree._Element]:
+        return (page for root in self._roots for page in root.iter(qualified("style:master-page")))
+
+
+def _is_automatic(style: etree._Element) -> bool:
+    above = style.getparent()
+    return above is not None and above.tag == qualified("office:automatic-styles")
 
 
 def _own(style: etree._Element) -> Look:

@@ -1,12 +1,13 @@
 """OpenDocument text (.odt): the body of `content.xml`, with styles resolved from it and from `styles.xml`.
 
 OpenDocument keeps deleted text apart, so a file with tracked changes is read with all of them accepted, and a warning
-says so. Page headers and footers are furniture. Fails on numbers of lists with several levels in
-one number (1.1): the last level alone is shown.
+says so. A header that stands on the first page alone is the masthead; other headers and footers are furniture. Fails on
+numbers of lists with several levels in one number (1.1): the last level alone is shown.
 """
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from service.errors import UnreadableInput
@@ -43,6 +44,9 @@ _CHARACTERS = {
     qualified("text:soft-hyphen"): "\u00ad",
     qualified("text:non-breaking-hyphen"): "\u2011",
 }
+_USUAL_PAGE = "Standard"
+_NOTE_STYLES = frozenset({"footnote", "footnote text"})
+_NOTE_MARK = re.compile(r"(?:\d{1,3}|\*{1,4})(?=\s+\S)")
 CHANGED = ReadingWarning(
     "tracked-accepted",
     "The file has tracked changes; this is its text with all of them accepted. For the other text, save it with all "
@@ -75,11 +79,19 @@ class _Reader:
 
     def read(self, body: etree._Element) -> SourceText:
         """Give the text of a body, furniture first."""
-        for line in self._styles.furniture():
+        masthead = self._styles.masthead(self._first_page(body))
+        for line in masthead.iter(_P, _H) if masthead is not None else ():
+            self._writer.add(self._inline(line), Hint.MASTHEAD)
+        for line in self._styles.furniture(masthead):
             self._writer.add(self._inline(line), Hint.FURNITURE)
         self._blocks(body, ())
         changes = body.find(_CHANGES)
         return self._writer.finish((CHANGED,) if changes is not None and len(changes) else ())
+
+    def _first_page(self, body: etree._Element) -> str:
+        """Give the name of the kind of page that the text begins with."""
+        first = next(body.iter(_P, _H), None)
+        return (self._styles.master(first) if first is not None else None) or _USUAL_PAGE
 
     def _blocks(self, parent: etree._Element, lists: tuple[str, ...]) -> None:
         for element in parent:
@@ -116,6 +128,10 @@ class _Reader:
         content = self._inline(element, number)
         level = element.get(qualified("text:outline-level"))
         heading = element.tag == _H and not number
+        mark = _typed_mark(self._styles.name(element), content.text)
+        if mark is not None:
+            self._writer.add(content.cut(len(mark), len(content.text)), Hint.NOTE, note=mark)
+            return
         self._writer.add(content, Hint.HEADING if heading else Hint.TEXT, level=int(level or 1) if heading else None)
         self._write_notes()
 
@@ -188,6 +204,12 @@ class _Reader:
         label = "".join(_pieces(citation)).strip() or "*"
         derived.add_marker(label)
         self._notes.append((label, body))
+
+
+def _typed_mark(style: str, text: str) -> str | None:
+    """Give the mark that opens a note typed by hand: a paragraph of the body in the style of footnotes."""
+    match = _NOTE_MARK.match(text) if style.replace("_20_", " ").lower() in _NOTE_STYLES else None
+    return match.group() if match else None
 
 
 def _pieces(element: etree._Element) -> Iterator[str]:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _FEW = 0.12
 _FEWEST_LINES = 4
 _USUAL_LEADING = 1.2
+_WIDE = 1.5
+_STOPS = tuple(".;:,。；：，؛،")
 _LOOSE = 1.22
 _AT_EDGE = 2.0
 _LARGEST_INDENT = 8
@@ -67,12 +69,15 @@ def measures_of(regions: Sequence[Region]) -> Measures:
     """Measure all flows of a text."""
     flows = [region.lines for region in regions if region.lines]
     distances: dict[float, Counter[float]] = {}
+    stops: dict[float, Counter[float]] = {}
     for lines in flows:
         for a, b in pairwise(lines):
             step = b.base - a.base
             if 0 < step < 3 * b.size and abs(a.size - b.size) < 0.05 * b.size:
-                distances.setdefault(round(b.size), Counter())[round(step * 2) / 2] += 1
-    leading = {size: _least_usual(counts) for size, counts in distances.items()}
+                size, near = round(b.size), round(step * 2) / 2
+                distances.setdefault(size, Counter())[near] += 1
+                stops.setdefault(size, Counter())[near] += a.bare.endswith(_STOPS)
+    leading = {size: _leading(size, counts, stops[size]) for size, counts in distances.items()}
     measures = Measures(_body(regions), leading, _main(flows))
     measures.indented = _indented(flows, measures)
     return measures
@@ -96,6 +101,20 @@ def _body(regions: Sequence[Region]) -> float:
         for line in region.lines:
             sizes[round(line.size, 1)] += len(line.text)
     return usual_size(sizes)
+
+
+def _leading(size: float, counts: Counter[float], stops: Counter[float]) -> float:
+    """Give the distance between two lines of a paragraph.
+
+    Where none is close and most lines before such a distance end with a stop, each line is a paragraph of its own and
+    this is the distance between paragraphs; in a text set with wide lines few of them end so. Fails on a text of wide
+    lines that is a list of short items, some of them longer than a line.
+    """
+    least = _least_usual(counts)
+    near = [step for step in counts if step <= 1.1 * least]
+    ended = sum(stops[step] for step in near)
+    wide = least > _WIDE * size and 2 * ended > sum(counts[step] for step in near)
+    return _USUAL_LEADING * size if wide else least
 
 
 def _least_usual(counts: Counter[float]) -> float:

@@ -21,6 +21,8 @@ _TOGGLES = {
     w("vanish"): "hidden",
 }
 _RAISED = w("vertAlign")
+_POSITION = w("position")
+_LIFTED = 4
 _RTL = w("rtl")
 _R_STYLE, _P_STYLE = w("rStyle"), w("pStyle")
 _STYLE, _BASED_ON, _NAME, _OUTLINE = w("style"), w("basedOn"), w("name"), w("outlineLvl")
@@ -130,10 +132,17 @@ def look_of(properties: _Element | None) -> Look:
             said[name] = is_on(child)
         elif child.tag == _RAISED:
             said["raised"] = child.get(VAL) == "superscript"
+        elif child.tag == _POSITION and _is_lifted(child):
+            said["raised"] = True
     return Look(**said) if said else _NOTHING
 
 
 _NOTHING = Look()
+
+
+def _is_lifted(position: _Element) -> bool:
+    """Whether a run is lifted by two points (four half points) or more, as some programs write a raised mark."""
+    return whole(position.get(VAL), 0) >= _LIFTED
 
 
 def overlaid(below: Look, above: Look) -> Look:
