@@ -8,22 +8,15 @@ Where it fails: after an apostrophe that ends a word ("States’" + "rights") no
 
 from __future__ import annotations
 
-import regex
-
 from service.amendments import passages
+from service.amendments.occurrences import is_word
 from service.amendments.types import Edit, EditKind, Place, Scope
 from service.errors import InvalidRequest
 from service.text import ParsedText, Span
 
-_WORD = regex.compile(r"[\p{L}\p{M}\p{N}--\p{Han}--\p{Hiragana}--\p{Katakana}]", regex.VERSION1)
 _OPENS = frozenset("([“«‹„‘")
 _CLOSES = frozenset(")]”»›;:!?%")
 _BEFORE_WORD = _CLOSES | frozenset(",.’")
-
-
-def is_word(character: str) -> bool:
-    """Whether a character belongs to a word of an alphabet that parts words by spaces."""
-    return bool(_WORD.match(character))
 
 
 def delete_words(text: ParsedText, index: int, span: Span, *, note: int | None = None) -> Edit:
@@ -40,7 +33,7 @@ def replace_words(text: ParsedText, index: int, span: Span, after: str, *, note:
     return Edit(EditKind.REPLACE, place, place.quote, after)
 
 
-def insert_words(  # noqa: PLR0913  the place takes four of them
+def insert_words(
     text: ParsedText, index: int, anchor: Span | None, after: str, *, at_end: bool, note: int | None = None
 ) -> Edit:
     """Insert words after the words at `anchor` (`at_end`) or before them; without anchor at an end of the passage.

@@ -167,7 +167,7 @@ class _Instruction:
             found = [find(self._text, all_passages(self._text), quote, nth)]
         return [self._one_of_words(name, each.index, each.note, each.span, new) for each in found]
 
-    def _one_of_words(self, name: str, index: int, note: int | None, span: Span, new: str | None) -> Edit:  # noqa: PLR0913  inner
+    def _one_of_words(self, name: str, index: int, note: int | None, span: Span, new: str | None) -> Edit:
         if name != "old":
             return making.insert_words(self._text, index, span, new or "", at_end=name == "after", note=note)
         if new is None:

@@ -6,9 +6,11 @@ there before, as the title of the agenda item. It fails where the title runs ove
 
 from __future__ import annotations
 
+from dataclasses import replace
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
+from service.amendments.occurrences import occurrences
 from service.amendments.types import Host, Place, Scope
 from service.text import Part
 
@@ -74,13 +76,13 @@ def gap(text: ParsedText, index: int, scope: Scope) -> Place:
 
 
 def words(text: ParsedText, index: int, span: Span, anchor: Span | None, *, note: int | None = None) -> Place:
-    """The place of words that go (`span`), or of an insertion at the empty `span` that leans on the words at `anchor`."""
+    """The place of words that go (`span`), or of an insertion at an empty `span` that leans on those at `anchor`."""
     passage_text = text.paragraphs[index].text if note is None else text.paragraphs[index].notes[note].text
     quoted = anchor or span
     return _place(text, index, Scope.WORDS, note=note, quoted=(span, passage_text[quoted.start : quoted.end], anchor))
 
 
-def _place(  # noqa: PLR0913  the fields of a place; each is named by its caller
+def _place(
     text: ParsedText,
     index: int,
     scope: Scope,
@@ -92,7 +94,21 @@ def _place(  # noqa: PLR0913  the fields of a place; each is named by its caller
     host = Host.FOOTNOTE if note is not None else Host.PARAGRAPH
     if index == title_index(text) and note is None:
         host = Host.TITLE
-    size = 1 if note is not None else size
+    paragraph = text.paragraphs[index]
+    marker = None if note is None else paragraph.notes[note].marker
+    holds = note is None and subtree(text.paragraphs, index) > 1
     span, quote, anchor = quoted
-    bare = Place(host, scope, index, text.paragraphs[index].label, "", size, note, span, quote, anchor)
-    return Place(host, scope, index, bare.label, digest_of(passage(text, bare) or ""), size, note, span, quote, anchor)
+    size = 1 if note is not None else size
+    bare = Place(host, scope, index, paragraph.label, "", size, note, span, quote, anchor, marker=marker, holds=holds)
+    within = passage(text, bare) or ""
+    return replace(bare, digest=digest_of(within), nth=_nth(within, quote, anchor or span))
+
+
+def _nth(within: str, quote: str, span: Span | None) -> int:
+    """Say which of the places where the quoted words stand is meant, 0 where they stand there once."""
+    words = quote.strip()
+    if not words or span is None:
+        return 0
+    start = span.start + len(quote) - len(quote.lstrip())
+    found = [each.start for each in occurrences(within, words)]
+    return found.index(start) + 1 if len(found) > 1 and start in found else 0

@@ -6,29 +6,22 @@ apostrophes, hyphens, kinds of space). The words of a paragraph with sub-paragra
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NoReturn
 
-from service.amendments.making import is_word, words_at
+from service.amendments.labels import Key, fields_of
+from service.amendments.making import words_at
+from service.amendments.occurrences import occurrences
 from service.amendments.parsed import RefusalCause, RefusedError
 from service.amendments.passages import subtree, title_index
 from service.amendments.targets import OPERATIVE, PREAMBLE, TITLE, Reference
-from service.facts.surface import surface_of
-from service.text import Part, Span
+from service.text import Part
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from service.text import ParsedText
-
-_LABEL = re.compile(
-    r"(?:Annex(?P<annex>(?: [IVXLC]+| [A-Z0-9]+)?)(?:, Appendix[^,]*)?(?:, |$))?(?:Article (?P<article>\d+)(?:, |(?= \()|$))?"
-    r"(?:(?P<section>[IVXLC]+|[A-NQ-Z])\.)?(?P<part>PP|OP)?(?P<number>\d+)?"
-    r"(?: ?(?P<suffix>bis|ter|quater|quinquies|sexies|alt(?:\.?\s?\d{1,2})?))?(?P<letters>(?: ?\([^)]+\))*)"
-)
-_PARTS = {Part.PREAMBLE: PREAMBLE, Part.OPERATIVE: OPERATIVE}
+    from service.text import ParsedText, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +96,7 @@ def _paragraph(text: ParsedText, reference: Reference, words: str) -> int:
     wanted = reference
     if reference.number is not None and reference.number < 0:
         wanted = replace(reference, number=_from_end(text, reference, words))
-    labelled = [(p.index, *_fields(p.label or "")) for p in text.paragraphs if p.label]
+    labelled = [(p.index, *fields_of(p.label or "")) for p in text.paragraphs if p.label]
     found = [index for index, fields, part in labelled if fields == _key(wanted) and _is_part(wanted, part)]
     if not found:
         found = [index for index, fields, _ in labelled if _loosely(wanted, fields)]
@@ -116,22 +109,7 @@ def _paragraph(text: ParsedText, reference: Reference, words: str) -> int:
     return found[0]
 
 
-_Key = tuple[str | None, str | None, str | None, int | None, str, tuple[str, ...]]
-
-
-def _fields(label: str) -> tuple[_Key, str]:
-    """Take a label apart: annex, article, section, number, suffix and letters; and the part that it names."""
-    found = _LABEL.fullmatch(label)
-    if not found:
-        return (None, None, None, None, label, ()), ""
-    annex = found["annex"].strip() if found["annex"] is not None else None
-    number = int(found["number"]) if found["number"] else None
-    suffix = re.sub(r"alt\.?\s?(?=\d)", "alt.", found["suffix"] or "")
-    letters = tuple(re.findall(r"\(([^)]+)\)", found["letters"] or ""))
-    return (annex, found["article"], found["section"], number, suffix, letters), found["part"] or ""
-
-
-def _key(reference: Reference) -> _Key:
+def _key(reference: Reference) -> Key:
     return (
         reference.annex,
         reference.article,
@@ -146,7 +124,7 @@ def _is_part(reference: Reference, part: str) -> bool:
     return part == (reference.part or OPERATIVE) or reference.annex is not None or part == ""
 
 
-def _loosely(wanted: Reference, fields: _Key) -> bool:
+def _loosely(wanted: Reference, fields: Key) -> bool:
     """Whether a label fits where the annex, the article or the section was not named in full."""
     annex, article, section, *rest = fields
     if wanted.part == PREAMBLE or rest != list(_key(wanted)[3:]):
@@ -166,7 +144,7 @@ def _from_end(text: ParsedText, reference: Reference, words: str) -> int:
         number
         for paragraph in text.paragraphs
         if paragraph.label and (reference.annex is None) == (paragraph.part is not Part.ANNEX)
-        for (*_, number, suffix, letters), part in [_fields(paragraph.label)]
+        for (*_, number, suffix, letters), part in [fields_of(paragraph.label)]
         if number is not None and not suffix and not letters and _is_part(reference, part)
     ]
     place = len(numbers) + (reference.number or 0)
@@ -183,27 +161,6 @@ def _refuse_paragraph(reference: Reference, words: str) -> NoReturn:
 
 def _refuse(cause: RefusalCause, reason: str) -> NoReturn:
     raise RefusedError(cause, reason)
-
-
-def occurrences(passage: str, quote: str, *, fold: bool = False) -> list[Span]:
-    """Give every place in a passage where the quoted words stand as whole words, ascending."""
-    surface, wanted = surface_of(passage), surface_of(quote).cased.strip()
-    within = surface.low if fold else surface.cased
-    wanted = wanted.lower() if fold else wanted
-    found: list[Span] = []
-    start = within.find(wanted) if wanted else -1
-    while start >= 0:
-        if _is_whole(within, start, start + len(wanted)):
-            found.append(Span(*surface.place(start, start + len(wanted))))
-        start = within.find(wanted, start + 1)
-    return found
-
-
-def _is_whole(within: str, start: int, end: int) -> bool:
-    """Whether no word is cut at either end."""
-    if start and is_word(within[start]) and is_word(within[start - 1]):
-        return False
-    return end >= len(within) or not (is_word(within[end - 1]) and is_word(within[end]))
 
 
 def passages_of(text: ParsedText, target: Target) -> list[tuple[int, int | None]]:

@@ -112,8 +112,7 @@ class _Reader:
 
     def _word(self, word: str) -> None:
         if self._awaits in {"annex", "section", "article"} and (re.fullmatch(r"[ivxlc]+|[a-h]", word)):
-            self._said = replace(self._said, **{self._awaits: word.upper()})
-            self._awaits = ""
+            self._divided(word.upper())
             return
         kind = _WORDS.get(word)
         if kind is None:
@@ -150,14 +149,24 @@ class _Reader:
             self._awaits = ""
             self._note(str(number))
         elif self._awaits:
-            self._said = replace(self._said, **{self._awaits: str(number)})
-            self._awaits = ""
+            self._divided(str(number))
         elif self._range:
             self._through(number)
         elif self._found and self._found[-1].note and self._found[-1].number is None:
             self._found.append(Reference(note=str(number)))
         else:
             self._found.append(replace(self._said, number=number))
+
+    def _divided(self, name: str) -> None:
+        """Note the number of an annex, a section or an article."""
+        match self._awaits:
+            case "annex":
+                self._said = replace(self._said, annex=name)
+            case "section":
+                self._said = replace(self._said, section=name)
+            case _:
+                self._said = replace(self._said, article=name)
+        self._awaits = ""
 
     def _note(self, marker: str) -> bool:
         """Turn the last paragraph named into its note, or name a note alone; whether a paragraph was there."""

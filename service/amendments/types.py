@@ -55,7 +55,8 @@ class Place:
     paragraph's notes where `host` is FOOTNOTE. `digest` is that of the words of the passage (`digest_of`).
     `span` is the range of characters of the passage that goes, empty where words are inserted; None where the scope is
     not WORDS. `quote` are the words that go, exactly. For an insertion it is the words that it leans on, at `anchor`,
-    or empty at either end of the passage.
+    or empty at either end of the passage. `nth` is 0 where the passage has the quoted words once, else which of them
+    (from 1). `marker` is the footnote's; `holds`: the paragraph has sub-paragraphs.
     """
 
     host: Host
@@ -68,11 +69,16 @@ class Place:
     span: Span | None = None
     quote: str = ""
     anchor: Span | None = None
+    nth: int = 0
+    marker: str | None = None
+    holds: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """One change at one place. `before` is the text that goes, `after` the text that comes; paragraphs of several
+    """One change at one place.
+
+    `before` is the text that goes, `after` the text that comes; paragraphs of several
     lines are joined by a line feed. `label` is the label of a new paragraph (OP5 bis), None where none is given yet.
     `destination` is where a moved paragraph goes (scope AFTER or BEFORE).
     """
