@@ -6,9 +6,13 @@ See docs/amendments.md for the model and its rules.
 from __future__ import annotations
 
 from service.amendments.applying import apply, as_text
+from service.amendments.carrying import Carried, CarryState, carry_over
 from service.amendments.clashes import Cause, Clash, clashes
+from service.amendments.conflicts import ConflictGroup, Reading, conflicts, voting_order
 from service.amendments.parsed import Parsed, Refusal, RefusalCause
 from service.amendments.parsing import parse_instruction
+from service.amendments.reconciling import Deviation, Difference, Reconciliation, reconcile
+from service.amendments.saying import instruction_of
 from service.amendments.status import OPEN, TRANSITIONS, advance
 from service.amendments.types import (
     Amendment,
@@ -32,14 +36,21 @@ __all__ = [
     "Applied",
     "AppliedNote",
     "AppliedParagraph",
+    "Carried",
+    "CarryState",
     "Cause",
     "Clash",
+    "ConflictGroup",
+    "Deviation",
+    "Difference",
     "Edit",
     "EditKind",
     "Host",
     "Parsed",
     "Piece",
     "Place",
+    "Reading",
+    "Reconciliation",
     "Refusal",
     "RefusalCause",
     "Reservation",
@@ -48,6 +59,11 @@ __all__ = [
     "advance",
     "apply",
     "as_text",
+    "carry_over",
     "clashes",
+    "conflicts",
+    "instruction_of",
     "parse_instruction",
+    "reconcile",
+    "voting_order",
 ]
