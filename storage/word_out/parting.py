@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from storage.word_out.pieces import Piece
 
 _CHANGES = frozenset({Fate.INSERTED, Fate.DELETED})
+_SIDES = {
+    Fate.INSERTED: frozenset({Fate.INSERTED, Fate.MOVED_TO}),
+    Fate.DELETED: frozenset({Fate.DELETED, Fate.MOVED_FROM}),
+}
 _OTHER = {Fate.INSERTED: Fate.DELETED, Fate.DELETED: Fate.INSERTED}
 
 
@@ -47,10 +51,10 @@ def run_on(lines: Sequence[Line], is_row: Callable[[Line], bool]) -> list[Line]:
     out = list(lines)
     for at in range(len(out) - 1):
         fate = last_fate(out[at])
-        if out[at].mark is not Fate.KEPT or fate not in _CHANGES or is_row(out[at]):
+        if out[at].mark is not Fate.KEPT or fate is None or fate not in _CHANGES or is_row(out[at]):
             continue
         last = at
-        while last + 1 < len(out) and out[last + 1].mark is fate and not is_row(out[last + 1]):
+        while last + 1 < len(out) and out[last + 1].mark in _SIDES[fate] and not is_row(out[last + 1]):
             last += 1
         if last > at:
             kept = replace(out[last], mark=Fate.KEPT)

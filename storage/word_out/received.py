@@ -298,9 +298,8 @@ class ReceivedRedline:
             self._after_last(row)
             return
         made = table([row], len(cells), self.script)
-        style = made.find(f"{w('tblPr')}/{w('tblStyle')}")
-        if style is not None:
-            style.getparent().remove(style)  # type: ignore[union-attr]
+        for named in list(made.iter(w("tblStyle"))):
+            named.getparent().remove(named)  # type: ignore[union-attr]
         if self._last is None:
             raise CannotCarry("a table comes before all text of the file")
         self._put(made, front=False)
