@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from flask_babel import format_date, format_decimal, get_locale, gettext
+from markupsafe import Markup
 
 from service.lexicon import words
 
@@ -53,7 +54,18 @@ def towards() -> str:
     return "←" if locale is not None and locale.text_direction == "rtl" else "→"
 
 
+def passage(base: object, target: object) -> Markup:
+    """Two names with an arrow between, as plain text for a title or a label.
+
+    Where lines run from right to left each name is isolated: between two symbols in Latin letters the arrow would
+    otherwise belong to them, and the line would read backwards.
+    """
+    if towards() == "→":
+        return Markup("{} → {}").format(base, target)
+    return Markup("\u2068{}\u2069 ← \u2068{}\u2069").format(base, target)
+
+
 def install_formats(app: Flask) -> None:
     """Make these functions known to every template of `app`, imported macros included."""
     app.jinja_env.filters.update(day=day, moment=moment, size=size)
-    app.jinja_env.globals["towards"] = towards
+    app.jinja_env.globals.update(towards=towards, passage=passage)

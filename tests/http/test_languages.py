@@ -251,12 +251,10 @@ def test_what_comes_from_outside_is_set_apart_in_an_arabic_sentence(client):
 
 
 def test_arrows_point_the_way_the_lines_run(client, work):
-    form = {"file": upload(SECOND, "wells.md", "text/markdown")}
-    client.post(f"/api/v1/works/{work}/versions", data=form)
-    for code, arrow in (("en", "→"), ("ar", "←")):
+    for code, ends in (("en", "A/71/L.1 → A/72/L.2"), ("ar", "\u2068A/71/L.1\u2069 ← \u2068A/72/L.2\u2069")):
         title = re.search("<title>(.*?)</title>", client.get(f"/works/{work}/compare/1...2?lang={code}").text)
         assert title
-        assert arrow in title[1]
+        assert title[1].startswith(ends)
 
 
 def test_a_further_catalogue_is_a_further_language_written_its_own_way(settings, store, tmp_path, monkeypatch):
