@@ -54,7 +54,7 @@ def run_on(lines: Sequence[Line], is_row: Callable[[Line], bool]) -> list[Line]:
         if out[at].mark is not Fate.KEPT or fate is None or fate not in _CHANGES or is_row(out[at]):
             continue
         last = at
-        while last + 1 < len(out) and out[last + 1].mark in _SIDES[fate] and not is_row(out[last + 1]):
+        while last + 1 < len(out) and _whole(out[last + 1], fate) and not is_row(out[last + 1]):
             last += 1
         if last > at:
             kept = replace(out[last], mark=Fate.KEPT)
@@ -63,6 +63,11 @@ def run_on(lines: Sequence[Line], is_row: Callable[[Line], bool]) -> list[Line]:
             )
             out[at] = replace(out[at], mark=fate)
     return out
+
+
+def _whole(line: Line, fate: Fate) -> bool:
+    """Whether all of a line comes (or goes), its end included: the first half of a parted paragraph does not."""
+    return all(each in _SIDES[fate] for each in (line.mark, *(piece.fate for piece in line.pieces)))
 
 
 def part(lines: Sequence[Line], is_row: Callable[[Line], bool]) -> list[Line]:

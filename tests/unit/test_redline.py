@@ -97,6 +97,14 @@ def test_parting_and_joining_change_a_mark_and_no_word():
     assert words(made.data, "del") == []
 
 
+def test_what_comes_before_a_parted_paragraph_does_not_run_into_it():
+    made = redline(
+        draft(ONE, TWO, "II Informal system of all wells and springs"),
+        draft(ONE, NEW, THREE) + "\nII\n\nInformal system of all wells and springs",
+    )
+    assert "ins" in marks(made.data)
+
+
 NOTES = f"{HEAD[:-1]},[^1]\n\n1. {ONE[:-1]};[^2]\n\n[^1]: Resolution 70/1.\n\n[^2]: See A/79/12, annex."
 
 
