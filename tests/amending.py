@@ -18,7 +18,16 @@ NEW = (
     "Invites Governments to consider joining the arrangement by 2030;",
     "Prie les États Membres de n'épargner aucun effort ;",
 )
-WORDS = ("and regional", "as appropriate,", "urgently", "2030", "“light vessels”", "voluntary and timely", "l'ensemble", "(a)")
+WORDS = (
+    "and regional",
+    "as appropriate,",
+    "urgently",
+    "2030",
+    "“light vessels”",
+    "voluntary and timely",
+    "l'ensemble",
+    "(a)",
+)
 NAMED = (Part.PREAMBLE, Part.OPERATIVE)
 
 
@@ -58,7 +67,7 @@ def _tokens(words):
     found, at = [], 0
     for each in words.split(" "):
         core = each.strip(",;.:()[]“”\"'’‘«»\u00a0")
-        if core and not any(character in core for character in "“”«»\"\n"):
+        if core and not any(character in core for character in '“”«»"\n'):
             start = at + each.index(core)
             found.append((start, start + len(core)))
         at += len(each) + 1
@@ -69,7 +78,21 @@ def an_edit(random, text):
     """One edit of any kind at a random place."""
     paragraph = random.choice(named(text))
     kind = random.choice(
-        ["delete", "replace", "insert", "before", "end", "start", "drop", "rewrite", "new", "bis", "alt", "move", "note"]
+        [
+            "delete",
+            "replace",
+            "insert",
+            "before",
+            "end",
+            "start",
+            "drop",
+            "rewrite",
+            "new",
+            "bis",
+            "alt",
+            "move",
+            "note",
+        ]
     )
     index, words = paragraph.index, paragraph.text
     if kind in {"delete", "replace", "insert", "before"}:
@@ -90,7 +113,9 @@ def an_edit(random, text):
         case "note" if paragraph.notes:
             note = random.randrange(len(paragraph.notes))
             return making.replace_whole(text, index, "See resolution 1/1.", note=note)
-    to = random.choice([p for p in named(text) if not index <= p.index < index + passages.subtree(text.paragraphs, index)])
+    to = random.choice(
+        [p for p in named(text) if not index <= p.index < index + passages.subtree(text.paragraphs, index)]
+    )
     del words
     return making.move(text, index, passages.gap(text, to.index, random.choice([Scope.AFTER, Scope.BEFORE])))
 

@@ -1,8 +1,8 @@
 """Instructions in the language of the United Nations ("In operative paragraph 5, replace “…” with “…”") as edits.
 
 Nothing is guessed: what is not understood, or does not fit the text exactly once, is refused with the reason.
-Where it fails: an instruction that quotes words with a misprint is refused, not mended; two instructions in one sentence
-are refused; "paragraph 5" means the operative part, also where the writer thought of an annex.
+Where it fails: an instruction that quotes words with a misprint is refused, not mended; two instructions in one
+sentence are refused; "paragraph 5" means the operative part, also where the writer thought of an annex.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from service.amendments import making
 from service.amendments.grammar import FormKind, Grammar, grammar
+from service.amendments.labels import is_suffix
 from service.amendments.parsed import Parsed, Refusal, RefusalCause, RefusedError
 from service.amendments.passages import gap
 from service.amendments.quotes import FIRST, set_apart
@@ -124,7 +125,7 @@ class _Instruction:
             case FormKind.NO_NEW_TEXT:
                 self._references("t")
                 _refuse(RefusalCause.NO_NEW_TEXT, "The new text is missing. Put it between quotation marks.")
-            case FormKind.NO_PLACE:
+            case _:
                 _refuse(RefusalCause.NO_PLACE, "It does not say where. Begin, for example, with “In paragraph 5,”.")
 
     def _group(self, name: str) -> str | None:
@@ -210,18 +211,18 @@ class _Instruction:
 
     def _of_labelled(self) -> list[Edit]:
         said = self._references("t")
-        if len(said) > 1 or not said[0].suffix:
+        base, suffix = _without_suffix(said[0])
+        if len(said) > 1 or not suffix:
             reason = (
                 "It does not say what to do there. Write, for example, “replace”, or name the new paragraph OP5 bis."
             )
             _refuse(RefusalCause.PLACE, reason)
         new = _without_number(self._quoted("new") or "")
-        base = replace(said[0], suffix="")
         index = resolve(self._text, base, self._group("t") or "").index
-        label = f"{self._text.paragraphs[index].label} {said[0].suffix}"
+        label = f"{self._text.paragraphs[index].label} {suffix}"
         if paragraph_of_label(self._text, label) is not None:
             _refuse(RefusalCause.CONTRADICTORY, f"The text has {label} already.")
-        if said[0].suffix.startswith("alt"):
+        if suffix.startswith("alt"):
             return [making.alternative(self._text, index, new, label)]
         return [making.new_paragraph(self._text, index, Scope.AFTER, new, label)]
 
@@ -246,6 +247,14 @@ class _Instruction:
                 RefusalCause.TOO_MANY_QUOTES, f"It quotes {quotes} stretches of words and does not say how they fit."
             )
         _refuse(RefusalCause.NOT_UNDERSTOOD, "It is not understood. Write, for example, In paragraph 5, delete “…”.")
+
+
+def _without_suffix(reference: Reference) -> tuple[Reference, str]:
+    """Take "bis" or "alt" from "5 bis" or "5 (a) bis"."""
+    letters = reference.letters
+    if letters and is_suffix(letters[-1]):
+        return replace(reference, letters=letters[:-1]), letters[-1]
+    return (reference, "") if letters else (replace(reference, suffix=""), reference.suffix)
 
 
 def _grammar(language: str) -> Grammar:

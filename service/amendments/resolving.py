@@ -15,7 +15,7 @@ from service.amendments.making import words_at
 from service.amendments.occurrences import occurrences
 from service.amendments.parsed import RefusalCause, RefusedError
 from service.amendments.passages import subtree, title_index
-from service.amendments.targets import OPERATIVE, PREAMBLE, TITLE, Reference
+from service.amendments.targets import PREAMBLE, TITLE, Reference
 from service.text import Part
 
 if TYPE_CHECKING:
@@ -121,7 +121,7 @@ def _key(reference: Reference) -> Key:
 
 
 def _is_part(reference: Reference, part: str) -> bool:
-    return part == (reference.part or OPERATIVE) or reference.annex is not None or part == ""
+    return (part == PREAMBLE) == (reference.part == PREAMBLE)
 
 
 def _loosely(wanted: Reference, fields: Key) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from service.amendments.labels import fields_of
+from service.amendments.labels import fields_of, is_suffix
 from service.amendments.quotes import quoted
 from service.amendments.types import EditKind, Host, Scope
 from service.errors import InvalidRequest
@@ -165,31 +165,37 @@ def _label_in_english(label: str) -> str:
     (annex, article, section, number, suffix, letters), part = fields_of(label)
     if number is None:
         raise InvalidRequest(f"“{label}” has no number by which an instruction could name it.")
-    tail = " ".join([*filter(None, [suffix]), *(f"({each})" for each in letters)])
+    tail = _tail(suffix, [each if is_suffix(each) else f"({each})" for each in letters])
+    outer = _outer(("annex", annex), ("article", article), ("section", section))
     if part == "PP" and not tail:
-        return f"the {_ordinal(number, 'en')} preambular paragraph"
-    said = f"paragraph {number} {tail}".strip()
-    if (annex, article, section) == (None, None, None):
-        return f"{'preambular' if part == 'PP' else 'operative'} {said}"
-    outer = [f"annex {annex}".strip() if annex is not None else "", f"article {article}" if article else ""]
-    return ", ".join(filter(None, [*outer, f"section {section}" if section else "", said]))
+        return ", ".join([*outer, f"the {_ordinal(number, 'en')} preambular paragraph"])
+    said = "preambular paragraph" if part == "PP" else "paragraph" if outer else "operative paragraph"
+    return ", ".join([*outer, f"{said} {number}{tail}"])
 
 
 def _label_in_french(label: str) -> str:
     (annex, article, section, number, suffix, letters), part = fields_of(label)
     if number is None:
-        raise InvalidRequest(f"« {label} » has no number by which an instruction could name it.")
-    tail = " ".join([*filter(None, [suffix]), *(f"{each})" for each in letters)])
+        raise InvalidRequest(f"“{label}” has no number by which an instruction could name it.")
+    tail = _tail(suffix, [each if is_suffix(each) else f"{each})" for each in letters])
+    outer = _outer(("annexe", annex), ("article", article), ("section", section))
     if part == "PP":
-        return (
-            f"le {_ordinal(number, 'fr')} alinéa du préambule" if not tail else f"l'alinéa {number} {tail} du préambule"
-        )
-    said = f"paragraphe {number} {tail}".strip()
-    if (annex, article, section) == (None, None, None):
-        return f"le {said} du dispositif"
-    outer = [f"annexe {annex}".strip() if annex is not None else "", f"article {article}" if article else ""]
-    named = ", ".join(filter(None, [*outer, f"section {section}" if section else "", said]))
-    return f"la {named}" if named.startswith("s") else f"l'{named}"
+        said = f"alinéa {number}{tail}" if tail else f"{_ordinal(number, 'fr')} alinéa"
+        named = ", ".join([*outer, f"{said} du préambule"])
+    else:
+        named = ", ".join([*outer, f"paragraphe {number}{tail}{'' if outer else ' du dispositif'}"])
+    if named[0] in "a":
+        return f"l'{named}"
+    return f"la {named}" if outer else f"le {named}"
+
+
+def _tail(suffix: str, letters: list[str]) -> str:
+    return "".join(f" {each}" for each in [*filter(None, [suffix]), *letters])
+
+
+def _outer(*divisions: tuple[str, str | None]) -> list[str]:
+    """What contains the paragraph: an annex may have no number."""
+    return [f"{name} {number}".strip() for name, number in divisions if number is not None]
 
 
 def _in_french(named: str) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from service.amendments.labels import SUFFIX, plain_suffix
 from service.amendments.parsed import RefusalCause, RefusedError
 
 PREAMBLE, OPERATIVE, TITLE = "PP", "OP", "title"
@@ -16,8 +17,9 @@ PREAMBLE, OPERATIVE, TITLE = "PP", "OP", "title"
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A place as named. `number` is negative where counted from the end (-1 the last); `ordinal`: counted, not labelled.
+    """A place as named.
 
+    `number` is negative where counted from the end (-1 the last); `ordinal`: counted, not named by its label.
     `part` is "PP", "OP", "title" or "" where it is not said; `annex` None outside one, "" for "the annex". `note` is
     None, or the footnote's marker ("" for the one of the paragraph). `alone`: the chapeau without its sub-paragraphs.
     """
@@ -51,9 +53,8 @@ _WORDS = {
     **dict.fromkeys((",", "and", "et", "&"), "separator"),
     **dict.fromkeys(("the", "le", "la", "les", "l'", "existing", "current", "."), "noise"),
 }
-_SUFFIX = r"(?:bis|ter|quater|quinquies|sexies|alt(?:\.? ?\d{1,2})?)"
 _TOKEN = re.compile(
-    rf"\s*(?:(?P<ordinal>\d+)º|(?P<number>\d+)(?!\w)|(?P<suffix>{_SUFFIX})(?!\w)|\(?(?P<letter>[a-z]{{1,4}})\)"
+    rf"\s*(?:(?P<ordinal>\d+)º|(?P<number>\d+)(?!\w)|(?P<suffix>{SUFFIX})(?!\w)|\(?(?P<letter>[a-z]{{1,4}})\)"
     r"|(?P<word>l'|[a-z]+(?:-[a-z]+)*|[,&.-])|(?P<other>\S))"
 )
 _CONTAINED = re.compile(
@@ -94,7 +95,7 @@ class _Reader:
         elif kind == "letter":
             self._letter(value)
         elif kind == "suffix" and self._found:
-            self._found[-1] = replace(self._found[-1], suffix=re.sub(r"alt\.? ?(?=\d)", "alt.", value))
+            self._suffix(plain_suffix(value))
         else:
             self._refuse()
 
@@ -111,7 +112,7 @@ class _Reader:
         return tuple(replace(each, part=each.part or self._said.part) for each in self._found)
 
     def _word(self, word: str) -> None:
-        if self._awaits in {"annex", "section", "article"} and (re.fullmatch(r"[ivxlc]+|[a-h]", word)):
+        if self._awaits in {"annex", "section", "article"} and (re.fullmatch(r"[ivxlc]+|[a-z]", word)):
             self._divided(word.upper())
             return
         kind = _WORDS.get(word)
@@ -156,6 +157,11 @@ class _Reader:
             self._found.append(Reference(note=str(number)))
         else:
             self._found.append(replace(self._said, number=number))
+
+    def _suffix(self, suffix: str) -> None:
+        last = self._found[-1]
+        after = replace(last, letters=(*last.letters, suffix)) if last.letters else replace(last, suffix=suffix)
+        self._found[-1] = after
 
     def _divided(self, name: str) -> None:
         """Note the number of an annex, a section or an article."""

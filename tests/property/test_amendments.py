@@ -129,7 +129,10 @@ def truth(text, after, edit):
         start = span.start + len(quote) - len(quote.lstrip())
         return after.where(place.paragraph, start, start + len(quote.strip()))
     if place.scope is Scope.WHOLE and edit.destination is None:
-        found = [after.where(i, 0, len(text.paragraphs[i].text)) for i in range(place.paragraph, place.paragraph + place.size)]
+        found = [
+            after.where(i, 0, len(text.paragraphs[i].text))
+            for i in range(place.paragraph, place.paragraph + place.size)
+        ]
         return found[0] if all(found) else None
     return None
 
