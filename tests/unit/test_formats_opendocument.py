@@ -9,7 +9,7 @@ import pytest
 
 from service.errors import UnreadableInput
 from service.reading.source import Hint
-from service.text import Span
+from service.text import Part, Span
 from storage.formats import read_file, read_source
 
 _NS = " ".join(
@@ -34,13 +34,14 @@ STYLES = """
 """
 
 
-def odt(body: str, *, styles: str = "") -> bytes:
+def odt(body: str, *, styles: str = "", automatic: str = "") -> bytes:
     out = BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
         package.writestr("mimetype", "application/vnd.oasis.opendocument.text", zipfile.ZIP_STORED)
         package.writestr(
             "content.xml",
-            f"<office:document-content {_NS}><office:automatic-styles>{STYLES}</office:automatic-styles>"
+            f"<office:document-content {_NS}><office:automatic-styles>{STYLES}{automatic}"
+            "</office:automatic-styles>"
             f"<office:body><office:text>{body}</office:text></office:body></office:document-content>",
         )
         package.writestr(
@@ -133,3 +134,49 @@ def test_what_holds_no_text_or_is_damaged_is_refused_in_one_line(data):
     with pytest.raises(UnreadableInput) as refused:
         read_source(data)
     assert "\n" not in str(refused.value)
+
+
+FIRST_HEADER = "<text:p>A/79/L.99</text:p><text:p>Distr.: Limited</text:p>"
+STYLED_PAGE = """<style:style style:name="Opens" style:family="paragraph" style:master-page-name="First"/>"""
+
+
+@pytest.mark.parametrize(
+    "pages",
+    [
+        (
+            f'<style:master-page style:name="Standard"><style:header><text:p>A/79/L.99</text:p></style:header>'
+            f"<style:header-first>{FIRST_HEADER}</style:header-first></style:master-page>"
+        ),
+        (
+            f'<style:master-page style:name="Standard"><style:header><text:p>A/79/L.99</text:p></style:header>'
+            f'</style:master-page><style:master-page style:name="First" style:next-style-name="Standard">'
+            f"<style:header>{FIRST_HEADER}</style:header></style:master-page>"
+        ),
+    ],
+)
+def test_a_header_of_the_first_page_alone_is_the_masthead(pages):
+    opens = ' text:style-name="Opens"' if "First" in pages.partition("next-style")[0] else ""
+    body = f"<text:p{opens}>Lighthouses</text:p>{RESOLUTION}"
+    data = odt(body, styles=pages, automatic=STYLED_PAGE)
+    assert [b.text for b in read_source(data).blocks if b.hint is Hint.MASTHEAD] == ["A/79/L.99", "Distr.: Limited"]
+    text = read_file(data)
+    assert (text.masthead.symbol, text.masthead.distribution, text.furniture) == (
+        "A/79/L.99",
+        "Limited",
+        ("A/79/L.99",),
+    )
+
+
+def test_a_header_of_all_pages_is_furniture():
+    page = '<style:master-page style:name="Standard"><style:header><text:p>A/79/L.99</text:p></style:header>'
+    text = read_file(odt(RESOLUTION, styles=f"{page}</style:master-page>"))
+    assert (text.masthead.symbol, text.furniture) == (None, ("A/79/L.99",))
+
+
+def test_a_paragraph_in_the_style_of_footnotes_is_a_note_typed_by_hand():
+    automatic = '<style:style style:name="P9" style:family="paragraph" style:parent-style-name="Footnote"/>'
+    note = "<text:tab/>Any changes to the list of sponsors will be reflected in the record of the meeting.</text:p>"
+    body = f'{RESOLUTION}<text:p text:style-name="P9">*{note}'
+    found = read_file(odt(body, automatic=automatic)).paragraphs[-1]
+    assert (found.part, found.number) == (Part.FOOTNOTE, "*")
+    assert found.text.startswith("Any changes")

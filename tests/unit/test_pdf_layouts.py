@@ -290,3 +290,68 @@ def test_blocks_partition_the_text_and_their_places_lead_back():
             for offset, place in block.content.places:
                 here = source.text[place]
                 assert block.text[offset] == here or (block.text[offset], here) in {(" ", "\n"), (" ", "\t")}
+
+
+PARAGRAPHS_OF_A_LINE = (
+    PAGE
+    + """#set page(paper: "a4")
+#set par(spacing: 1.4em)
+The Commission,
+
+Having considered also the report of the Committee on Lighthouses,
+
+Reaffirming its resolution 75/253 of 31 December 2020,
+
+1. Takes note of the report;
+
+2. Decides to meet again.
+
+81st plenary meeting
+
+10 December 2024
+"""
+)
+
+
+def test_paragraphs_of_one_line_each_stay_apart_where_no_line_is_close():
+    assert blocks(PARAGRAPHS_OF_A_LINE) == [line for line in PARAGRAPHS_OF_A_LINE.split("\n")[3:] if line]
+
+
+def test_lines_set_wide_are_still_one_paragraph():
+    wide = (
+        PAGE
+        + """#set page(paper: "a4")
+#set par(leading: 1.6em, spacing: 1.6em, first-line-indent: (amount: 2em, all: true))
+Recalling its resolutions on the keeping of lighthouses and on the training of those who keep them, and noting that many of them were built long before the ships which they guide today, when the sea was crossed by sail,
+
+Noting that lights which are no longer lit are landmarks by day, and that those who live beside them know the coast better than any chart could show it, whatever its scale,
+"""
+    )
+    assert [text[:8] for text in blocks(wide)] == ["Recallin", "Noting t"]
+
+
+def test_a_bracket_or_a_figure_at_the_start_of_a_line_begins_no_paragraph_by_itself():
+    narrow = (
+        PAGE
+        + """#set page(width: 12cm, margin: 2cm)
+Recalling its decisions on lighthouses of 2001 and 2002, \\
+57/270~B of 23 June 2003,
+
+#pad(left: 2em)[(b) To go on with all that it resolved in 1514 \\
+(XV) and in other resolutions on lighthouses that are lit;]
+
+2. Decides to meet again in order to say all this once more, and longer.
+"""
+    )
+    assert [text[:9] for text in blocks(narrow)] == ["Recalling", "(b) To go", "2. Decide"]
+
+
+def test_arabic_of_an_office_program_keeps_ligatures_quotes_and_numbers():
+    text = recognise(read_here((FILES / "arabic-office.pdf").read_bytes()))
+    assert [(p.number, p.text) for p in text.paragraphs] == [
+        (None, "إن الجمعية العامة،"),
+        (None, "إذ تشير إلى إعلان الألفية،"),
+        (None, "وإذ تلاحظ أن مصطلح ”السلام“ معروف منذ الاتفاقية الأولى،"),
+        ("1 -", "تدعو الدول إلى الاحتفال باليوم الأول؛"),
+        ("2 -", "تقرر أن تبقي المسألة قيد نظرها."),
+    ]

@@ -542,3 +542,10 @@ def test_a_file_of_pictures_alone_is_a_text_without_words_that_says_so():
     found = read_file(word_file(p(f"<w:r><w:drawing>{blip}</w:drawing></w:r>")))
     assert found.paragraphs == ()
     assert [w.code for w in found.warnings] == ["picture"]
+
+
+@pytest.mark.parametrize(("position", "markers"), [(8, [("1", 9)]), (1, []), (-8, [])])
+def test_a_figure_lifted_above_its_line_is_a_marker(position, markers):
+    lifted = run("1", f'<w:position w:val="{position}"/><w:sz w:val="16"/>')
+    block = read_word(word_file(p("Recalling", lifted, " peace,"))).blocks[0]
+    assert [(marker.label, marker.offset) for marker in block.content.markers] == markers

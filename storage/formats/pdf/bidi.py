@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _STRONG = {"R", "AL"}
 _NUMBERS = {"EN", "AN"}
 _BETWEEN_DIGITS = set("/.,:٫٬")
+_QUOTES = str.maketrans("“”", "”“")
 _PAIRS = ("()", "[]", "{}", "«»", "‹›")
 
 
@@ -108,6 +109,19 @@ def bracketed(text: str) -> str:
             open_ones.append(pair)
         elif pair in open_ones:
             open_ones.remove(pair)
+    return "".join(chars)
+
+
+def unturned(text: str) -> str:
+    """Give a line in reading order with curly quotes at Arabic words as the file has them.
+
+    Such quotes have no two sides in Unicode, yet PDFium turns them with the line. Fails where a figure stands beside
+    one within an Arabic line: PDFium does not always turn these.
+    """
+    chars = list(text)
+    for at, char in enumerate(text):
+        if char in "“”" and any(is_rtl(beside) for beside in (*text[max(at - 1, 0) : at], *text[at + 1 : at + 2])):
+            chars[at] = char.translate(_QUOTES)
     return "".join(chars)
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import unicodedata
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from storage.formats.pdf.bidi import bracketed, is_rtl, reading_order
+from storage.formats.pdf.bidi import bracketed, is_rtl, reading_order, unturned
 from storage.formats.pdf.glyphs import Glyph, Mark, Segment, is_cjk
 
 if TYPE_CHECKING:
@@ -15,7 +16,9 @@ if TYPE_CHECKING:
 
 _GAP_WITH_SPACES, _GAP_WITHOUT, _GAP_CJK = 0.4, 0.18, 0.9
 _GAP_OF_A_BLANK = 0.1
-_ROOM = 0.06
+_ROOM, _ROOM_CJK = 0.06, 0.2
+_LONGEST_MARK = 6
+_NUMBERS = frozenset({"EN", "AN"})
 
 
 def joined(segments: Sequence[Segment]) -> Segment:
@@ -55,7 +58,7 @@ def compose(segment: Segment, drawn: list[Glyph], sheet: Sheet) -> None:
         length = end
     segment.text = "".join(parts)
     if any(is_rtl(char) for char in segment.text):
-        segment.text = bracketed(segment.text)
+        segment.text = unturned(bracketed(segment.text))
     segment.italics, segment.bold, segment.raised = spans["italic"], spans["bold"], spans["raised"]
 
 
@@ -76,7 +79,7 @@ def _in_order(glyphs: list[Glyph], sheet: Sheet, base: float) -> list[Glyph]:
     """Give the characters in reading order, a space where one stands or where the gap is as wide as one."""
     rtl = sum(is_rtl(g.char[:1]) for g in glyphs)
     clusters = _spaced([[glyph] for glyph in glyphs] if not rtl else _clusters(glyphs), sheet, base)
-    if rtl and (sheet.rtl or rtl * 2 > len(glyphs)):
+    if (rtl and (sheet.rtl or rtl * 2 > len(glyphs))) or (sheet.rtl and _is_mark(glyphs)):
         clusters = [clusters[at] for at in reading_order([cluster[0].char for cluster in clusters])]
     return [glyph for cluster in clusters for glyph in cluster]
 
@@ -94,10 +97,34 @@ def _clusters(glyphs: list[Glyph]) -> list[list[Glyph]]:
             continue
         last = clusters[-1][-1] if clusters else None
         if last is not None and _over(last, glyph) and abs(last.rank - glyph.rank) <= 2:  # noqa: PLR2004 (a mark between)
-            clusters[-1] = sorted([*clusters[-1], glyph], key=lambda g: g.rank)
+            clusters[-1] = _as_read([*clusters[-1], glyph])
         else:
             clusters.append([glyph])
     return clusters
+
+
+def _is_mark(glyphs: list[Glyph]) -> bool:
+    """Whether this is a number of a list, such as "1 -", which stands apart from the words that it counts."""
+    kinds = [unicodedata.bidirectional(glyph.char[:1]) for glyph in glyphs]
+    return len(glyphs) <= _LONGEST_MARK and kinds[-1:] != kinds[:1] and "L" not in kinds and bool(_NUMBERS & {*kinds})
+
+
+def _as_read(cluster: list[Glyph]) -> list[Glyph]:
+    """Give characters drawn over each other as they are read: in the file's order, but for letters of one ligature.
+
+    PDFium turns a right-to-left line round letter by letter, and so also the letters that one drawn sign stands for.
+    """
+    found: list[Glyph] = []
+    for glyph in sorted(cluster, key=lambda g: g.rank):
+        at = len(found)
+        while at and is_rtl(glyph.char[:1]) and _same_sign(found[at - 1], glyph):
+            at -= 1
+        found.insert(at, glyph)
+    return found
+
+
+def _same_sign(one: Glyph, other: Glyph) -> bool:
+    return is_rtl(one.char[:1]) and (one.x0, one.x1, one.style) == (other.x0, other.x1, other.style)
 
 
 def _over(last: Glyph, glyph: Glyph) -> bool:
@@ -130,7 +157,7 @@ def _space_between(before: Glyph, glyph: Glyph, sheet: Sheet, base: float) -> bo
     gap = glyph.x0 - before.x1
     cjk = is_cjk(before.char[-1:]), is_cjk(glyph.char[:1])
     if all(cjk):
-        return False
+        return glyph.spaced and glyph.rank - before.rank == 1 and gap > _ROOM_CJK * size
     if abs(glyph.rank - before.rank) == 1:
         # In mixed lines PDFium puts spaces where it turns the order round: there must be room for one too.
         if (glyph if glyph.rank > before.rank else before).spaced and (not sheet.rtl or gap > _ROOM * size):

@@ -149,7 +149,7 @@ def begins(piece: Piece, line: Segment, bounds: Bounds, measures: Measures) -> b
         return True
     if _centred(last, bounds) and _centred(line, bounds):
         return False
-    if _has_mark(line) and (_may_precede_item(last.bare) or line.x0 > bounds.left + INDENT * line.size):
+    if _has_mark(line) and (_may_precede_item(last.bare) or line.x0 > max(bounds.left, last.x0) + INDENT * line.size):
         return True
     moved = _moved(piece, line, bounds)
     if moved is not None:
@@ -277,8 +277,9 @@ def _ended_early(last: Segment, line: Segment, bounds: Bounds) -> bool:
 
 
 def _goes_on(text: str, following: str) -> bool:
-    """Whether a sentence goes on after a comma: with a small Latin letter (Russian paragraphs begin small)."""
-    return text.rstrip(_CLOSERS).endswith(_COMMAS) and "a" <= following[:1] <= "ÿ"
+    """Whether a sentence goes on after a comma: with a figure or a small Latin letter (Russian begins small)."""
+    first = following[:1]
+    return text.rstrip(_CLOSERS).endswith(_COMMAS) and ("a" <= first <= "ÿ" or first.isdecimal())
 
 
 def _fits(last: Segment, line: Segment, bounds: Bounds) -> bool:
