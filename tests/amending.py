@@ -8,7 +8,6 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 
 from service.amendments import Amendment, Scope, making, passages
-from service.amendments.occurrences import occurrences
 from service.text import Note, Paragraph, Part, Span
 from storage.formats import read_file
 
@@ -28,6 +27,7 @@ WORDS = (
     "l'ensemble",
     "(a)",
 )
+SIDES = (Scope.AFTER, Scope.BEFORE)
 NAMED = (Part.PREAMBLE, Part.OPERATIVE)
 
 
@@ -57,7 +57,7 @@ def named(text):
 
 def some_words(random, words):
     """A span of one to five whole words."""
-    tokens = [found for found in _tokens(words)]
+    tokens = _tokens(words)
     first = random.randrange(len(tokens))
     last = min(len(tokens) - 1, first + random.randrange(5))
     return Span(tokens[first][0], tokens[last][1])
@@ -94,30 +94,35 @@ def an_edit(random, text):
             "note",
         ]
     )
-    index, words = paragraph.index, paragraph.text
+    index = paragraph.index
     if kind in {"delete", "replace", "insert", "before"}:
         return words_edit(random, text, index, kind)
+    if kind == "note" and paragraph.notes:
+        note = random.randrange(len(paragraph.notes))
+        return making.replace_whole(text, index, "See resolution 1/1.", note=note)
+    if kind in {"move", "note"}:
+        others = [p for p in named(text) if not index <= p.index < index + passages.subtree(text.paragraphs, index)]
+        return making.move(text, index, passages.gap(text, random.choice(others).index, random.choice(SIDES)))
+    return paragraph_edit(random, text, paragraph, kind)
+
+
+def paragraph_edit(random, text, paragraph, kind):
+    """An edit of a whole paragraph, or at its ends."""
+    index, edit = paragraph.index, None
     match kind:
         case "end" | "start":
-            return making.insert_words(text, index, None, random.choice(WORDS), at_end=kind == "end")
+            edit = making.insert_words(text, index, None, random.choice(WORDS), at_end=kind == "end")
         case "drop":
-            return making.delete_whole(text, index)
+            edit = making.delete_whole(text, index)
         case "rewrite":
-            return making.replace_whole(text, index, random.choice(NEW))
+            edit = making.replace_whole(text, index, random.choice(NEW))
         case "new":
-            return making.new_paragraph(text, index, random.choice([Scope.AFTER, Scope.BEFORE]), random.choice(NEW))
+            edit = making.new_paragraph(text, index, random.choice(SIDES), random.choice(NEW))
         case "bis":
-            return making.new_paragraph(text, index, Scope.AFTER, random.choice(NEW), f"{paragraph.label} bis")
+            edit = making.new_paragraph(text, index, Scope.AFTER, random.choice(NEW), f"{paragraph.label} bis")
         case "alt":
-            return making.alternative(text, index, random.choice(NEW), f"{paragraph.label} alt")
-        case "note" if paragraph.notes:
-            note = random.randrange(len(paragraph.notes))
-            return making.replace_whole(text, index, "See resolution 1/1.", note=note)
-    to = random.choice(
-        [p for p in named(text) if not index <= p.index < index + passages.subtree(text.paragraphs, index)]
-    )
-    del words
-    return making.move(text, index, passages.gap(text, to.index, random.choice([Scope.AFTER, Scope.BEFORE])))
+            edit = making.alternative(text, index, random.choice(NEW), f"{paragraph.label} alt")
+    return edit
 
 
 def words_edit(random, text, index, kind):
@@ -267,7 +272,3 @@ def _walk(indexes, lines, gaps, moved, inside):
             yield from _arrive(index, lines, gaps, moved)
         if index not in inside:
             yield from lines[index]
-
-
-def times(words, quote):
-    return len(occurrences(words, quote))

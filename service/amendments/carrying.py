@@ -59,7 +59,10 @@ class _NeedsPersonError(Exception):
 def carry_over(
     amendment: Amendment, old_text: ParsedText, new_text: ParsedText, collation: Collation, *, version: str
 ) -> Carried:
-    """Carry a proposal from one text to the next. `collation` compares the two; `version` is the SHA-256 of the next."""
+    """Carry a proposal from one text to the next. `collation` compares the two.
+
+    `version` is the SHA-256 of the next.
+    """
     if not is_placed(old_text, amendment):
         return Carried(
             CarryState.NEEDS_PERSON, amendment, None, "It does not fit the version that it was made against."
@@ -192,12 +195,10 @@ class _Carrier:
 
     def _fuzzily(self, quote: str, expected: int, found: Passages, *, once: bool) -> Traced:
         """Look for words that the comparison does not give: taken if the very words stand there, once on both sides."""
-        for index, text in found.target:
-            places = occurrences(text, quote)
-            start = near(text, quote, expected)
-            if once and len(places) == 1 and len(quote.split()) > 1 and start == places[0].start:
-                return Traced(index, found.note, places[0], firm=False)
-        _ask("The words that it is about have changed.", found.target[0][0])
+        there = [(index, places[0]) for index, text in found.target if (places := _surely(text, quote, expected))]
+        if not once or len(there) != 1:
+            _ask("The words that it is about have changed.", found.target[0][0])
+        return Traced(there[0][0], found.note, there[0][1], firm=False)
 
     def _not_there_already(self, edit: Edit, traced: Traced) -> None:
         """A person must look where what would be inserted stands there already."""
@@ -224,6 +225,13 @@ class _Carrier:
         quote = place.quote.strip() or self._old.paragraphs[place.paragraph].text
         holders = [paragraph.index for paragraph in self._new.paragraphs if occurrences(paragraph.text, quote)]
         return holders[0] if len(holders) == 1 else None
+
+
+def _surely(text: str, quote: str, expected: int) -> list[Span]:
+    """Give the one place where the very words stand, if they are more than one word and the fuzzy match agrees."""
+    places = occurrences(text, quote)
+    sure = len(places) == 1 and len(quote.split()) > 1 and near(text, quote, expected) == places[0].start
+    return places if sure else []
 
 
 def _leans_back(place: Place) -> bool:

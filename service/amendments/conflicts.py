@@ -1,4 +1,4 @@
-"""Proposals that cannot all stand, in groups: what each would read like, which can stand together, in what order to vote.
+"""Proposals that cannot all stand, in groups: what each would read like, which can stand together, how to vote.
 
 Two proposals are in one group if they clash, or if a chain of clashes leads from one to the other.
 """

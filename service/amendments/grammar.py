@@ -75,7 +75,10 @@ _INSERT = "(?:insert|add)"
 _REPLACE = "(?:replace|change)"
 _WITH = "(?:with|by|to)"
 _IS = "(?:is|are|be|to be|should be|shall be|would be|must be)"
-_NEW_EN = "(?:the following )?(?:as )?(?:an? )?(?:new )?(?:following )?(?:new )?(?:preambular |operative )?(?:sub-?)?paragraph"
+_NEW_EN = (
+    "(?:the following )?(?:as )?(?:an? )?(?:new )?(?:following )?(?:new )?"
+    "(?:preambular |operative )?(?:sub-?)?paragraph"
+)
 _READING_EN = (
     "(?:,? ?(?:reading|to read|which (?:would|should|shall|will) read|that reads|worded|as follows|the following)"
     "(?: as follows)?)?[:,]? ?"
@@ -83,7 +86,10 @@ _READING_EN = (
 
 _ENGLISH = _Words(
     cores=(
-        f"{_DELETE} <old>,? and (?:{_INSERT}|substitute|replace (?:it|them) with) <new>(?: instead| in (?:its|their) place)?",
+        (
+            f"{_DELETE} <old>,? and (?:{_INSERT}|substitute|replace (?:it|them) with) <new>"
+            "(?: instead| in (?:its|their) place)?"
+        ),
         f"{_DELETE} <old>",
         f"<old> {_IS} (?:deleted|removed|omitted)",
         f"{_REPLACE} <old>,? {_WITH} <new>",
@@ -130,8 +136,8 @@ _ENGLISH = _Words(
         "place <t>,? (?:immediately )?(?P<side>after|before) <u>",
         "<t> (?:is|are|should be|to be) (?:moved|placed) (?:to )?(?P<side>after|before) <u>",
     ),
-    noise="(?:the )?(?:following )?(?:closing |opening )?(?:words?|phrases?|terms?|expressions?|sentences?|figures?|dates?"
-    "|names?|numbers?|references? to|text|language)(?: and figures?)?:? ?",
+    noise="(?:the )?(?:following )?(?:closing |opening )?(?:words?|phrases?|terms?|expressions?|sentences?|figures?"
+    "|dates?|names?|numbers?|references? to|text|language)(?: and figures?)?:? ?",
     occurrence=(
         "(?:the )?(?P<nth>\\d+º|last) (?:occurrence|instance|mention) of <q>",
         "<q>,? where (?:it|they) (?:first )?(?:appears?|occurs?) (?:for the )?(?P<nth>\\d+º|last) time,?",
@@ -182,9 +188,15 @@ _FRENCH = _Words(
     whole=(
         f"{_SUPPRIMER} <t>(?: dans (?:son|leur) (?:integralite|entier)| en entier)?",
         f"<t> {_EST} supprime(?:e|s|es)?",
-        f"{_REMPLACER} <t>,? par(?: (?:le texte suivant|ce qui suit|le paragraphe suivant|l'alinea suivant))?[:,]? ?<new>",
+        (
+            f"{_REMPLACER} <t>,? par"
+            "(?: (?:le texte suivant|ce qui suit|le paragraphe suivant|l'alinea suivant))?[:,]? ?<new>"
+        ),
         f"<t> {_EST} remplace(?:e|s|es)? par(?: (?:le texte suivant|ce qui suit))?[:,]? ?<new>",
-        "<t> (?:se lit|se lira|se lirait|doit se lire|se lisent|devient)(?: desormais)?(?: comme suit| ainsi)?[:,]? ?<new>",
+        (
+            "<t> (?:se lit|se lira|se lirait|doit se lire|se lisent|devient)"
+            "(?: desormais)?(?: comme suit| ainsi)?[:,]? ?<new>"
+        ),
         "modifier <t>,? (?:comme suit|ainsi qu'il suit|pour lire)[:,]? ?<new>",
     ),
     new=(

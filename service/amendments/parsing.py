@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import replace
-from typing import TYPE_CHECKING, NoReturn
+from typing import NoReturn
 
 from service.amendments import making
 from service.amendments.grammar import FormKind, Grammar, grammar
@@ -34,9 +34,6 @@ from service.facts.numerals import numbers_in
 from service.facts.surface import surface_of
 from service.reading.enumeration import Style, mark_of
 from service.text import ParsedText, Part, Span
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 _NUMBERED = re.compile(r"^\s*(?:\d{1,3}\s?[.)]|\([a-z]{1,3}\)|[•–-])\s+")
 _BEFORE = {"before", "precede", "avant"}
@@ -295,8 +292,3 @@ def _without_number(words: str) -> str:
 
 def _refuse(cause: RefusalCause, reason: str) -> NoReturn:
     raise RefusedError(cause, reason)
-
-
-def parse_all(lines: Sequence[str], text: ParsedText, language: str) -> tuple[Parsed | Refusal, ...]:
-    """Read several instructions, each against the text as it stands (never as the one before would leave it)."""
-    return tuple(parse_instruction(line, text, language) for line in lines)

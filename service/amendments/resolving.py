@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A place found: a paragraph's index, its note if a note is meant, and whether it is meant without what it holds."""
+    """A place found: a paragraph's index, its note if one is meant. `alone`: without what the paragraph holds."""
 
     index: int
     note: int | None = None

@@ -184,7 +184,7 @@ def _label_in_french(label: str) -> str:
         named = ", ".join([*outer, f"{said} du préambule"])
     else:
         named = ", ".join([*outer, f"paragraphe {number}{tail}{'' if outer else ' du dispositif'}"])
-    if named[0] in "a":
+    if named.startswith("a"):
         return f"l'{named}"
     return f"la {named}" if outer else f"le {named}"
 

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from service.text import Span
-
 if TYPE_CHECKING:
     from datetime import date
+
+    from service.text import Span
 
 
 class EditKind(StrEnum):
