@@ -20,6 +20,8 @@ _NS = " ".join(
         ("text", "text"),
         ("table", "table"),
         ("fo", "xsl-fo-compatible"),
+        ("draw", "drawing"),
+        ("svg", "svg-compatible"),
     ]
 )
 STYLES = """
@@ -180,3 +182,38 @@ def test_a_paragraph_in_the_style_of_footnotes_is_a_note_typed_by_hand():
     found = read_file(odt(body, automatic=automatic)).paragraphs[-1]
     assert (found.part, found.number) == (Part.FOOTNOTE, "*")
     assert found.text.startswith("Any changes")
+
+
+def _table(*rows: tuple[str, ...]) -> str:
+    cell = "<table:table-cell><text:p>{}</text:p></table:table-cell>"
+    inside = "".join(f"<table:table-row>{''.join(map(cell.format, row))}</table:table-row>" for row in rows)
+    return f"<table:table>{inside}</table:table>"
+
+
+def test_a_table_with_the_masthead_is_no_table():
+    masthead = _table(("United Nations", "A/C.3/80/L.12"), ("General Assembly", "Distr.: Limited"), ("", "1 May 2025"))
+    text = read_file(odt(masthead + RESOLUTION))
+    assert [p.text for p in text.paragraphs][:3] == ["United Nations", "A/C.3/80/L.12", "General Assembly"]
+    assert (text.masthead.symbol, text.masthead.organ) == ("A/C.3/80/L.12", "General Assembly")
+
+
+def test_a_table_with_one_cell_of_words_in_each_row_is_a_frame():
+    assert blocks(_table(("", "one"), ("two", ""))) == ["one", "two"]
+
+
+BOX = "<draw:frame><svg:title>An emblem</svg:title><draw:text-box><text:p>boxed</text:p></draw:text-box></draw:frame>"
+BODY_OF_NOTE = "<text:note-body><text:p>n</text:p></text:note-body>"
+NOTE_OF_CELL = f"a<text:note><text:note-citation>1</text:note-citation>{BODY_OF_NOTE}</text:note>"
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (f"<text:p>{BOX}Third session</text:p>", ["Third session", "boxed"]),
+        (_table((f"{BOX}x", "y")), ["x boxed | y"]),
+        (_table((NOTE_OF_CELL, "b")), ["a | b", "n"]),
+        (_table(("a<office:annotation><text:p>not text</text:p></office:annotation>", "b")), ["a | b"]),
+    ],
+)
+def test_boxes_stand_apart_and_notes_and_comments_are_no_text_of_a_cell(body, expected):
+    assert blocks(body) == expected

@@ -17,6 +17,8 @@ NS = {
     "text": f"{_BASE}text:1.0",
     "table": f"{_BASE}table:1.0",
     "fo": f"{_BASE}xsl-fo-compatible:1.0",
+    "draw": f"{_BASE}drawing:1.0",
+    "svg": f"{_BASE}svg-compatible:1.0",
 }
 _DEEPEST = 20
 _BOLD = frozenset({"bold", "600", "700", "800", "900"})

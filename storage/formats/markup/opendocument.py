@@ -17,6 +17,7 @@ from storage.formats.derived import DerivedText
 from storage.formats.markup.odf_lists import ListNumbers
 from storage.formats.markup.odf_styles import NS, Styles, qualified
 from storage.formats.markup.walk import MARKER
+from storage.formats.masthead import is_masthead
 from storage.formats.package import Package
 from storage.formats.writing import SourceWriter
 
@@ -38,7 +39,10 @@ _UNSEEN = {
     qualified("office:annotation"),
     qualified("office:annotation-end"),
     qualified("text:sequence-decls"),
+    qualified("svg:title"),
+    qualified("svg:desc"),
 }
+_TEXT_BOX = qualified("draw:text-box")
 _CHARACTERS = {
     qualified("text:tab"): "\t",
     qualified("text:soft-hyphen"): "\u00ad",
@@ -76,14 +80,18 @@ class _Reader:
         self._writer = SourceWriter("odt")
         self._numbers = ListNumbers(styles)
         self._notes: list[tuple[str, etree._Element]] = []
+        self._boxes: list[etree._Element] = []
+        self._front = True
+        self._usual = Hint.TEXT
 
     def read(self, body: etree._Element) -> SourceText:
         """Give the text of a body, furniture first."""
         masthead = self._styles.masthead(self._first_page(body))
-        for line in masthead.iter(_P, _H) if masthead is not None else ():
+        for line in _paragraphs(masthead) if masthead is not None else ():
             self._writer.add(self._inline(line), Hint.MASTHEAD)
         for line in self._styles.furniture(masthead):
             self._writer.add(self._inline(line), Hint.FURNITURE)
+        self._boxes.clear()
         self._blocks(body, ())
         changes = body.find(_CHANGES)
         return self._writer.finish((CHANGED,) if changes is not None and len(changes) else ())
@@ -132,35 +140,54 @@ class _Reader:
         if mark is not None:
             self._writer.add(content.cut(len(mark), len(content.text)), Hint.NOTE, note=mark)
             return
-        self._writer.add(content, Hint.HEADING if heading else Hint.TEXT, level=int(level or 1) if heading else None)
+        self._writer.add(content, Hint.HEADING if heading else self._usual, level=int(level or 1) if heading else None)
+        self._front = self._front and not content.text
         self._write_notes()
+        self._write_boxes()
+
+    def _write_boxes(self) -> None:
+        """Read the text boxes that hang on the paragraph before, each as blocks of its own."""
+        boxes, self._boxes = self._boxes, []
+        for box in boxes:
+            self._blocks(box, ())
 
     def _write_notes(self) -> None:
         """Write the notes that were met, each in one block; a note within a note follows it."""
         while self._notes:
             label, body = self._notes.pop(0)
             derived = DerivedText()
-            for paragraph in body.iter(_P, _H):
+            for paragraph in _paragraphs(body):
                 self._into(derived, paragraph)
                 derived.add(" ", 0)
             self._writer.add(derived.finish(), Hint.NOTE, note=label)
 
     def _table(self, table: etree._Element) -> None:
-        for row in table.iter(_ROW):
-            if next(row.iterancestors(_TABLE), None) is not table:
-                continue  # the row of a table within a cell is part of that cell
-            cells = [self._cell(cell) for cell in row if cell.tag in {_CELL, _COVERED}]
-            if len(cells) == 1:
-                self._writer.add(cells[0])
-            elif cells:
-                self._writer.add_row(cells)
+        """Read a table row by row. A masthead, or a frame with words in one cell of each row at most, is no table."""
+        # The row of a table within a cell is part of that cell.
+        rows = [row for row in table.iter(_ROW) if next(row.iterancestors(_TABLE), None) is table]
+        cells = [[cell for cell in row if cell.tag in {_CELL, _COVERED}] for row in rows]
+        lines = [[_said(cell) for cell in row] for row in cells]
+        opens = self._front and is_masthead([line for row in lines for line in row])
+        if opens or all(sum(map(bool, row)) <= 1 for row in lines):
+            self._frame([cell for row in cells for cell in row], Hint.MASTHEAD if opens else self._usual)
+            return
+        self._front = False
+        for row in cells:
+            self._writer.add_row([self._cell(cell) for cell in row])
         self._write_notes()
+
+    def _frame(self, cells: list[etree._Element], hint: Hint) -> None:
+        before, self._usual = (self._usual, self._front), hint
+        for cell in cells:
+            self._blocks(cell, ())
+        self._usual, self._front = before
 
     def _cell(self, cell: etree._Element) -> StyledText:
         derived = DerivedText()
-        for paragraph in cell.iter(_P, _H):
+        for paragraph in _paragraphs(cell):
             self._into(derived, paragraph)
             derived.add(" ", 0)
+        self._boxes.clear()  # their paragraphs are among those of the cell
         return derived.finish()
 
     def _inline(self, element: etree._Element, number: str = "") -> StyledText:
@@ -177,6 +204,8 @@ class _Reader:
         for child in element:
             if child.tag == _NOTE:
                 self._note(derived, child)
+            elif child.tag == _TEXT_BOX:
+                self._boxes.append(child)
             elif child.tag == qualified("text:s"):
                 derived.add(" ", 0)
             elif child.tag == qualified("text:line-break"):
@@ -204,6 +233,19 @@ class _Reader:
         label = "".join(_pieces(citation)).strip() or "*"
         derived.add_marker(label)
         self._notes.append((label, body))
+
+
+def _paragraphs(parent: etree._Element) -> Iterator[etree._Element]:
+    """Give the paragraphs within an element, also those of its text boxes, but none of a note or a comment."""
+    for child in parent:
+        if child.tag in {_P, _H}:
+            yield child
+        if child.tag not in _UNSEEN and child.tag != _NOTE:
+            yield from _paragraphs(child)
+
+
+def _said(cell: etree._Element) -> str:
+    return " ".join(" ".join("".join(_pieces(each)) for each in _paragraphs(cell)).split())
 
 
 def _typed_mark(style: str, text: str) -> str | None:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING
 
-from service.lexicon import words
-from service.reading.symbols import SYMBOL
 from service.text import Span
+from storage.formats import masthead
+from storage.formats.masthead import APART
 from storage.formats.word.changes import text_in
 from storage.formats.word.names import RELATION_ID, P, is_on, w
 
@@ -21,13 +20,10 @@ if TYPE_CHECKING:
 _HEADER, _FOOTER = w("headerReference"), w("footerReference")
 _TYPE = w("type")
 _TITLE_PAGE = w("titlePg")
-# The organ's letter is set huge and apart: "A" and then "/79/L.11".
-_APART = re.compile(r"(?<![\w/])[A-Z]{1,6}(\s+)(?=/[A-Z0-9])")
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _PROPERTIES = ("Symbol1", "Symbol2", "Session1", "Agenda1", "Title1")
 _CUSTOM = "docProps/custom.xml"
 _PROPERTY = "{http://schemas.openxmlformats.org/officeDocument/2006/custom-properties}property"
-_LONGEST_CELL = 200
 
 
 def masthead_part(file: WordFile) -> str | None:
@@ -43,47 +39,31 @@ def masthead_part(file: WordFile) -> str | None:
     first = is_on(section.find(_TITLE_PAGE))
     name = file.target(headers.get("first" if first else "default"))
     root = file.tree(name)
-    if root is None or not (first or _names_organization(root)):
+    if root is None or not (first or masthead.names_organization(_lines(root))):
         return None
     return name
 
 
-def furniture_parts(file: WordFile, masthead: str | None) -> tuple[str, ...]:
+def furniture_parts(file: WordFile, first: str | None) -> tuple[str, ...]:
     """Give the names of all headers and footers but the masthead, in the order of the sections."""
     found = (
         file.target(each.get(RELATION_ID)) for section in file.sections() for each in section.iter(_HEADER, _FOOTER)
     )
-    return tuple(dict.fromkeys(name for name in found if name and name != masthead and name in file.package))
-
-
-@cache
-def _organizations() -> frozenset[str]:
-    return frozenset(word.casefold() for word in words("masthead", "world"))
+    return tuple(dict.fromkeys(name for name in found if name and name != first and name in file.package))
 
 
 def _lines(root: _Element) -> list[str]:
     return [" ".join(text_in(paragraph).split()) for paragraph in root.iter(P)]
 
 
-def _names_organization(root: _Element) -> bool:
-    return any(line.casefold() in _organizations() for line in _lines(root))
-
-
 def is_masthead(table: _Element) -> bool:
     """Whether a table at the very start of a body is a masthead: short lines, one the organization or a symbol."""
-    lines = _lines(table)
-    if any(len(line) > _LONGEST_CELL for line in lines):
-        return False
-    return any(line.casefold() in _organizations() or SYMBOL.fullmatch(_APART.sub(_closed, line)) for line in lines)
-
-
-def _closed(match: re.Match[str]) -> str:
-    return match.group().rstrip()
+    return masthead.is_masthead(_lines(table))
 
 
 def healed(content: StyledText) -> StyledText:
     """Take the space out of a symbol whose first letter is set apart: "A /79/L.11"."""
-    return content.without([Span(*match.span(1)) for match in _APART.finditer(content.text)])
+    return content.without([Span(*match.span(1)) for match in APART.finditer(content.text)])
 
 
 def lines_of_properties(file: WordFile) -> tuple[str, ...]:
