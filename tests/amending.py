@@ -186,6 +186,8 @@ def _reword(random, characters, origins):
     span = some_words(random, words)
     new = random.choice(["", random.choice(WORDS), random.choice(WORDS), random.choice(words.split())])
     start, end = span.start, span.end if random.random() < 0.7 else span.start
+    if new in words[start:end].split():
+        new = ""  # a word put in the place of itself stands where it stood: nobody could say which one it is
     if start == end:
         new = f"{new or 'also'} "
     elif not new and words[start - 1 : start] == " ":

@@ -121,9 +121,10 @@ class _Instruction:
                 return self._of_move()
             case FormKind.NO_NEW_TEXT:
                 self._references("t")
-                _refuse(RefusalCause.NO_NEW_TEXT, "The new text is missing. Put it between quotation marks.")
+                raise RefusedError(RefusalCause.NO_NEW_TEXT, "The new text is missing. Put it between quotation marks.")
             case _:
-                _refuse(RefusalCause.NO_PLACE, "It does not say where. Begin, for example, with “In paragraph 5,”.")
+                reason = "It does not say where. Begin, for example, with “In paragraph 5,”."
+                raise RefusedError(RefusalCause.NO_PLACE, reason)
 
     def _group(self, name: str) -> str | None:
         return self._match.groupdict().get(name)

@@ -21,6 +21,7 @@ from service.amendments import (
     parse_instruction,
     reconcile,
 )
+from service.amendments.occurrences import occurrences
 from service.collation import collate
 from tests.amending import a_set, an_edit, next_version, real_texts, sequential
 
@@ -168,14 +169,27 @@ def test_carried_over_none_is_lost_none_falls_on_other_words(texts):
             assert apply(after.text, [carried.amendment]).applied == (amendment.id,)
             if expected is not None:
                 right += stands(carried.amendment.edits[0]) == expected
-            if certain(edit) and stands(carried.amendment.edits[0]) != expected:
+            if certain(edit) and not rightly(after, edit, carried.amendment.edits[0], expected):
                 wrong.append((seed, number, edit, expected, carried))
     assert wrong == []
     assert right / there >= 0.97
 
 
+def rightly(after, edit, carried, expected):
+    """Whether a carried edit stands on its own words.
+
+    Where chance took some of them away and the very same words came together again, in the same paragraph and only
+    there ("note of the report of the Chair" → "note of the Chair"), no reader could say that they are others.
+    """
+    if expected is not None:
+        return stands(carried) == expected
+    text = after.text.paragraphs[carried.place.paragraph].text
+    kin = {origin[0] for origin in after.origins[carried.place.paragraph] if origin}
+    return edit.place.paragraph in kin and len(occurrences(text, edit.place.quote.strip())) == 1
+
+
 def certain(edit):
-    """Whether the truth about an edit is known: words that are quoted, and whole paragraphs that stay where they are."""
+    """Whether the truth about an edit is known: of words that are quoted, and of whole paragraphs not to be moved."""
     if edit.place.note is not None or edit.destination is not None:
         return False
     return edit.place.scope is Scope.WHOLE or (
