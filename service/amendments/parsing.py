@@ -39,6 +39,7 @@ _NUMBERED = re.compile(r"^\s*(?:\d{1,3}\s?[.)]|\([a-z]{1,3}\)|[•–-])\s+")
 _BEFORE = {"before", "precede", "avant"}
 _LOOSE = {FormKind.LABELLED, FormKind.NO_NEW_TEXT}
 """Forms so short that what they take for a place may be anything."""
+_LONGEST = 500
 _QUOTE = re.compile("[\ue000-\ue0ff]")
 
 
@@ -59,6 +60,10 @@ class _Instruction:
         self._text = text
         self._grammar = _grammar(language)
         skeleton = set_apart(_NUMBERED.sub("", line, count=1))
+        if len(skeleton.words) > _LONGEST:
+            _refuse(
+                RefusalCause.NOT_UNDERSTOOD, f"It has over {_LONGEST} characters outside quotation marks: too long."
+            )
         self._quotes = skeleton.quotes
         self._nth: dict[str, int] = {}
         self._words = self._plain(skeleton.words, language)

@@ -107,7 +107,23 @@ def test_other_languages_are_refused_by_name(language):
 
 
 @pytest.mark.parametrize(
-    "line", ["", "  ", ".", "“”", "«", "''", "\ue000", "1.", "(a)", "In paragraph", "“a” “b”", "\n"]
+    "line",
+    [
+        "",
+        "  ",
+        ".",
+        "“”",
+        "«",
+        "''",
+        "\ue000",
+        "1.",
+        "(a)",
+        "In paragraph",
+        "“a” “b”",
+        "\n",
+        "delete \ue000 in OP2",
+        "in " * 5000,
+    ],
 )
 def test_scraps_are_refused_and_never_raise(line):
     assert isinstance(parse_instruction(line, text_in("en"), "en"), Refusal)
