@@ -7,6 +7,7 @@ import pytest
 from service.errors import UnreadableInput
 from service.reading import recognise
 from service.reading.source import Hint
+from service.text import Span
 from storage.formats import read_file, read_source
 from storage.formats.markup.html import read_html
 
@@ -132,3 +133,17 @@ def test_a_page_that_nests_without_end_is_refused_or_read_but_never_raises_else(
 def test_notes_that_lead_nowhere_or_in_circles_are_just_text(page):
     text = recognise(read_html(page.encode()))
     assert text.source.strip()
+
+
+def test_the_number_of_an_item_stands_with_its_words_where_these_are_a_paragraph():
+    page = (
+        "<html><body><p>The General Assembly,</p><ol>\n\t<li><p><i>Invites</i> States:</p>\n"
+        '<ol type="a">\n<li><p>to meet;</p>\n<li><p>to talk;</p>\n</ol>\n'
+        "<li>\n<p></p><p>Decides to go on;</p><p>And on.</p><li><p></p></li><li>Ends.</ol></body></html>"
+    )
+    found = read_source(page.encode()).blocks
+    assert [block.text for block in found] == [
+        "The General Assembly,",
+        *("1. Invites States:", "a. to meet;", "b. to talk;", "2. Decides to go on;", "And on.", "4. Ends."),
+    ]
+    assert found[1].content.italics == (Span(3, 10),)

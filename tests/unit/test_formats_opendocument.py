@@ -210,6 +210,7 @@ NOTE_OF_CELL = f"a<text:note><text:note-citation>1</text:note-citation>{BODY_OF_
     ("body", "expected"),
     [
         (f"<text:p>{BOX}Third session</text:p>", ["Third session", "boxed"]),
+        ("<text:p><draw:custom-shape><text:p>b</text:p></draw:custom-shape>a</text:p>", ["a", "b"]),
         (_table((f"{BOX}x", "y")), ["x boxed | y"]),
         (_table((NOTE_OF_CELL, "b")), ["a | b", "n"]),
         (_table(("a<office:annotation><text:p>not text</text:p></office:annotation>", "b")), ["a | b"]),

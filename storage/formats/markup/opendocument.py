@@ -42,7 +42,8 @@ _UNSEEN = {
     qualified("svg:title"),
     qualified("svg:desc"),
 }
-_TEXT_BOX = qualified("draw:text-box")
+# A text box, or the paragraphs of a shape that stand within a paragraph without one.
+_BOXED = {qualified("draw:text-box"), _P, _H}
 _CHARACTERS = {
     qualified("text:tab"): "\t",
     qualified("text:soft-hyphen"): "\u00ad",
@@ -149,7 +150,10 @@ class _Reader:
         """Read the text boxes that hang on the paragraph before, each as blocks of its own."""
         boxes, self._boxes = self._boxes, []
         for box in boxes:
-            self._blocks(box, ())
+            if box.tag in {_P, _H}:
+                self._paragraph(box, "")
+            else:
+                self._blocks(box, ())
 
     def _write_notes(self) -> None:
         """Write the notes that were met, each in one block; a note within a note follows it."""
@@ -204,7 +208,7 @@ class _Reader:
         for child in element:
             if child.tag == _NOTE:
                 self._note(derived, child)
-            elif child.tag == _TEXT_BOX:
+            elif child.tag in _BOXED:
                 self._boxes.append(child)
             elif child.tag == qualified("text:s"):
                 derived.add(" ", 0)

@@ -57,6 +57,7 @@ class Walk:
         self._note: list[str] = []
         self._styles: dict[etree._Element, list[tuple[str, int]]] = {}
         self._numbering = Numbering()
+        self._number = ""
 
     def run(self, root: etree._Element) -> None:
         """Walk through all elements in document order, without recursion."""
@@ -89,6 +90,7 @@ class Walk:
         """Note a marker, or pass over a link that leads back from a note; neither says anything else."""
         label = self._notes.marker(element)
         if label is not None:
+            self._print_number()
             self._derived.add_marker(label)
         return label is not None or self._notes.is_way_back(element)
 
@@ -100,8 +102,8 @@ class Walk:
         if label is not None:
             self._note.append(label)
         number = self._numbering.begin(element, tag)
-        if number and not self._note:
-            self._text(f"{number} ")
+        if tag == "li":
+            self._number = number if not self._note else ""
 
     def _begin_inline(self, element: etree._Element, tag: str) -> None:
         if tag == "br":
@@ -111,9 +113,11 @@ class Walk:
         styles = _styles_of(element, tag)
         if "page" in styles:
             self._writer.page_break()
-        kept = [(style, len(self._derived)) for style in styles if style != "page"]
-        if kept:
-            self._styles[element] = kept
+        looks = [style for style in styles if style != "page"]
+        if looks:
+            if tag != "li":
+                self._print_number()
+            self._styles[element] = [(style, len(self._derived)) for style in looks]
 
     def _end(self, element: etree._Element) -> None:
         tag = str(element.tag)
@@ -127,6 +131,7 @@ class Walk:
             if self._notes.note(element) is not None or self._notes.is_loose(element):
                 self._note.pop()
             self._numbering.end(element, tag)
+            self._number = "" if tag == "li" else self._number
         self._text(element.tail)
 
     def _style(self, style: str, start: int) -> None:
@@ -140,7 +145,15 @@ class Walk:
 
     def _text(self, text: str | None) -> None:
         if text:
+            if not text.isspace():
+                self._print_number()
             self._derived.add(text, 0)
+
+    def _print_number(self) -> None:
+        """Write the number of a list's item before its first words, which may stand in a paragraph of their own."""
+        if self._number:
+            self._derived.add(f"{self._number} ", 0)
+            self._number = ""
 
     def _flush(self) -> None:
         """End the block that was gathered."""
