@@ -317,6 +317,13 @@ def test_paragraphs_of_one_line_each_stay_apart_where_no_line_is_close():
     assert blocks(PARAGRAPHS_OF_A_LINE) == [line for line in PARAGRAPHS_OF_A_LINE.split("\n")[3:] if line]
 
 
+def test_a_rare_wrapped_line_tells_the_distance_of_lines():
+    lines = [f"{number}. Takes note of report number {number};" for number in range(1, 12)]
+    long = "12. Takes note of a report whose title is so long that no line holds it, and which has therefore to be set on two;"
+    page = PAGE + '#set page(paper: "a4")\n#set par(leading: 0.9em, spacing: 1.9em)\n' + "\n\n".join([*lines, long])
+    assert blocks(page.replace(". ", "\\. ")) == [*lines, long]
+
+
 def test_lines_set_wide_are_still_one_paragraph():
     wide = (
         PAGE

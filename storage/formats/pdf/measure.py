@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _FEW = 0.12
 _FEWEST_LINES = 4
 _USUAL_LEADING = 1.2
-_WIDE = 1.5
+_WIDE, _CLOSER, _MANY = 1.5, 0.8, 8
 _STOPS = tuple(".;:,。；：，؛،")
 _LOOSE = 1.22
 _AT_EDGE = 2.0
@@ -106,15 +106,17 @@ def _body(regions: Sequence[Region]) -> float:
 def _leading(size: float, counts: Counter[float], stops: Counter[float]) -> float:
     """Give the distance between two lines of a paragraph.
 
-    Where none is close and most lines before such a distance end with a stop, each line is a paragraph of its own and
-    this is the distance between paragraphs; in a text set with wide lines few of them end so. Fails on a text of wide
-    lines that is a list of short items, some of them longer than a line.
+    Where the common ones are all wide and a third of the lines before them (of few lines: half) end with a stop, each
+    line is a paragraph of its own; a closer distance, however rare, is then the one that is sought. In a text set with
+    wide lines one line in seven or so ends with a stop. Fails on such a text where it is a list of short items.
     """
     least = _least_usual(counts)
     near = [step for step in counts if step <= 1.1 * least]
-    ended = sum(stops[step] for step in near)
-    wide = least > _WIDE * size and 2 * ended > sum(counts[step] for step in near)
-    return _USUAL_LEADING * size if wide else least
+    lines, ended = sum(counts[step] for step in near), sum(stops[step] for step in near)
+    if least <= _WIDE * size or (3 if lines >= _MANY else 2) * ended <= lines:
+        return least
+    closer = [step for step in counts if size <= step < _CLOSER * least]
+    return min(closer, default=_USUAL_LEADING * size)
 
 
 def _least_usual(counts: Counter[float]) -> float:
