@@ -51,7 +51,7 @@ class ReceivedNotes:
         for place in self._redline.word.places:
             if place.node is None or place.run is None:
                 continue
-            if not any(place.start in span for span in self._redline.spans(index)):
+            if not any(place.start in span for span in self._redline.places.spans(index)):
                 continue
             typed = place.node.tag == T and any(
                 each.tag in _REFERENCES and each.get(_CUSTOM) in {"1", "true", "on"} for each in place.run
@@ -64,7 +64,7 @@ class ReceivedNotes:
 
     def _edit(self, piece: NoteSign, index: int, place: int) -> None:
         redline = self._redline
-        offsets = trace_note(redline.word.source, redline._text, index, place)  # noqa: SLF001 (its own helper)
+        offsets = trace_note(redline.word.source, redline.places.text, index, place)
         at = 0
         for operation in piece.ops:
             size = len(operation.text)

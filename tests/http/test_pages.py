@@ -29,6 +29,8 @@ ADDRESSES = (
     "/works/wells/search?q=wells",
     "/works/wells/search",
     "/works/wells/compare/1...2?language=en",
+    "/works/wells/compare/1...2/summary",
+    "/works/wells/compare/1...2/redline",
     "/upload",
     "/compare",
     "/healthz",
