@@ -25,15 +25,17 @@ ORDERS = {
     "suppressAutoHyphens kinsoku wordWrap overflowPunct topLinePunct autoSpaceDE autoSpaceDN bidi adjustRightInd "
     "snapToGrid spacing ind contextualSpacing mirrorIndents suppressOverlap jc textDirection textAlignment "
     "textboxTightWrap outlineLvl divId cnfStyle rPr sectPr pPrChange",
-    "rPr": "ins del moveFrom moveTo rStyle rFonts b bCs i iCs caps smallCaps strike dstrike outline shadow emboss imprint "
-    "noProof snapToGrid vanish webHidden color spacing w kern position sz szCs highlight u effect bdr shd fitText "
+    "rPr": "ins del moveFrom moveTo rStyle rFonts b bCs i iCs caps smallCaps strike dstrike outline shadow emboss "
+    "imprint noProof snapToGrid vanish webHidden color spacing w kern position sz szCs highlight u effect bdr "
+    "shd fitText "
     "vertAlign rtl cs em lang eastAsianLayout specVanish oMath rPrChange",
     "tcPr": "cnfStyle tcW gridSpan hMerge vMerge tcBorders shd noWrap tcMar textDirection tcFitText vAlign hideMark "
     "headers cellIns cellDel cellMerge tcPrChange",
     "tblPr": "tblStyle tblpPr tblOverlap bidiVisual tblStyleRowBandSize tblStyleColBandSize tblW jc tblCellSpacing "
     "tblInd tblBorders shd tblLayout tblCellMar tblLook tblCaption tblDescription tblPrChange",
     "sectPr": "headerReference footerReference footnotePr endnotePr type pgSz pgMar paperSrc pgBorders lnNumType "
-    "pgNumType cols formProt vAlign noEndnote titlePg textDirection bidi rtlGutter docGrid printerSettings sectPrChange",
+    "pgNumType cols formProt vAlign noEndnote titlePg textDirection bidi rtlGutter docGrid printerSettings "
+    "sectPrChange",
     "tbl": "tblPr tblGrid tr",
     "tc": "tcPr p",
     "style": "name aliases basedOn next link autoRedefine hidden uiPriority semiHidden unhideWhenUsed qFormat locked "
@@ -76,6 +78,10 @@ def package_rules(names: list[str], parts: dict[str, etree._Element], main: str)
         if name != "[Content_Types].xml" and not known:
             yield f"{name}: no content type"
     yield from (f"{name}: content type of a part that is not there" for name in given - set(names))
+    yield from relation_rules(names, parts, main)
+
+
+def relation_rules(names: list[str], parts: dict[str, etree._Element], main: str) -> Iterator[str]:
     for name, root in parts.items():
         if name.endswith(".rels"):
             folder = posixpath.dirname(posixpath.dirname(name))
@@ -98,6 +104,19 @@ def package_rules(names: list[str], parts: dict[str, etree._Element], main: str)
 
 
 def tree_rules(root: etree._Element) -> Iterator[str]:
+    yield from order_rules(root)
+    yield from table_rules(root)
+    for body in root.iter(w("body")):
+        if body[-1].tag != w("sectPr") or (len(body) > 1 and body[-2].tag == w("tbl")):
+            yield "a body does not end with a paragraph and its section"
+    for paragraph in root.iter(w("p")):
+        if any(child.tag == w("pPr") for child in paragraph[1:]):
+            yield "properties of a paragraph are not its first child"
+    yield from text_rules(root)
+    yield from change_rules(root)
+
+
+def order_rules(root: etree._Element) -> Iterator[str]:
     for tag, order in ORDERS.items():
         places = {w(name): place for place, name in enumerate(order.split())}
         for element in root.iter(w(tag)):
@@ -106,6 +125,9 @@ def tree_rules(root: etree._Element) -> Iterator[str]:
                 yield f"children of {tag} out of order: {[etree.QName(child).localname for child in element]}"
             if tag in {"pPr", "rPr"} and any(n > 1 for n in Counter(found).values()):
                 yield f"a child of {tag} twice: {[etree.QName(child).localname for child in element]}"
+
+
+def table_rules(root: etree._Element) -> Iterator[str]:
     for cell in root.iter(w("tc")):
         if not len(cell) or cell[-1].tag not in {w("p"), w("sdt"), w("customXml")}:
             yield "a cell does not end with a paragraph"
@@ -115,13 +137,6 @@ def tree_rules(root: etree._Element) -> Iterator[str]:
     for table in root.iter(w("tbl")):
         if [child.tag for child in table[:2]] != [w("tblPr"), w("tblGrid")]:
             yield "a table without properties or grid"
-    for body in root.iter(w("body")):
-        if body[-1].tag != w("sectPr") or (len(body) > 1 and body[-2].tag == w("tbl")):
-            yield "a body does not end with a paragraph and its section"
-    for paragraph in root.iter(w("p")):
-        if any(child.tag == w("pPr") for child in paragraph[1:]):
-            yield "properties of a paragraph are not its first child"
-    yield from text_rules(root)
 
 
 def text_rules(root: etree._Element) -> Iterator[str]:
@@ -132,6 +147,13 @@ def text_rules(root: etree._Element) -> Iterator[str]:
         gone = any(ancestor.tag == w("del") for ancestor in node.iterancestors())
         if gone != (node.tag == w("delText")) and next(node.iterancestors(w("txbxContent")), None) is None:
             yield f"{etree.QName(node).localname} {'within' if gone else 'outside'} del: {text[:20]!r}"
+    for run in root.iter(w("r")):
+        if run.find(w("r")) is not None or run.find(w("p")) is not None:
+            yield "a run within a run"
+    yield from (f"an element that no one knows: {each.tag}" for each in root.iter(w("travauxSplit")))
+
+
+def change_rules(root: etree._Element) -> Iterator[str]:
     for change in root.iter(*map(w, ("ins", "del", "moveFrom", "moveTo"))):
         within = {etree.QName(ancestor).localname for ancestor in change.iterancestors() if ancestor.tag != w("p")}
         box = next(change.iterancestors(w("txbxContent")), None)
@@ -145,10 +167,6 @@ def text_rules(root: etree._Element) -> Iterator[str]:
             yield "a change without an author"
         if change.get(w("date")) is not None and not DATE.fullmatch(change.get(w("date"), "")):
             yield f"a date that is none: {change.get(w('date'))}"
-    for run in root.iter(w("r")):
-        if run.find(w("r")) is not None or run.find(w("p")) is not None:
-            yield "a run within a run"
-    yield from (f"an element that no one knows: {each.tag}" for each in root.iter(w("travauxSplit")))
 
 
 def identity_rules(texts: dict[str, etree._Element]) -> Iterator[str]:

@@ -30,7 +30,9 @@ KNOWN: tuple[str, ...] = (
     _mark("The file is empty: give a file with text in it."),
     _mark("The file is binary, not text: save it as Markdown or plain text and give that."),
     _mark("The file is larger than %(size)s MB of text: give a part of it."),
-    _mark("The file is damaged and cannot be opened: open it in the program that made it, save it again and give that."),
+    _mark(
+        "The file is damaged and cannot be opened: open it in the program that made it, save it again and give that."
+    ),
     _mark("The file unpacks to more than is read safely: take out pictures and attachments, or give it in parts."),
     _mark("The file is built in a way that no word processor writes, and is not opened: save it again and give that."),
     _mark("The file has a password: save it without one and give that."),

@@ -133,8 +133,10 @@ FINDINGS = {
     ),
     "fr": (
         "PP4\u00a0: «\u00a0et\u00a0» figure deux fois dans la liste des résolutions",
-        "PP11\u00a0: Question\u00a0: la période 2009-2019 est-elle encore juste\u00a0? "
-        "Elle s’est achevée avant 2024 et n’a pas été actualisée",
+        (
+            "PP11\u00a0: Question\u00a0: la période 2009-2019 est-elle encore juste\u00a0? "
+            "Elle s’est achevée avant 2024 et n’a pas été actualisée"
+        ),
     ),
     "es": (
         "PP4: «et» aparece dos veces en la lista de resoluciones",

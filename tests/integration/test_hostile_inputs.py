@@ -29,6 +29,12 @@ from service.errors import UnreadableInput
 from storage.formats import read_file
 from tests.hostile import SLOW, all_files
 
+def most_of_this_process():
+    # Its own peak in kB: the figure of getrusage begins with that of the process that started this one.
+    with open("/proc/self/status") as status:
+        return next(int(line.split()[1]) for line in status if line.startswith("VmHWM"))
+
+
 seen = {}
 for name, expected, data in all_files():
     seen[name] = seen.get(name, 0) + 1
@@ -41,7 +47,7 @@ for name, expected, data in all_files():
     except UnreadableInput as refused:
         outcome, line = "refused", str(refused)
     took = sum(os.times()[:4]) - start
-    memory = max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    memory = max(most_of_this_process(), resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
     print(json.dumps([name, seen[name], expected, outcome, line, took, memory // 1024]))
 """
 
