@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from flask import jsonify, request
-from werkzeug.exceptions import PreconditionFailed, PreconditionRequired
+from flask import request
+from werkzeug.exceptions import PreconditionFailed
 
 from service import use_cases
 from service.collation.given import Bond
 from service.errors import InvalidRequest, VersionConflict
 from service.pair_corrections import PairCorrection
 from web.api.given import json_object, list_in, text_in, whole_in
+from web.api.tags import expected_digest, tagged
 from web.dependencies import dependencies
 from web.messages import marked
 
@@ -60,25 +61,17 @@ def _seen(slug: str, base: str, target: str) -> CorrectedPairs:
 
 def _expected(seen: CorrectedPairs) -> str | None:
     """The digest that If-Match demands, None for any."""
-    if "If-Match" not in request.headers:
-        raise PreconditionRequired(
-            marked("Send If-Match with the ETag of the corrections that you read, so that nobody's are lost unseen.")
-        )
-    if request.if_match.star_tag:
-        return None
-    if seen.pairs.digest not in request.if_match:
-        raise PreconditionFailed(
-            marked("Someone else corrected these pairs meanwhile: look at what holds now, then correct again.")
-        )
-    return seen.pairs.digest
+    return expected_digest(
+        seen.pairs.digest,
+        missing=marked(
+            "Send If-Match with the ETag of the corrections that you read, so that nobody's are lost unseen."
+        ),
+        conflict=marked("Someone else corrected these pairs meanwhile: look at what holds now, then correct again."),
+    )
 
 
 def _answer(stored: CorrectedPairs | StoredComparison) -> Response:
-    response = jsonify(pairs_json(stored))
-    response.set_etag(stored.pairs.digest)
-    if request.method == "GET":
-        response.make_conditional(request)
-    return response
+    return tagged(pairs_json(stored), stored.pairs.digest)
 
 
 def pairs_json(stored: CorrectedPairs | StoredComparison) -> Json:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from flask import jsonify, request
-from werkzeug.exceptions import PreconditionFailed, PreconditionRequired
+from flask import request
+from werkzeug.exceptions import PreconditionFailed
 
 from service import use_cases
 from service.errors import InvalidRequest, VersionConflict
 from service.overrules import Anchor, Overrule, anchors_of
 from service.summary import LANGUAGES, summarise, summary_to_json
 from web.api.given import json_object, list_in, text_in, whole_in
+from web.api.tags import expected_digest, tagged
 from web.api.views import comparison_of_two
 from web.dependencies import dependencies
 from web.messages import marked
@@ -80,23 +81,12 @@ def _seen(slug: str, base: str, target: str) -> StoredComparison:
 
 def _expected(seen: StoredComparison) -> str | None:
     """The digest that If-Match demands, None for any."""
-    if "If-Match" not in request.headers:
-        raise PreconditionRequired(
-            marked("Send If-Match with the ETag of the overrules that you read, so that nobody's are lost unseen.")
-        )
-    if request.if_match.star_tag:
-        return None
-    if seen.overrules.digest not in request.if_match:
-        raise PreconditionFailed(_CONFLICT)
-    return seen.overrules.digest
+    missing = marked("Send If-Match with the ETag of the overrules that you read, so that nobody's are lost unseen.")
+    return expected_digest(seen.overrules.digest, missing=missing, conflict=_CONFLICT)
 
 
 def _answer(stored: StoredComparison) -> Response:
-    response = jsonify(overrules_json(stored))
-    response.set_etag(stored.overrules.digest)
-    if request.method == "GET":
-        response.make_conditional(request)
-    return response
+    return tagged(overrules_json(stored), stored.overrules.digest)
 
 
 def overrules_json(stored: StoredComparison) -> Json:
