@@ -6,16 +6,11 @@ whole paragraphs. Its place names the paragraph by index and label, and holds a 
 an amendment never falls on other words than those it was made against.
 """
 
-from __future__ import annotations
-
+import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from datetime import date
-
-    from service.text import Span
+from service.text import Span
 
 
 class EditKind(StrEnum):
@@ -129,7 +124,7 @@ class Amendment:
     reservations: tuple[Reservation, ...] = ()
     reasons: str = ""
     status: Status = Status.DRAFT
-    date: date | None = None
+    date: dt.date | None = None
     meeting: str | None = None
     renumber: bool = False
 
