@@ -1,0 +1,27 @@
+"""What the rules say of pairs in Spanish, Russian, Chinese and Arabic, each typed by hand before the rules saw it."""
+
+from __future__ import annotations
+
+import pytest
+
+from bench.changes.score import measured
+from service.analysis.kinds import SEVERITY
+from tests.changes_notation import written
+
+LANGUAGES = ("ar", "es", "ru", "zh")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_label_quotes_its_texts_and_names_a_type(language):
+    pairs = written(language)
+    assert len({one.pair.name for one in pairs}) == len(pairs) >= 30
+    for (_, _, _, _, (old,), (new,), labels), _ in pairs:
+        for label in labels:
+            assert label["type"] in SEVERITY
+            assert label["base"] in old
+            assert label["target"] in new
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_technical_is_never_claimed_over_substance(language):
+    assert measured([one.pair for one in written(language)]).hiding == []
