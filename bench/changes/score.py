@@ -90,8 +90,8 @@ def pairs() -> Iterator[Pair]:
     for language in LANGUAGES[1:]:
         for one in _labelled(HERE / "labels" / f"{language}.jsonl"):
             if "not_a_pair" not in one:
-                texts = (one["base"],), (one["target"],)
-                yield Pair(one["pair"], language, one["half"], one["part"], *texts, tuple(one["changes"]))
+                sides = (one["base"],), (one["target"],)
+                yield Pair(one["pair"], language, one["half"], one["part"], *sides, tuple(one["changes"]))
 
 
 def _labelled(path: Path) -> Iterator[dict[str, Any]]:
