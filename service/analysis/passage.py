@@ -9,6 +9,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
+from service.analysis.arabic import WAW, begins_with_and
 from service.analysis.stretches import Edit
 from service.collation.options import DEFAULT
 from service.collation.shared_words import common_runs, words_of
@@ -89,7 +90,7 @@ class Passage:
 
 
 def side_of(text: str) -> Side:
-    """Cut a text into its words, each with its place."""
+    """Cut a text into its words, each with its place; an Arabic "and" that is glued to a word is one of its own."""
     cut = words_of(text)
     words: list[Word] = []
     place = 0
@@ -97,6 +98,9 @@ def side_of(text: str) -> Side:
         start = place + len(gap)
         place = start + len(piece)
         sign = not norm[:1].isalnum() and not any(map(str.isalnum, norm))
+        if norm[:1] == piece[:1] == WAW and begins_with_and(norm):
+            words.append(Word(WAW, WAW, WAW, start, start + 1, is_sign=False))
+            piece, norm, start = piece[1:], norm[1:], start + 1  # noqa: PLW2901 - what is left of the word
         words.append(Word(piece, norm, norm.lower(), start, place, sign))
     found = tuple(words)
     return Side(text, found, tuple(word.start for word in found), tuple(word.end for word in found))

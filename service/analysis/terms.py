@@ -9,6 +9,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from service.analysis.arabic import WAW, begins_with_and
 from service.collation.shared_words import words_of
 from service.lexicon import clause_verbs, table
 
@@ -123,9 +124,12 @@ def _trie(language: str, kinds: tuple[str, ...]) -> Node:
 @cache
 def phrase_words(phrase: str) -> tuple[str, ...]:
     """Cut a listed phrase into words as texts are cut; a star at the end of a word stands for any ending."""
-    if "*" in phrase:
-        return tuple(part.lower() for part in phrase.split())
-    return tuple(norm.lower() for norm in words_of(phrase).norms)
+    words = phrase.split() if "*" in phrase else words_of(phrase).norms
+    return tuple(part for word in words for part in _parted(word.lower()))
+
+
+def _parted(word: str) -> tuple[str, ...]:
+    return (WAW, word[1:]) if begins_with_and(word) else (word,)
 
 
 @cache

@@ -1,0 +1,72 @@
+"""Arabic words as the rules read them: a glued "and" is a word of its own, and a word has a form without its dress.
+
+Data: the class `own_waw` of `change-terms.tsv` lists words that begin with the letter of "and" by nature (وثيقة, وطني).
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from service.lexicon import table
+
+WAW = "و"
+_AFTER_WAW = 2
+_SHORTEST = 3
+_ARTICLES = ("وال", "بال", "كال", "فال", "لل", "ال")
+_PREPOSITIONS = ("ب", "ل", "ك", "ف")
+_ENDINGS = ("يتان", "يتين", "يات", "ية", "ات", "ان", "ين", "ون", "ها", "هم", "ة", "ه", "ا", "ي", "ى")
+_WEAK = frozenset("اويىأإآؤئء")
+_PERSONS = frozenset("يتنأ")
+_ENDS_OF_VERBS = ("وا", "ون", "ان", "ت", "ن")
+
+
+def begins_with_and(word: str) -> bool:
+    """Whether a word is "and" glued to another word: والشباب, ولا; not وثيقة.
+
+    Fails on a word that begins with the letter by nature and is not listed.
+    """
+    rest = word[1:]
+    if word[:1] != WAW or len(rest) < _AFTER_WAW or not rest.isalpha():
+        return False
+    whole, stems = _own()
+    return word not in whole and not word.startswith(stems)
+
+
+@cache
+def _own() -> tuple[frozenset[str], tuple[str, ...]]:
+    listed = [row[2] for row in table("change-terms") if row[:2] == ("ar", "own_waw")]
+    return frozenset(one for one in listed if one[-1] != "*"), tuple(one[:-1] for one in listed if one[-1] == "*")
+
+
+@cache
+def bare(word: str) -> str:
+    """Give a noun or adjective without its glued small words, its article and its ending: بالفعالة is فعال."""
+    for dress in _ARTICLES:
+        if word.startswith(dress) and len(word) - len(dress) >= _SHORTEST:
+            word = word[len(dress) :]
+            break
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST:
+            return word[: -len(ending)]
+    return word
+
+
+@cache
+def undressed(word: str) -> str:
+    """Give a noun without an article and a glued preposition, its ending kept: بالمشاريع and المشاريع are مشاريع."""
+    for dress in (*_ARTICLES, *_PREPOSITIONS):
+        if word.startswith(dress) and len(word) - len(dress) >= _SHORTEST:
+            return word[len(dress) :]
+    return word
+
+
+@cache
+def skeleton(verb: str) -> str:
+    """Give the strong letters of a verb without its person and its ending: زارت and تزر are زر."""
+    for ending in _ENDS_OF_VERBS:
+        if verb.endswith(ending) and len(verb) - len(ending) >= _AFTER_WAW:
+            verb = verb[: -len(ending)]
+            break
+    if verb[:1] in _PERSONS and len(verb) > _AFTER_WAW:
+        verb = verb[1:]
+    return "".join(letter for letter in verb if letter not in _WEAK)
