@@ -6,7 +6,12 @@
     ├── NotFound                 no such work, version or file (or it may not be known to exist)
     ├── AlreadyExists            the slug of a work is taken
     ├── VersionConflict          someone else added a version meanwhile: read again and retry
+    │   └── ProposalChanged      the proposal is no longer the one that was seen; `held` is what holds now
+    ├── NotLoggedIn              who wants to write has not said who they are
+    ├── NotAllowed               who asks may read this, and no more
     ├── Withdrawn                the content was erased by an administrator
+    ├── NotLoggedIn              writing, or anything of a closed service, by nobody in particular
+    ├── NotAllowed               what may be read, but not changed in this way, by the one who asks
     ├── InvalidRequest           a value that makes no sense (a date, a language, a slug)
     ├── IntegrityFailure         what is stored does not match its hash, or a comparison does not rebuild its texts
     ├── StorageUnavailable       the disk is full, the database is locked or away
@@ -20,6 +25,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from service.consultation.state import Proposal
     from service.tracked import Tracked
 
 
@@ -51,8 +57,32 @@ class VersionConflict(TravauxError):
     """Another writer came first."""
 
 
+class ProposalChanged(VersionConflict):
+    """Someone else changed or decided the proposal meanwhile: `held` is the proposal as it holds now."""
+
+    def __init__(self, message: str, held: Proposal) -> None:
+        super().__init__(message)
+        self.held = held
+
+
+class NotLoggedIn(TravauxError):
+    """Writing needs someone who answers for it."""
+
+
+class NotAllowed(TravauxError):
+    """The one who asks may see this, but not do that."""
+
+
 class Withdrawn(TravauxError):
     """The content was withdrawn; hash, reason and date remain."""
+
+
+class NotLoggedIn(TravauxError):
+    """Nobody is logged in, and only someone with an account may do this."""
+
+
+class NotAllowed(TravauxError):
+    """The one who asks may read this, but not do this with it. What may not be read is NotFound instead."""
 
 
 class InvalidRequest(TravauxError):
