@@ -10,8 +10,6 @@
     ├── NotLoggedIn              who wants to write has not said who they are
     ├── NotAllowed               who asks may read this, and no more
     ├── Withdrawn                the content was erased by an administrator
-    ├── NotLoggedIn              writing, or anything of a closed service, by nobody in particular
-    ├── NotAllowed               what may be read, but not changed in this way, by the one who asks
     ├── InvalidRequest           a value that makes no sense (a date, a language, a slug)
     ├── IntegrityFailure         what is stored does not match its hash, or a comparison does not rebuild its texts
     ├── StorageUnavailable       the disk is full, the database is locked or away
@@ -75,14 +73,6 @@ class NotAllowed(TravauxError):
 
 class Withdrawn(TravauxError):
     """The content was withdrawn; hash, reason and date remain."""
-
-
-class NotLoggedIn(TravauxError):
-    """Nobody is logged in, and only someone with an account may do this."""
-
-
-class NotAllowed(TravauxError):
-    """The one who asks may read this, but not do this with it. What may not be read is NotFound instead."""
 
 
 class InvalidRequest(TravauxError):
