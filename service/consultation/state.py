@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Comment:
-    """A comment on a proposal, with who wrote it when."""
+    """A comment on a proposal, with who wrote it when.
+
+    `inner`: it was written before the proposal was sent, and stays with the delegation that began it.
+    """
 
     number: int
     words: str
@@ -28,17 +31,22 @@ class Comment:
     delegation: str | None
     at: datetime
     answers: int | None = None
+    inner: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """One step in the life of a proposal: its status from then on, with who, when, in which meeting, and the words."""
+    """One step in the life of a proposal: its status from then on, with who, when, in which meeting, and the words.
+
+    `seq` is the number of the step.
+    """
 
     status: Status
     actor: str
     at: datetime
     meeting: str
     words: str = ""
+    seq: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +57,9 @@ class CarryNote:
     against: str
     reason: str
     suggested: int | None
+
+
+_INNER = frozenset({Status.DRAFT, Status.WITHDRAWN})
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +84,15 @@ class Proposal:
     @property
     def unsent(self) -> bool:
         """Whether no other delegation was ever shown it: it then exists for its own delegation alone."""
-        return all(turn.status is Status.DRAFT for turn in self.turns)
+        return self.first_sent is None
+
+    @property
+    def first_sent(self) -> int | None:
+        """The place in `turns` of the one that first showed it to others; None for an unsent one.
+
+        A draft that was withdrawn was never shown.
+        """
+        return next((place for place, turn in enumerate(self.turns) if turn.status not in _INNER), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +109,8 @@ class Consultation:
     """A consultation as it stands after step `seq`; version 0 before it was opened.
 
     `version`, `language`, `sha256`, `corrections` name the text that open proposals are made against. `proposals` by
-    id, in the order in which they were begun; `published` the steps by which earlier versions were left.
+    id, in the order in which they were begun; `published` the steps by which earlier versions were left. `begun` counts
+    what each delegation began, also where the words of it were erased: a number is never given twice.
     """
 
     seq: int = 0
@@ -103,22 +123,37 @@ class Consultation:
     paragraphs: Mapping[int, ParagraphState] = field(default_factory=lambda: MappingProxyType({}))
     published: tuple[steps.Published, ...] = ()
     opened: tuple[steps.Opened, ...] = ()
+    begun: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
 
     def next_id(self, delegation: str) -> str:
         """The id of the next proposal that the delegation begins."""
-        return f"{delegation}-{1 + sum(one.delegation == delegation for one in self.proposals.values())}"
+        return f"{delegation}-{1 + self.begun.get(delegation, 0)}"
+
+    def published_in(self, id_: str) -> int | None:
+        """The number of the version that a proposal came in with, None where it is in none."""
+        return next((step.version for step in self.published if id_ in step.adopted), None)
 
 
 EMPTY = Consultation()
 
 
 def follow(state: Consultation, taken: steps.Taken) -> Consultation:
-    """Add one step. A step whose words were erased changes nothing but `seq`; one out of order raises ValueError."""
+    """Add one step; one out of order raises ValueError.
+
+    A step whose words were erased changes nothing but the counts, nor does one on a proposal that went with them.
+    """
     if taken.seq != state.seq + 1:
         raise ValueError(f"step {taken.seq} cannot follow step {state.seq}")
-    if taken.step is not None:
+    if taken.kind == _DRAFTED:
+        who = taken.step.delegation if isinstance(taken.step, steps.Drafted) else taken.delegation or ""
+        state = replace(state, begun=MappingProxyType({**state.begun, who: state.begun.get(who, 0) + 1}))
+    if taken.step is not None and (isinstance(taken.step, _OF_ITSELF) or taken.step.id in state.proposals):
         state = _FOLLOW[type(taken.step)](state, taken.step, taken)
     return replace(state, seq=taken.seq)
+
+
+_DRAFTED = "drafted"
+_OF_ITSELF = (steps.Opened, steps.Drafted, steps.ParagraphDecided, steps.Met, steps.Published)
 
 
 def _with(state: Consultation, id_: str, proposal: Proposal) -> Consultation:
@@ -155,7 +190,7 @@ def _drafted(state: Consultation, step: steps.Drafted, taken: steps.Taken) -> Co
         meeting=state.meeting or None,
         renumber=step.renumber,
     )
-    turns = (Turn(Status.DRAFT, taken.actor, taken.at, state.meeting),)
+    turns = (Turn(Status.DRAFT, taken.actor, taken.at, state.meeting, seq=taken.seq),)
     proposal = Proposal(
         amendment, step.delegation, taken.actor, taken.at, taken.seq, step.origin, step.source, turns=turns
     )
@@ -167,8 +202,8 @@ def _revised(state: Consultation, step: steps.Revised, taken: steps.Taken) -> Co
     amendment = replace(
         old.amendment, version=state.sha256, edits=step.edits, reasons=step.reasons, renumber=step.renumber
     )
-    source = step.source or old.source
-    return _with(state, step.id, replace(old, amendment=amendment, source=source, revision=taken.seq, carried=None))
+    made = replace(old, amendment=amendment, source=step.source, revision=taken.seq, carried=None)
+    return _with(state, step.id, made)
 
 
 def _decided(state: Consultation, step: steps.Decided, taken: steps.Taken) -> Consultation:
@@ -176,7 +211,7 @@ def _decided(state: Consultation, step: steps.Decided, taken: steps.Taken) -> Co
     amendment = replace(
         old.amendment, status=step.status, date=taken.at.date(), meeting=state.meeting or old.amendment.meeting
     )
-    turn = Turn(step.status, taken.actor, taken.at, state.meeting, step.words)
+    turn = Turn(step.status, taken.actor, taken.at, state.meeting, step.words, taken.seq)
     return _with(state, step.id, replace(old, amendment=amendment, revision=taken.seq, turns=(*old.turns, turn)))
 
 
@@ -213,7 +248,7 @@ def _positioned(state: Consultation, step: steps.PositionTaken, _: steps.Taken) 
 
 def _commented(state: Consultation, step: steps.Commented, taken: steps.Taken) -> Consultation:
     old = state.proposals[step.id]
-    comment = Comment(step.number, step.words, taken.actor, step.delegation, taken.at, step.answers)
+    comment = Comment(step.number, step.words, taken.actor, step.delegation, taken.at, step.answers, old.unsent)
     return _with(state, step.id, replace(old, comments=(*old.comments, comment)))
 
 
