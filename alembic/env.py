@@ -5,7 +5,7 @@ from __future__ import annotations
 from alembic import context
 
 from storage.engine import connect, make_engine
-from storage.rows import Base
+from storage.rows_accounts import Base
 
 
 def run(connection) -> None:  # noqa: ANN001 - Alembic runs this file by itself

@@ -5,166 +5,35 @@ a file's name and source, the words of corrections) is in the payload only as a 
 in the row. So a withdrawal can erase the words, and the chain still verifies.
 """
 
+from __future__ import annotations
+
 import json
 from dataclasses import dataclass, fields
-from datetime import date, datetime
-from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from service.canonical import canonical, digest, plain, revive_plain
-from service.overrules import Overrule
-from service.pair_corrections import PairCorrection
-from service.text import Correction
-from service.works import Stage
+from service.events import (
+    AccountStep,
+    ChangesOverruled,
+    ConsultationStep,
+    Event,
+    EventKind,
+    FileReadmitted,
+    FileReceived,
+    FileWithdrawn,
+    LanguageAdded,
+    PairsCorrected,
+    StructureCorrected,
+    VersionAdded,
+    WorkCreated,
+)
+
+if TYPE_CHECKING:
+    from service.text import Correction
 
 GENESIS = "0" * 64
 """What the first entry names as the hash before it."""
 
-
-class EventKind(StrEnum):
-    """What an entry of the chain records."""
-
-    WORK = "work"
-    VERSION = "version"
-    LANGUAGE = "language"
-    FILE = "file"
-    CORRECTIONS = "corrections"
-    PAIRS = "pairs"
-    OVERRULES = "overrules"
-    WITHDRAWAL = "withdrawal"
-    READMISSION = "readmission"
-
-
-@dataclass(frozen=True, slots=True)
-class WorkCreated:
-    """A work began. `title_from` is the file that the title was recognised in, None where a person gave it."""
-
-    slug: str
-    created: datetime
-    title_from: str | None
-    title: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class VersionAdded:
-    """A version was added to a work."""
-
-    work: str
-    version: int
-    symbol: str | None
-    date: date | None
-    stage: Stage
-    note: str
-    predecessor: int | None
-    author: str
-    created: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class LanguageAdded:
-    """A version has a text in this language."""
-
-    work: str
-    version: int
-    language: str
-
-
-@dataclass(frozen=True, slots=True)
-class FileReceived:
-    """The file of a language version."""
-
-    work: str
-    version: int
-    language: str
-    sha256: str
-    size: int
-    media_type: str
-    received: datetime
-    filename: str | None
-    source: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class StructureCorrected:
-    """The corrections that hold from now on for a language version; `revision` counts from 1."""
-
-    work: str
-    version: int
-    language: str
-    revision: int
-    sha256: str
-    author: str
-    created: datetime
-    corrections: tuple[Correction, ...] | None
-
-
-@dataclass(frozen=True, slots=True)
-class PairsCorrected:
-    """The corrections of an alignment that hold from now on; `revision` counts from 1.
-
-    `base` is the lower number of the two versions: the comparison the other way round has the same corrections.
-    """
-
-    work: str
-    base: int
-    target: int
-    language: str
-    revision: int
-    base_sha256: str
-    target_sha256: str
-    author: str
-    created: datetime
-    corrections: tuple[PairCorrection, ...] | None
-
-
-@dataclass(frozen=True, slots=True)
-class ChangesOverruled:
-    """The overrules of a comparison, from base to target, that hold from now on; `revision` counts from 1."""
-
-    work: str
-    base: int
-    target: int
-    language: str
-    revision: int
-    base_sha256: str
-    target_sha256: str
-    author: str
-    created: datetime
-    overrules: tuple[Overrule, ...] | None
-
-
-@dataclass(frozen=True, slots=True)
-class FileWithdrawn:
-    """A file's content was erased everywhere. `ordinal` counts the withdrawals of this file from 1."""
-
-    sha256: str
-    ordinal: int
-    reason: str
-    by: str
-    at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class FileReadmitted:
-    """A withdrawn file was knowingly taken in again; ends the withdrawal of the same ordinal."""
-
-    sha256: str
-    ordinal: int
-    by: str
-    at: datetime
-
-
-Event = (
-    WorkCreated
-    | VersionAdded
-    | LanguageAdded
-    | FileReceived
-    | StructureCorrected
-    | PairsCorrected
-    | ChangesOverruled
-    | FileWithdrawn
-    | FileReadmitted
-)
 
 _CLASSES: dict[EventKind, type[Any]] = {
     EventKind.WORK: WorkCreated,
@@ -174,6 +43,8 @@ _CLASSES: dict[EventKind, type[Any]] = {
     EventKind.CORRECTIONS: StructureCorrected,
     EventKind.PAIRS: PairsCorrected,
     EventKind.OVERRULES: ChangesOverruled,
+    EventKind.CONSULTATION: ConsultationStep,
+    EventKind.ACCOUNT: AccountStep,
     EventKind.WITHDRAWAL: FileWithdrawn,
     EventKind.READMISSION: FileReadmitted,
 }
@@ -184,6 +55,7 @@ _ERASABLE: dict[EventKind, tuple[str, ...]] = {
     EventKind.CORRECTIONS: ("corrections",),
     EventKind.PAIRS: ("corrections",),
     EventKind.OVERRULES: ("overrules",),
+    EventKind.CONSULTATION: ("content",),
 }
 _NAMES: dict[EventKind, str] = {
     EventKind.WORK: "work {slug}",
@@ -193,6 +65,8 @@ _NAMES: dict[EventKind, str] = {
     EventKind.CORRECTIONS: "{work}, version {version}, {language}, corrections {revision}",
     EventKind.PAIRS: "{work}, versions {base} and {target}, {language}, corrected pairs {revision}",
     EventKind.OVERRULES: "{work}, versions {base} to {target}, {language}, overrules {revision}",
+    EventKind.CONSULTATION: "{work}, consultation step {seq}",
+    EventKind.ACCOUNT: "account step {seq}",
     EventKind.WITHDRAWAL: "withdrawal {ordinal} of {sha256}",
     EventKind.READMISSION: "readmission {ordinal} of {sha256}",
 }
@@ -279,7 +153,9 @@ def files_of(event: Event) -> frozenset[str]:
         return frozenset() if event.title_from is None else frozenset({event.title_from})
     if isinstance(event, PairsCorrected | ChangesOverruled):
         return frozenset({event.base_sha256, event.target_sha256})
-    return frozenset({event.sha256}) if isinstance(event, FileReceived | StructureCorrected) else frozenset()
+    if isinstance(event, FileReceived | StructureCorrected | ConsultationStep):
+        return frozenset({event.sha256})
+    return frozenset()
 
 
 def link(seq: int, kind: str, payload: str, previous: str) -> Entry:

@@ -13,9 +13,10 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from service.accounts.types import Account, Delegation, Grant, Token
-    from service.chain import Entry, Event
+    from service.chain import Entry
     from service.collation.types import Collation
     from service.consultation.steps import Taken
+    from service.events import Event
     from service.overrules import OverruleSet
     from service.pair_corrections import PairCorrectionSet
     from service.text import Paragraph

@@ -15,19 +15,9 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Protocol
 
 from service.canonical import canonical
-from service.chain import (
-    Event,
-    FileReadmitted,
-    FileReceived,
-    FileWithdrawn,
-    WorkCreated,
-    details_of,
-    differences,
-    event_from,
-    name_in,
-    name_of,
-)
+from service.chain import details_of, differences, event_from, name_in, name_of
 from service.errors import IntegrityFailure, NotFound, StorageUnavailable
+from service.events import AccountStep, Event, FileReadmitted, FileReceived, FileWithdrawn, WorkCreated
 from service.ports import Unreadable
 from storage.archive_format import FORMAT, MANIFEST, ArchivedEntry, Manifest, file_name, zip_entry
 from storage.archive_import import import_archive
@@ -115,7 +105,7 @@ def _names_of_work(events: dict[str, Event], slug: str) -> set[str]:
 def _work_of(event: Event) -> str | None:
     if isinstance(event, WorkCreated):
         return event.slug
-    return None if isinstance(event, FileWithdrawn | FileReadmitted) else event.work
+    return None if isinstance(event, FileWithdrawn | FileReadmitted | AccountStep) else event.work
 
 
 def _files(entries: Sequence[ArchivedEntry], unit: UnitOfWork) -> tuple[str, ...]:

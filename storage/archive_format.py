@@ -15,13 +15,15 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 from service.canonical import canonical, revive
-from service.chain import Entry, Event, event_from, link
+from service.chain import Entry, event_from, link
 from service.chain_check import broken_links
 from service.errors import InvalidRequest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from service.events import Event
 
 FORMAT = "travaux/archive/1"
 MANIFEST = "manifest.json"

@@ -7,8 +7,13 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from service.canonical import plain
-from service.chain import (
+from service.chain import differences, erased_fields, files_of, name_in, name_of
+from service.consultation.steps import read_step
+from service.errors import AlreadyExists, InvalidRequest, NotFound, VersionConflict
+from service.events import (
+    AccountStep,
     ChangesOverruled,
+    ConsultationStep,
     Event,
     FileReadmitted,
     FileReceived,
@@ -16,20 +21,14 @@ from service.chain import (
     PairsCorrected,
     VersionAdded,
     WorkCreated,
-    differences,
-    erased_fields,
-    files_of,
-    name_in,
-    name_of,
 )
-from service.errors import AlreadyExists, InvalidRequest, NotFound, VersionConflict
 from service.use_cases.validation import checked_language, checked_slug
 from service.use_cases.verify_chain import withdrawn_now
 from service.use_cases.withdrawing import finish_withdrawal
 from storage.archive_format import ArchivedEntry, OpenArchive, open_archive, refusal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from datetime import datetime
     from pathlib import Path
 
@@ -95,6 +94,8 @@ def _check_values(archived: ArchivedEntry, event: Event) -> None:
         raise ValueError("no order of versions")
     if isinstance(event, ChangesOverruled) and event.base == event.target:
         raise ValueError("no two versions")
+    if isinstance(event, ConsultationStep) and event.content is not None:
+        read_step(event.kind, event.content)
     if isinstance(event, FileReceived):
         checked_language(event.language)
         if event.size < 0:
@@ -118,12 +119,19 @@ def _check_whole(events: list[Event]) -> None:
         if erased_fields(event) and not files_of(event) & ever:
             raise refusal(f"words are missing from {name_of(event)[:100]}")
 
+    _check_numbers("version", ((event.work, event.version) for event in events if isinstance(event, VersionAdded)))
+    steps = ((event.work, event.seq) for event in events if isinstance(event, ConsultationStep))
+    _check_numbers("consultation step", steps)
+    _check_numbers("account step", (("the service", event.seq) for event in events if isinstance(event, AccountStep)))
+
+
+def _check_numbers(what: str, numbered: Iterable[tuple[str, int]]) -> None:
+    """Refuse an archive in which a thing that is numbered from 1 has a gap."""
     last: Counter[str] = Counter()
-    for event in events:
-        if isinstance(event, VersionAdded):
-            last[event.work] += 1
-            if event.version != last[event.work]:
-                raise refusal(f"version {last[event.work]} of {event.work[:80]} is missing")
+    for owner, number in numbered:
+        last[owner] += 1
+        if number != last[owner]:
+            raise refusal(f"{what} {last[owner]} of {owner[:80]} is missing")
 
 
 def _refuse_future(events: list[Event], now: datetime) -> None:
@@ -151,10 +159,16 @@ def _check_files(opened: OpenArchive, events: list[Event], progress: Progress | 
 
 
 def _fresh(unit: UnitOfWork, items: list[Item]) -> list[Item]:
-    """Return what is not here yet; raise AlreadyExists where something else stands in its place."""
+    """Return what is not here yet; raise AlreadyExists where something else stands in its place.
+
+    A house with people of its own keeps its own record of them: that of the archive is left out.
+    """
     here = {name_in(entry): entry.payload for entry in unit.chain.entries()}
+    has_people = "account step 1" in here
     fresh = []
     for archived, event in items:
+        if has_people and isinstance(event, AccountStep):
+            continue
         name = name_of(event)
         ends = isinstance(event, FileWithdrawn | FileReadmitted)
         if name not in here:
@@ -196,4 +210,4 @@ def _remove(unit: UnitOfWork, placed: list[str]) -> None:
 def _slug(event: Event) -> str | None:
     if isinstance(event, WorkCreated):
         return event.slug
-    return None if isinstance(event, FileWithdrawn | FileReadmitted) else event.work
+    return None if isinstance(event, FileWithdrawn | FileReadmitted | AccountStep) else event.work

@@ -5,8 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from service.canonical import revive
-from service.chain import (
+from service.errors import IntegrityFailure
+from service.events import (
+    AccountStep,
     ChangesOverruled,
+    ConsultationStep,
     Event,
     FileReadmitted,
     FileReceived,
@@ -17,7 +20,6 @@ from service.chain import (
     VersionAdded,
     WorkCreated,
 )
-from service.errors import IntegrityFailure
 from service.overrules import NO_OVERRULES, Overrule, OverruleSet, overrules_digest
 from service.pair_corrections import NO_PAIRS, PairCorrection, PairCorrectionSet, pairs_digest
 from service.text import Correction
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from storage.rows import (
+        ConsultationStepRow,
         CorrectionSetRow,
         LanguageRow,
         ManifestationRow,
@@ -37,6 +40,7 @@ if TYPE_CHECKING:
         WithdrawalRow,
         WorkRow,
     )
+    from storage.rows_accounts import AccountStepRow
 
 
 def work_from(row: WorkRow) -> Work:
@@ -149,6 +153,7 @@ def events_from_work(row: WorkRow) -> Iterator[Event]:
             yield from _events_from_language(row.slug, version.number, language)
             yield from (_event_from_pairs(row.slug, numbers, language, pairs) for pairs in language.pair_sets)
             yield from (_event_from_overrules(row.slug, numbers, language, one) for one in language.overrule_sets)
+    yield from (_event_from_step(row.slug, step) for step in row.steps)
 
 
 def _events_from_language(slug: str, number: int, row: LanguageRow) -> Iterator[Event]:
@@ -212,6 +217,15 @@ def _event_from_overrules(slug: str, numbers: Mapping[int, int], base: LanguageR
         created=row.created,
         overrules=_overrules_in(row.overrules),
     )
+
+
+def _event_from_step(slug: str, row: ConsultationStepRow) -> Event:
+    return ConsultationStep(slug, row.seq, row.kind, row.sha256, row.actor, row.delegation, row.at, row.content)
+
+
+def event_from_account(row: AccountStepRow) -> Event:
+    """Return what the row of a change of accounts says."""
+    return AccountStep(row.seq, row.kind, row.actor, row.about, row.at, row.content)
 
 
 def event_from_withdrawal(row: WithdrawalRow) -> Event:

@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import or_, select, update
 
 from service.canonical import canonical
-from service.chain import (
+from service.errors import NotFound
+from service.events import (
+    AccountStep,
     ChangesOverruled,
+    ConsultationStep,
     Event,
     FileReadmitted,
     FileReceived,
@@ -19,9 +22,9 @@ from service.chain import (
     VersionAdded,
     WorkCreated,
 )
-from service.errors import NotFound
 from storage.derived import forget
 from storage.rows import (
+    ConsultationStepRow,
     CorrectionSetRow,
     LanguageRow,
     ManifestationRow,
@@ -32,6 +35,7 @@ from storage.rows import (
     WithdrawalRow,
     WorkRow,
 )
+from storage.rows_accounts import AccountStepRow
 from storage.withdrawals import in_force
 
 if TYPE_CHECKING:
@@ -54,11 +58,8 @@ def _work(session: Session, event: WorkCreated) -> None:
 
 
 def _version(session: Session, event: VersionAdded) -> None:
-    work = session.scalar(select(WorkRow.id).where(WorkRow.slug == event.work))
-    if work is None:
-        raise NotFound(f"There is no work {event.work!r}.")
     row = VersionRow(
-        work_id=work,
+        work_id=_work_id(session, event.work),
         number=event.version,
         symbol=event.symbol,
         date=event.date,
@@ -69,6 +70,13 @@ def _version(session: Session, event: VersionAdded) -> None:
         created=event.created,
     )
     session.add(row)
+
+
+def _work_id(session: Session, slug: str) -> int:
+    work = session.scalar(select(WorkRow.id).where(WorkRow.slug == slug))
+    if work is None:
+        raise NotFound(f"There is no work {slug!r}.")
+    return work
 
 
 def _language(session: Session, event: LanguageAdded) -> None:
@@ -137,6 +145,28 @@ def _overrules(session: Session, event: ChangesOverruled) -> None:
     session.add(row)
 
 
+def _consultation(session: Session, event: ConsultationStep) -> None:
+    erased = event.content is None or _is_withdrawn(session, event.sha256)
+    row = ConsultationStepRow(
+        work_id=_work_id(session, event.work),
+        seq=event.seq,
+        kind=event.kind,
+        sha256=event.sha256,
+        actor=event.actor,
+        delegation=event.delegation,
+        at=event.at,
+        content=None if erased else event.content,
+    )
+    session.add(row)
+
+
+def _account(session: Session, event: AccountStep) -> None:
+    row = AccountStepRow(
+        seq=event.seq, kind=event.kind, actor=event.actor, about=event.about, at=event.at, content=event.content
+    )
+    session.add(row)
+
+
 def _withdrawal(session: Session, event: FileWithdrawn) -> None:
     row = WithdrawalRow(
         sha256=event.sha256,
@@ -166,6 +196,7 @@ def _erase_words(session: Session, sha256: str) -> None:
         update(OverruleSetRow)
         .where(or_(OverruleSetRow.base_sha256 == sha256, OverruleSetRow.target_sha256 == sha256))
         .values(overrules=None),
+        update(ConsultationStepRow).where(ConsultationStepRow.sha256 == sha256).values(content=None),
     )
     for erasure in erasures:
         session.execute(erasure, execution_options={"synchronize_session": False})
@@ -205,6 +236,8 @@ _WRITERS: dict[type[Any], Callable[[Session, Any], None]] = {
     StructureCorrected: _corrections,
     PairsCorrected: _pairs,
     ChangesOverruled: _overrules,
+    ConsultationStep: _consultation,
+    AccountStep: _account,
     FileWithdrawn: _withdrawal,
     FileReadmitted: _readmission,
 }

@@ -40,6 +40,7 @@ class WorkRow(Base):
     title_from: Mapped[str | None] = mapped_column(String(64), index=True)
     created: Mapped[datetime]
     versions: Mapped[list[VersionRow]] = relationship(back_populates="work", lazy="raise", order_by="VersionRow.number")
+    steps: Mapped[list[ConsultationStepRow]] = relationship(lazy="raise", order_by="ConsultationStepRow.seq")
 
 
 class VersionRow(Base):
@@ -151,6 +152,22 @@ class OverruleSetRow(Base):
     author: Mapped[str] = mapped_column(Text)
     created: Mapped[datetime]
     overrules: Mapped[str | None] = mapped_column(Text)
+
+
+class ConsultationStepRow(Base):
+    """A step of a consultation; `content` is NULL once the file that it is about was withdrawn."""
+
+    __tablename__ = "consultation_steps"
+    __table_args__ = (UniqueConstraint("work_id", "seq"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    work_id: Mapped[int] = mapped_column(ForeignKey("works.id"))
+    seq: Mapped[int]
+    kind: Mapped[str] = mapped_column(String(20))
+    sha256: Mapped[str] = mapped_column(String(64), index=True)
+    actor: Mapped[str] = mapped_column(Text)
+    delegation: Mapped[str | None] = mapped_column(Text)
+    at: Mapped[datetime]
+    content: Mapped[str | None] = mapped_column(Text)
 
 
 class WithdrawalRow(Base):

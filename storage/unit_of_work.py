@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from functools import partial
 from typing import TYPE_CHECKING, Self
 
 from sqlalchemy import func, select, tuple_
 from sqlalchemy.orm import Session, selectinload
 
-from service.chain import Entry, Event, corrections_digest, kind_of, link, payload_of
-from service.errors import IntegrityFailure, StorageUnavailable
-from service.ports import Unreadable
+from service.chain import corrections_digest
+from service.errors import StorageUnavailable
 from service.works import CorrectionSet, History, Manifestation, Withdrawal, WorkSummary
+from storage.chain_store import WITH_FILES, ChainStore
+from storage.consultations import ConsultationStore
 from storage.derived import DerivedStore
 from storage.engine import connect, forget_physically
 from storage.mapping import (
     corrections_from,
-    event_from_readmission,
-    event_from_withdrawal,
-    events_from_work,
     history_from,
     manifestation_from,
     overrules_from,
@@ -27,16 +24,14 @@ from storage.mapping import (
     version_from,
     work_from,
 )
-from storage.recording import language_id, write_row
+from storage.recording import language_id
 from storage.rows import (
     CorrectionSetRow,
-    EntryRow,
     HeadRow,
     LanguageRow,
     ManifestationRow,
     OverruleSetRow,
     PairSetRow,
-    ReadmissionRow,
     VersionRow,
     WithdrawalRow,
     WorkRow,
@@ -44,30 +39,21 @@ from storage.rows import (
 from storage.withdrawals import in_force
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
     from types import TracebackType
 
     from sqlalchemy import Connection, Engine, ScalarResult
-    from sqlalchemy.sql.base import ExecutableOption
 
     from service.overrules import OverruleSet
     from service.pair_corrections import PairCorrectionSet
     from storage.file_store import FileStore
 
-_WITH_FILES = selectinload(WorkRow.versions).selectinload(VersionRow.languages).selectinload(LanguageRow.manifestation)
-_WITH_CORRECTIONS = (
-    selectinload(WorkRow.versions).selectinload(VersionRow.languages).selectinload(LanguageRow.correction_sets)
-)
-_WITH_PAIRS = selectinload(WorkRow.versions).selectinload(VersionRow.languages).selectinload(LanguageRow.pair_sets)
-_WITH_OVERRULES = (
-    selectinload(WorkRow.versions).selectinload(VersionRow.languages).selectinload(LanguageRow.overrule_sets)
-)
 _ERASED_TABLES = (
     "works",
     "manifestations",
     "correction_sets",
     "pair_sets",
     "overrule_sets",
+    "consultation_steps",
     "parsed_texts",
     "parsed_paragraphs",
     "comparisons",
@@ -115,7 +101,7 @@ class WorkStore:
 
     def find(self, slug: str) -> History | None:
         """Return one work with all its versions, oldest first."""
-        row = self._session.scalar(select(WorkRow).options(_WITH_FILES).where(WorkRow.slug == slug))
+        row = self._session.scalar(select(WorkRow).options(WITH_FILES).where(WorkRow.slug == slug))
         return None if row is None else history_from(row, in_force(self._session))
 
     def corrections(self, slug: str, number: int, language: str) -> CorrectionSet:
@@ -177,68 +163,12 @@ class WorkStore:
         return None if row is None else manifestation_from(row, in_force(self._session, {sha256}))
 
 
-class ChainStore:
-    """See `service.ports.Chain`."""
-
-    def __init__(self, session: Session, head: HeadRow | None) -> None:
-        self._session = session
-        self._head = head
-
-    def record(self, event: Event, payload: str | None = None) -> None:
-        """Write the row of the event and its link, or neither."""
-        if self._head is None:
-            raise IntegrityFailure("The head of the chain is missing: restore the database from a back-up.")
-        write_row(self._session, event)
-        entry = link(
-            self._head.seq + 1, kind_of(event), payload_of(event) if payload is None else payload, self._head.hash
-        )
-        row = EntryRow(
-            seq=entry.seq, kind=kind_of(event), payload=entry.payload, previous=entry.previous, hash=entry.hash
-        )
-        self._session.add(row)
-        self._head.seq, self._head.hash = entry.seq, entry.hash
-        self._session.flush()
-
-    def entries(self) -> Iterator[Entry]:
-        """Every entry, in order."""
-        for row in self._session.scalars(select(EntryRow).order_by(EntryRow.seq)):
-            yield Entry(row.seq, row.kind, row.payload, row.previous, row.hash)
-
-    def head(self) -> tuple[int, str]:
-        """Return number and hash of the last entry as kept apart from the entries."""
-        row = self._session.get(HeadRow, 1)
-        return (0, "") if row is None else (row.seq, row.hash)
-
-    def events(self) -> Iterator[Event | Unreadable]:
-        """What the rows say, one event for each thing recorded; work by work, so that a damage hides only its own."""
-        for work, slug in self._session.execute(select(WorkRow.id, WorkRow.slug).order_by(WorkRow.id)).all():
-            yield from self._readable(f"work {slug}", partial(self._events_of_work, work))
-        yield from self._readable("withdrawals", self._withdrawals)
-
-    def _readable(self, name: str, load: Callable[[], list[Event]]) -> list[Event] | list[Unreadable]:
-        try:
-            return load()
-        except (ValueError, LookupError, TypeError, IntegrityFailure):
-            return [Unreadable(name)]
-
-    def _events_of_work(self, work: int) -> list[Event]:
-        options: tuple[ExecutableOption, ...] = (_WITH_FILES, _WITH_CORRECTIONS, _WITH_PAIRS, _WITH_OVERRULES)
-        row = self._session.scalars(select(WorkRow).options(*options).where(WorkRow.id == work)).one()
-        return list(events_from_work(row))
-
-    def _withdrawals(self) -> list[Event]:
-        withdrawals = self._session.scalars(select(WithdrawalRow).order_by(WithdrawalRow.id))
-        readmissions = self._session.scalars(select(ReadmissionRow).order_by(ReadmissionRow.id))
-        return [event_from_withdrawal(row) for row in withdrawals] + [
-            event_from_readmission(row) for row in readmissions
-        ]
-
-
 class SqlUnitOfWork:
     """One transaction. A writing one takes its turn when it begins, so what it read still holds when it commits."""
 
     works: WorkStore
     chain: ChainStore
+    consultations: ConsultationStore
     derived: DerivedStore
 
     def __init__(self, engine: Engine, files: FileStore, *, write: bool) -> None:
@@ -259,6 +189,7 @@ class SqlUnitOfWork:
             raise
         self.works = WorkStore(session)
         self.chain = ChainStore(session, head)
+        self.consultations = ConsultationStore(session)
         self.derived = DerivedStore(session)
         return self
 

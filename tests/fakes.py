@@ -10,8 +10,9 @@ import copy
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 
-from service.chain import (
-    GENESIS,
+from service.chain import GENESIS, corrections_digest, files_of, kind_of, link, name_of, payload_of
+from service.errors import IntegrityFailure, NotFound, StorageUnavailable, UnreadableInput, VersionConflict
+from service.events import (
     ChangesOverruled,
     FileReadmitted,
     FileReceived,
@@ -20,14 +21,7 @@ from service.chain import (
     StructureCorrected,
     VersionAdded,
     WorkCreated,
-    corrections_digest,
-    files_of,
-    kind_of,
-    link,
-    name_of,
-    payload_of,
 )
-from service.errors import IntegrityFailure, NotFound, StorageUnavailable, UnreadableInput, VersionConflict
 from service.folding import fold
 from service.overrules import NO_OVERRULES, OverruleSet, overrules_digest
 from service.pair_corrections import NO_PAIRS, PairCorrectionSet, pairs_digest

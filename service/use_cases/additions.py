@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from service.chain import (
+from service.chain import corrections_digest
+from service.errors import AlreadyExists, InvalidRequest, NotFound, VersionConflict, Withdrawn
+from service.events import (
     Event,
     FileReadmitted,
     FileReceived,
@@ -12,9 +14,7 @@ from service.chain import (
     StructureCorrected,
     VersionAdded,
     WorkCreated,
-    corrections_digest,
 )
-from service.errors import AlreadyExists, InvalidRequest, NotFound, VersionConflict, Withdrawn
 from service.ports import TextKey
 from service.use_cases.incoming import Incoming, incoming_from
 from service.use_cases.texts import version_in

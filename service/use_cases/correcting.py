@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from service.chain import StructureCorrected, corrections_digest
+from service.chain import corrections_digest
 from service.errors import InvalidRequest, VersionConflict
+from service.events import StructureCorrected
 from service.ports import TextKey
 from service.text import CorrectionKind, Part
 from service.tracked import TrackedText

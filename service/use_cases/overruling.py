@@ -6,8 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from service.analysis.kinds import SEVERITY, SUBSTANTIVE
-from service.chain import ChangesOverruled
 from service.errors import InvalidRequest, VersionConflict
+from service.events import ChangesOverruled
 from service.overrules import NO_OVERRULES, OverruleSet, anchors_of
 from service.use_cases.comparing import compare_versions
 from service.use_cases.texts import refuse_withdrawn

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from service.chain import PairsCorrected
 from service.comparison import compare
 from service.errors import InvalidRequest, VersionConflict
+from service.events import PairsCorrected
 from service.pair_corrections import NO_PAIRS, PairCorrectionSet, located, pairs_digest, sealed
 from service.use_cases.comparing import compared, comparison_key, read_pairs
 from service.use_cases.texts import refuse_withdrawn

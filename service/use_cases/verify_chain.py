@@ -5,21 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from service.chain import (
-    GENESIS,
-    Entry,
-    Event,
-    FileReadmitted,
-    FileWithdrawn,
-    details_of,
-    differences,
-    erased_fields,
-    files_of,
-    kind_of,
-    name_in,
-    name_of,
-)
+from service.chain import GENESIS, Entry, details_of, differences, erased_fields, files_of, kind_of, name_in, name_of
 from service.chain_check import broken_links
+from service.events import Event, FileReadmitted, FileWithdrawn
 from service.ports import Unreadable
 from service.works import Finding
 
@@ -95,4 +83,6 @@ def _is_part(name: str, damaged: str) -> bool:
     """Whether a thing of this name is kept in the rows that cannot be read ("work un-csto" or "withdrawals")."""
     if damaged.startswith("work "):
         return name == damaged or name.startswith(f"{damaged.removeprefix('work ')}, ")
+    if damaged == "account steps":
+        return name.startswith("account step ")
     return name.startswith(("withdrawal ", "readmission "))

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import OrderedDict
 from typing import TYPE_CHECKING
 
-from service.chain import FileReceived, PairsCorrected, StructureCorrected, corrections_digest
+from service.chain import corrections_digest
 from service.comparison import ENGINE, compare
 from service.errors import IntegrityFailure, TravauxError
+from service.events import FileReceived, PairsCorrected, StructureCorrected
 from service.pair_corrections import NO_PAIRS, pairs_digest, placed
 from service.reading import READER
 from service.works import Finding
@@ -15,8 +16,8 @@ from service.works import Finding
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from service.chain import Event
     from service.collation.types import Collation
+    from service.events import Event
     from service.pair_corrections import PairCorrection
     from service.ports import ComparisonKey, Reader, TextKey, UnitOfWork, UnitOfWorkFactory
     from service.text import Correction, ParsedText

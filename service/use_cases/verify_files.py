@@ -10,7 +10,7 @@ from service.works import Finding
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from service.chain import FileReceived, FileWithdrawn
+    from service.events import FileReceived, FileWithdrawn
     from service.ports import UnitOfWorkFactory
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from service.chain import FileReceived, FileWithdrawn
+from service.events import FileReceived, FileWithdrawn
 from service.ports import Progress, TextKey, Unreadable
 from service.reading import READER
 from service.use_cases.verify_chain import chain_findings, row_findings, withdrawn_now
@@ -15,7 +15,8 @@ from service.works import Finding, VerifyReport
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from service.chain import Entry, Event
+    from service.chain import Entry
+    from service.events import Event
     from service.ports import ComparisonKey, Reader, UnitOfWorkFactory
 
 Check = tuple[str, "Callable[[], Iterator[Finding]]"]

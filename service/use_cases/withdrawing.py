@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from service.chain import FileWithdrawn
 from service.errors import InvalidRequest, NotFound
+from service.events import FileWithdrawn
 from service.use_cases.validation import checked_line, checked_moment
 
 if TYPE_CHECKING:

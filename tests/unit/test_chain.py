@@ -10,10 +10,6 @@ import pytest
 from service.canonical import canonical, digest, revive
 from service.chain import (
     GENESIS,
-    FileReceived,
-    StructureCorrected,
-    VersionAdded,
-    WorkCreated,
     corrections_digest,
     details_of,
     differences,
@@ -26,6 +22,7 @@ from service.chain import (
 from service.chain_check import broken_links
 from service.collation import collate
 from service.collation.types import Collation
+from service.events import FileReceived, StructureCorrected, VersionAdded, WorkCreated
 from service.text import Correction, CorrectionKind, ParsedText
 from service.works import Stage
 from tests.fakes import read_plain
