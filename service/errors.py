@@ -47,6 +47,11 @@ class NotFound(TravauxError):
     """What was asked for does not exist for the one who asks."""
 
 
+def no_work(slug: str) -> NotFound:
+    """The one answer for a work that is not there and for one that the asker may not read: they must not differ."""
+    return NotFound(f"There is no work named {slug[:80]!r}: the list of works shows the names.")
+
+
 class AlreadyExists(TravauxError):
     """The name is taken."""
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from service.chain import Entry
     from service.collation.types import Collation
     from service.consultation.steps import Taken
-    from service.events import Event
+    from service.events import AccountStep, Event
     from service.overrules import OverruleSet
     from service.pair_corrections import PairCorrectionSet
     from service.text import Paragraph
@@ -184,6 +184,12 @@ class Accounts(Protocol):
     def drop_token(self, account: str, id_: str) -> bool:
         """Remove a token of the account; whether there was one."""
 
+    def last_step(self) -> int:
+        """Return the number of the last recorded change; 0 where there is none."""
+
+    def steps(self) -> tuple[AccountStep, ...]:
+        """Return every recorded change, oldest first."""
+
 
 class Derived(Protocol):
     """Recognised texts and comparisons: what can be made again. Reading a damaged one raises IntegrityFailure."""
@@ -227,6 +233,10 @@ class UnitOfWork(Protocol):
     @property
     def consultations(self) -> Consultations:
         """The steps of consultations."""
+
+    @property
+    def accounts(self) -> Accounts:
+        """Accounts, roles, delegations and tokens."""
 
     @property
     def derived(self) -> Derived:

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session, selectinload
 from service.chain import corrections_digest
 from service.errors import StorageUnavailable
 from service.works import CorrectionSet, History, Manifestation, Withdrawal, WorkSummary
+from storage.accounts import AccountStore
 from storage.chain_store import WITH_FILES, ChainStore
 from storage.consultations import ConsultationStore
 from storage.derived import DerivedStore
@@ -169,6 +170,7 @@ class SqlUnitOfWork:
     works: WorkStore
     chain: ChainStore
     consultations: ConsultationStore
+    accounts: AccountStore
     derived: DerivedStore
 
     def __init__(self, engine: Engine, files: FileStore, *, write: bool) -> None:
@@ -190,6 +192,7 @@ class SqlUnitOfWork:
         self.works = WorkStore(session)
         self.chain = ChainStore(session, head)
         self.consultations = ConsultationStore(session)
+        self.accounts = AccountStore(session)
         self.derived = DerivedStore(session)
         return self
 

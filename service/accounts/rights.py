@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from service.accounts.types import EVERYONE, Grant, Role
+from service.errors import NotAllowed, NotFound, NotLoggedIn, TravauxError, no_work
 
 
 class Right(StrEnum):
@@ -70,6 +71,27 @@ class Viewer:
     def sees_drafts_of(self, delegation: str, work: str) -> bool:
         """Whether unsent drafts of the delegation exist for the viewer: for that delegation alone."""
         return delegation in self.delegations(work)
+
+    def refusal(self, right: Right, work: str | None = None) -> TravauxError | None:
+        """Why the viewer may not do this: NotFound for what it may not read, NotLoggedIn, NotAllowed; None if it may.
+
+        Where no work is meant and the viewer has an account, what it may not do is NotFound as well: pages of
+        administrators exist for administrators alone.
+        """
+        if self.may(right, work):
+            return None
+        if work is not None and not self.may(Right.READ, work):
+            return no_work(work)
+        if self.account is None:
+            return NotLoggedIn("Log in first: only someone with an account may do this.")
+        if right is Right.MANAGE_ACCOUNTS:
+            return NotFound("There is nothing at this address. Check it, or start from the list of works.")
+        return NotAllowed("Your role here does not include this: ask an administrator.")
+
+    def require(self, right: Right, work: str | None = None) -> None:
+        """Raise the refusal, if there is one."""
+        if (refused := self.refusal(right, work)) is not None:
+            raise refused
 
     def _holds(self, grant: Grant, work: str | None) -> bool:
         return grant.account in (self.account, EVERYONE) and (grant.work is None or grant.work == work)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from service.errors import IntegrityFailure, NotFound, StorageUnavailable, VersionConflict, Withdrawn
+from service.errors import IntegrityFailure, NotFound, StorageUnavailable, VersionConflict, Withdrawn, no_work
 from service.ports import TextKey
 from service.reading import READER
 from service.use_cases.validation import LANGUAGES
@@ -57,7 +57,7 @@ def history_in(unit: UnitOfWork, slug: str) -> History:
     """Return a work with its versions. Raises NotFound."""
     history = unit.works.find(slug)
     if history is None:
-        raise NotFound(f"There is no work named {slug[:80]!r}: the list of works shows the names.")
+        raise no_work(slug)
     return history
 
 
