@@ -10,6 +10,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from service.analysis.arabic import WAW, begins_with_and
+from service.analysis.han import grouped, widened
 from service.analysis.stretches import Edit
 from service.collation.options import DEFAULT
 from service.collation.shared_words import common_runs, words_of
@@ -102,8 +103,11 @@ def side_of(text: str) -> Side:
             words.append(Word(WAW, WAW, WAW, start, start + 1, is_sign=False))
             piece, norm, start = piece[1:], norm[1:], start + 1  # noqa: PLW2901 - what is left of the word
         words.append(Word(piece, norm, norm.lower(), start, place, sign))
-    found = tuple(words)
-    return Side(text, found, tuple(word.start for word in found), tuple(word.end for word in found))
+    return _side(text, tuple(words))
+
+
+def _side(text: str, words: tuple[Word, ...]) -> Side:
+    return Side(text, words, tuple(word.start for word in words), tuple(word.end for word in words))
 
 
 def passage_of(  # noqa: PLR0913 - what a passage is made of, by name
@@ -118,7 +122,11 @@ def passage_of(  # noqa: PLR0913 - what a passage is made of, by name
 ) -> Passage:
     """Prepare two texts and their differing stretches for the rules."""
     sides = side_of(base), side_of(target)
-    edits = tuple(edit for stretch in stretches for edit in _with_capitals(sides, list(_finer(*sides, stretch))))
+    cut, places = sides, tuple(stretches)
+    if language == "zh":
+        cut = _side(base, grouped(sides[0].words)), _side(target, grouped(sides[1].words))
+        places = tuple(widened(cut, places))
+    edits = tuple(edit for place in places for edit in _with_capitals(sides, list(_finer(*cut, place))))
     return Passage(*sides, tuple(stretches), edits, language, part, note, watch)
 
 
@@ -225,6 +233,7 @@ def _alike(old: Sequence[Word], new: Sequence[Word], run: Run) -> Iterator[tuple
 
 
 def _says_something(words: Sequence[Word]) -> bool:
-    return (
-        any(len(word.norm) >= _STRONG_WORD or word.norm[:1].isdigit() for word in words) or len(words) >= _STRONG_WORD
-    )
+    """Whether words in common are no chance: a long one, a figure, four of any, or two Chinese characters."""
+    if any(len(word.norm) >= _STRONG_WORD or word.norm[:1].isdigit() for word in words) or len(words) >= _STRONG_WORD:
+        return True
+    return sum(len(word.norm) for word in words if word.norm[:1] >= _FIRST_HAN and not word.is_sign) > 1
