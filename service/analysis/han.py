@@ -1,8 +1,8 @@
 """Chinese words: what stands there without spaces is cut into the words that the lists know, the longest first.
 
-Rules still read single characters; only the places where two texts differ are widened to whole words, so that
-迅速 → 有效 is one change and 会员国 → 各国 is not 会员 → 各. Fails where two readings are possible: the longest word from the
-left wins, and an unlisted word is cut into characters.
+Rules still read single characters; only the places where two texts differ are widened to whole words: 迅速 → 有效 is
+one change, 会员国 → 各国 is not 会员 → 各. Fails where two readings are possible: the longest word from the left wins,
+and an unlisted word is cut into characters.
 """
 
 from __future__ import annotations

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from service.analysis.pieces import lettered, moved
@@ -16,8 +17,12 @@ if TYPE_CHECKING:
 
 Shape = str | None
 _SIGNS = frozenset(",;،؛，；、:")
+_CHINESE_SIGNS = frozenset("、")
 _MANY = 40
 _SHORTEST_WORD = 4
+_LONGEST_JOINER = 3
+_A_MEMBER, _A_MEMBER_HAN = 4, 9
+_A_LIST, _A_LIST_HAN = 12, 24
 
 
 def list_item(passage: Passage, piece: Piece) -> Shape:
@@ -29,38 +34,103 @@ def list_item(passage: Passage, piece: Piece) -> Shape:
     if not piece.one_sided or not words or len(words) > _MANY:
         return None
     side, span = (passage.base, piece.base) if piece.old else (passage.target, piece.target)
-    joined, small = listed(passage.language, "conjunction"), listed(passage.language, "article")
-    core = _core(piece.words, joined)
-    if not core or (core[0].low in listed(passage.language, "aside") and not _same_opening(side, span, core[0])):
+    language = passage.language
+    core = _core(piece.words, language)
+    if not core or (core[0].low in listed(language, "aside") and not _same_opening(side, span, core[0])):
         return None
-    if passage.language == "zh":
-        return "list_item" if _touches_a_sign(side, span, piece) else None
-    before, after = side.before(span[0], 1), side.after(span[1], 1)
-    opens = _opens_with(piece, joined) or (bool(before) and _joins(before[0], joined))
-    ends = [word for word in piece.words if word.low not in small]
-    closes = (bool(ends) and _joins(ends[-1], joined)) or (bool(after) and _joins(after[0], joined))
-    starts_joined = _opens_with(piece, joined) and not piece.words[0].is_sign
-    ends_joined = bool(ends) and ends[-1].low in joined
-    return "list_item" if (opens and closes) or starts_joined or ends_joined else None
+    starts, ends = starts_joined(piece.words, language), _ends(piece.words, language)
+    opens = starts or _ends(side.before(span[0], _LONGEST_JOINER), language)
+    closes = ends or starts_joined(side.after(span[1], _LONGEST_JOINER), language)
+    joined = (starts and not piece.words[0].is_sign) or (ends and not _last(piece.words, language).is_sign)
+    in_a_row = (opens and closes) or ((opens or closes) and _changed_places(passage, piece))
+    return "list_item" if in_a_row or joined else None
 
 
-def _opens_with(piece: Piece, joined: frozenset[str]) -> bool:
-    """Whether a piece begins with a sign or a conjunction of one or more words ("as well as")."""
-    low = tuple(word.low for word in piece.words)
-    return piece.words[0].norm in _SIGNS or any(low[: len(words)] == words for words in map(phrase_words, joined))
+def member_replaced(passage: Passage, piece: Piece) -> Shape:
+    """A member of an enumeration that gave way to another: between joiners, or last behind a conjunction.
+
+    Fails where two adjectives, or two sentences, stand between commas and a conjunction comes soon behind.
+    """
+    language = passage.language
+    most, far = (_A_MEMBER_HAN, _A_LIST_HAN) if language == "zh" else (_A_MEMBER, _A_LIST)
+    if piece.one_sided or piece.cut or any(word.is_sign for word in piece.words):
+        return None
+    if max(len(piece.old), len(piece.new)) > most or any(any(map(str.isdigit, word.norm)) for word in piece.words):
+        return None
+    side, span = passage.target, piece.target
+    before, after = side.before(span[0], far), side.after(span[1], far)
+    opens, closes = _ends(before, language), starts_joined(after, language)
+    if opens and closes:
+        return "list_item" if _conjunction_in((*before[-far:], *after), language) else None
+    last = opens and not _last(before, language).is_sign
+    return "list_item" if last and _joiner_in(before[:-1], language) else None
 
 
-def _core(words: Sequence[Word], joined: frozenset[str]) -> list[Word]:
+def starts_joined(words: Sequence[Word], language: str) -> bool:
+    """Whether words begin with a sign of a list or a conjunction of one or more words ("as well as")."""
+    if not words:
+        return False
+    low = tuple(word.low for word in words[:_LONGEST_JOINER])
+    return words[0].norm in _signs(language) or any(low[: len(one)] == one for one in _joiners(language))
+
+
+def _ends(words: Sequence[Word], language: str) -> bool:
+    """Whether words end with a sign of a list or a conjunction; an article behind it does not count."""
+    low = tuple(word.low for word in words)
+    articles = listed(language, "article") if language != "zh" else frozenset[str]()
+    while low and low[-1] in articles:
+        low = low[:-1]
+    if not low:
+        return False
+    return words[len(low) - 1].norm in _signs(language) or any(low[-len(one) :] == one for one in _joiners(language))
+
+
+def _last(words: Sequence[Word], language: str) -> Word:
+    """The last word that is no article, or the first."""
+    small = listed(language, "article")
+    return next((word for word in reversed(words) if word.low not in small), words[0])
+
+
+def _signs(language: str) -> frozenset[str]:
+    return _CHINESE_SIGNS if language == "zh" else _SIGNS
+
+
+@cache
+def _joiners(language: str) -> tuple[tuple[str, ...], ...]:
+    return tuple(sorted(map(phrase_words, listed(language, "conjunction")), key=len, reverse=True))
+
+
+def _conjunction_in(words: Sequence[Word], language: str) -> bool:
+    return any(starts_joined(words[at:], language) for at in range(len(words)) if not words[at].is_sign)
+
+
+def _joiner_in(words: Sequence[Word], language: str) -> bool:
+    return any(starts_joined(words[at:], language) for at in range(len(words)))
+
+
+def _core(words: Sequence[Word], language: str) -> list[Word]:
     """The words without the signs and conjunctions that they begin with."""
     at = 0
     low = tuple(word.low for word in words)
-    listed_ = sorted(map(phrase_words, joined), key=len, reverse=True)
     while at < len(words):
-        size = 1 if words[at].is_sign else next((len(one) for one in listed_ if low[at : at + len(one)] == one), 0)
+        known = (len(one) for one in _joiners(language) if low[at : at + len(one)] == one)
+        size = 1 if words[at].is_sign else next(known, 0)
         if not size:
             break
         at += size
     return [word for word in words[at:] if not word.is_sign]
+
+
+def _changed_places(passage: Passage, piece: Piece) -> bool:
+    """Whether the few words that went here came elsewhere, articles and conjunctions apart."""
+    language = passage.language
+    if len(lettered(piece.words)) > (_A_MEMBER_HAN if language == "zh" else _A_MEMBER):
+        return False
+    small = listed(language, "article") | listed(language, "conjunction")
+    wanted = sorted(word.low for word in lettered(piece.words) if word.low not in small)
+    side, at = passage.sides()[1 if piece.old else 0], 1 if piece.old else 0
+    found = (sorted(w.low for w in lettered(side.within(edit[at])) if w.low not in small) for edit in passage.edits)
+    return bool(wanted) and any(wanted == words for words in found)
 
 
 def _same_opening(side: Side, span: Span, first: Word) -> bool:
@@ -69,14 +139,11 @@ def _same_opening(side: Side, span: Span, first: Word) -> bool:
     return any(word.low == first.low for word in around)
 
 
-def _touches_a_sign(side: Side, span: Span, piece: Piece) -> bool:
-    joined = {"、", "和", "与", "及", "以及", "或"}
-    around = (side.text[max(0, span[0] - 1) : span[0]], side.text[span[1] : span[1] + 1])
-    return piece.words[0].norm in joined or piece.words[-1].norm in joined or bool(joined & set(around))
-
-
-def _joins(word: Word, joined: frozenset[str]) -> bool:
-    return word.low in joined or word.norm in _SIGNS
+def is_joiner(words: Sequence[Word], language: str) -> bool:
+    """Whether these words are one sign of a list, or one conjunction, and nothing else."""
+    if len(words) == 1 and words[0].norm in _signs(language):
+        return True
+    return tuple(word.low for word in words) in _joiners(language)
 
 
 def single_word(passage: Passage, piece: Piece) -> Shape:

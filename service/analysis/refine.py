@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from service.analysis.editorial_rules import note_marker, typography
+from service.analysis.enumeration_rules import shifted_joiners
 from service.analysis.fact_rules import facts
 from service.analysis.ground import Claim, Ground
 from service.analysis.kinds import TO_LOOK_AT, severity_of
@@ -79,6 +80,7 @@ RULES = (
         loaded_words,
     ),
     Rule("anchors of law", ("legal_anchor",), anchors),
+    Rule("shifted joiners", ("list_item", "reference", "actor"), shifted_joiners),
     Rule(
         "facts",
         (

@@ -33,6 +33,7 @@ SHAPES: tuple[Callable[[Passage, Piece], Shape], ...] = (
     meaning.document,
     meaning.actor,
     members.list_item,
+    members.member_replaced,
     members.single_word,
 )
 
