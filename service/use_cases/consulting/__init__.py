@@ -1,0 +1,62 @@
+"""Consultations: what delegations and the facilitator do, one plain function each.
+
+Each takes `units` first, the slug of the work, and by keyword the viewer (`by`), the reader of files (`read`), for
+changes the time (`now`), and a `memory` where the process keeps one. Rights are asked in each: what a viewer may not
+read is NotFound. See docs/consultations.md.
+"""
+
+from service.amendments.editing import edits_of_words
+from service.use_cases.consulting.instructions import edits_of_instruction
+from service.use_cases.consulting.memory import Memory
+from service.use_cases.consulting.opening import decide_paragraph, open_consultation, set_meeting
+from service.use_cases.consulting.proposing import decide, draft, revise
+from service.use_cases.consulting.publishing import difference_names, publish, reconcile_with
+from service.use_cases.consulting.rules import allowed_steps, may_revise, needs_person
+from service.use_cases.consulting.sitting import has_consultation, read_log, sit
+from service.use_cases.consulting.tracked import proposals_in_tracked
+from service.use_cases.consulting.values import (
+    CHAIR,
+    AuthorText,
+    LogPage,
+    NewProposal,
+    NewRevision,
+    Publication,
+    Sitting,
+    TrackedProposal,
+    TrackedTexts,
+)
+from service.use_cases.consulting.voicing import comment, sponsor, take_position
+
+__all__ = [
+    "CHAIR",
+    "AuthorText",
+    "LogPage",
+    "Memory",
+    "NewProposal",
+    "NewRevision",
+    "Publication",
+    "Sitting",
+    "TrackedProposal",
+    "TrackedTexts",
+    "allowed_steps",
+    "comment",
+    "decide",
+    "decide_paragraph",
+    "difference_names",
+    "draft",
+    "edits_of_instruction",
+    "edits_of_words",
+    "has_consultation",
+    "may_revise",
+    "needs_person",
+    "open_consultation",
+    "proposals_in_tracked",
+    "publish",
+    "read_log",
+    "reconcile_with",
+    "revise",
+    "set_meeting",
+    "sit",
+    "sponsor",
+    "take_position",
+]

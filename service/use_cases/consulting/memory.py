@@ -1,0 +1,99 @@
+"""What a process keeps of consultations so that a page need not fold all steps again: bounded, and never the truth.
+
+The steps in the store are what counts. A kept state is brought up to date with the steps after it; it is dropped as
+soon as a file of the work was withdrawn or readmitted, since steps lose their words with a file.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from dataclasses import dataclass
+from functools import reduce
+from threading import Lock
+from typing import TYPE_CHECKING, TypeVar, cast
+
+from service.consultation.state import EMPTY, Consultation, follow
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable
+
+    from service.consultation.steps import Taken
+    from service.ports import UnitOfWork
+    from service.works import History
+
+T = TypeVar("T")
+MOST_WORKS = 50
+MOST_MADE = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """The steps of a consultation and the state that they add up to."""
+
+    taken: tuple[Taken, ...] = ()
+    state: Consultation = EMPTY
+
+
+_NOTHING = Held()
+
+
+class Memory:
+    """Folded states by work, and values made from them by key. Safe for threads; one for each process and store."""
+
+    def __init__(self, *, works: int = MOST_WORKS, made: int = MOST_MADE) -> None:
+        self._lock = Lock()
+        self._held: OrderedDict[tuple[str, frozenset[str]], Held] = OrderedDict()
+        self._made: OrderedDict[Hashable, object] = OrderedDict()
+        self._most_works, self._most_made = works, made
+
+    def held(self, unit: UnitOfWork, history: History) -> Held:
+        """Give the consultation of a work as the unit of work sees it."""
+        key = history.work.slug, _withdrawn(history)
+        with self._lock:
+            known = self._held.get(key, _NOTHING)
+        now = _brought_up(unit, history.work.slug, known)
+        with self._lock:
+            self._keep(key, now)
+        return now
+
+    def made(self, key: Hashable, make: Callable[[], T]) -> T:
+        """Give the value that was made for the key, or make it. Two threads may both make it; one of them is kept."""
+        with self._lock:
+            if key in self._made:
+                self._made.move_to_end(key)
+                return cast("T", self._made[key])
+        value = make()
+        with self._lock:
+            self._made[key] = value
+            while len(self._made) > self._most_made:
+                self._made.popitem(last=False)
+        return value
+
+    def _keep(self, key: tuple[str, frozenset[str]], now: Held) -> None:
+        """Keep the newest state; drop what was made before a file was withdrawn, with the words in it."""
+        others = [each for each in self._held if each[0] == key[0] and each != key]
+        for each in others:
+            del self._held[each]
+        if others:
+            self._made.clear()
+        there = self._held.get(key)
+        if there is None or there.state.seq <= now.state.seq or now.state.seq == 0:
+            self._held[key] = now
+        self._held.move_to_end(key)
+        while len(self._held) > self._most_works:
+            self._held.popitem(last=False)
+
+
+def _brought_up(unit: UnitOfWork, slug: str, known: Held) -> Held:
+    """Fold the steps that came since; from the start where the store knows fewer than were kept."""
+    fresh = unit.consultations.steps(slug, known.state.seq)
+    if not fresh and known.state.seq and unit.consultations.last(slug) < known.state.seq:
+        known, fresh = _NOTHING, unit.consultations.steps(slug)
+    if not fresh:
+        return known
+    return Held((*known.taken, *fresh), reduce(follow, fresh, known.state))
+
+
+def _withdrawn(history: History) -> frozenset[str]:
+    files = (language.manifestation for version in history.versions for language in version.languages)
+    return frozenset(file.sha256 for file in files if file.withdrawal is not None)

@@ -1,0 +1,132 @@
+"""Opening a consultation on a version; and what the facilitator says of its paragraphs and meetings."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from service.accounts.rights import Right
+from service.amendments.types import Status
+from service.consultation.paragraphs import words_with_agreed
+from service.consultation.steps import Met, Opened, ParagraphDecided
+from service.errors import AlreadyExists, InvalidRequest, VersionConflict
+from service.use_cases.consulting.memory import Memory
+from service.use_cases.consulting.rules import refuse_unallowed
+from service.use_cases.consulting.sitting import sit
+from service.use_cases.consulting.taking import BUSY, record, take, words_of
+from service.use_cases.texts import history_in, language_in, read_version, refuse_withdrawn, version_in
+from service.use_cases.validation import checked_moment
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import datetime
+
+    from service.accounts.rights import Viewer
+    from service.consultation.state import Consultation
+    from service.ports import Reader, UnitOfWork, UnitOfWorkFactory
+    from service.use_cases.consulting.sitting import Present
+    from service.use_cases.consulting.taking import Said
+    from service.use_cases.consulting.values import Sitting
+    from service.works import VersionText
+
+_AGREED = (Status.AGREED, Status.AGREED_AD_REFERENDUM)
+
+
+def open_consultation(  # noqa: PLR0913 - the place, and who, how and when
+    units: UnitOfWorkFactory,
+    slug: str,
+    version_id: str,
+    language: str | None = None,
+    *,
+    by: Viewer,
+    read: Reader,
+    now: datetime,
+    memory: Memory | None = None,
+) -> Sitting:
+    """Open the consultation of a work on one of its versions, in one language.
+
+    Raises AlreadyExists where one is open: it goes on to the next version by publishing. Raises also NotFound,
+    Withdrawn, NotAllowed, NotLoggedIn.
+    """
+    refuse_unallowed(by, slug, Right.DECIDE)
+    moment = checked_moment(now)
+    found = read_version(units, slug, version_id, language, read=read)
+    memory = memory or Memory()
+    try:
+        with units(write=True) as unit:
+            record(unit, slug, _unopened(unit, slug, memory), _opened(unit, found), (by, moment))
+            unit.commit()
+    except VersionConflict as error:
+        raise VersionConflict(BUSY) from error
+    return sit(units, slug, by=by, read=read, memory=memory)
+
+
+def _unopened(unit: UnitOfWork, slug: str, memory: Memory) -> Consultation:
+    state = memory.held(unit, history_in(unit, slug)).state
+    if state.version:
+        raise AlreadyExists(
+            f"The consultation on {slug} is open on version {state.version}: publish the next one to go on to it."
+        )
+    return state
+
+
+def _opened(unit: UnitOfWork, found: VersionText) -> Iterator[Said]:
+    file = found.language_version.manifestation
+    history = history_in(unit, found.work.slug)
+    refuse_withdrawn(language_in(version_in(history, found.version.id), found.language_version.language).manifestation)
+    digest = found.corrections.digest
+    yield Opened(found.version.number, found.language_version.language, file.sha256, digest), None
+
+
+def decide_paragraph(  # noqa: PLR0913 - the place, what is said of it upon what, and who, how and when
+    units: UnitOfWorkFactory,
+    slug: str,
+    index: int,
+    agreed: Status | None,
+    *,
+    expected: str,
+    by: Viewer,
+    read: Reader,
+    now: datetime,
+    memory: Memory | None = None,
+) -> Consultation:
+    """Say that a paragraph is agreed (finally or ad referendum), or open again (None).
+
+    `expected` is its digest as the facilitator saw it (`Sitting.digest`): where its words are others by now,
+    VersionConflict. Raises InvalidRequest for another status or no such paragraph.
+    """
+    refuse_unallowed(by, slug, Right.DECIDE)
+    if agreed is not None and agreed not in _AGREED:
+        raise InvalidRequest("A paragraph is agreed, agreed ad referendum, or open: choose one of them.")
+
+    def choose(present: Present) -> Iterator[Said]:
+        digests = words_with_agreed(present.text, present.state).digests
+        if not 0 <= index < len(digests):
+            raise InvalidRequest(f"The text has no paragraph {index}: it has {len(digests)}, counted from 0.")
+        if digests[index] != expected:
+            raise VersionConflict(
+                "The words of this paragraph have changed since you read it: look at what holds now, then decide."
+            )
+        yield ParagraphDecided(index, agreed, expected), None
+
+    return take(units, slug, choose, by=by, read=read, now=now, memory=memory)
+
+
+def set_meeting(  # noqa: PLR0913 - the place, what is said there, and who, how and when
+    units: UnitOfWorkFactory,
+    slug: str,
+    meeting: str,
+    *,
+    by: Viewer,
+    read: Reader,
+    now: datetime,
+    memory: Memory | None = None,
+) -> Consultation:
+    """Say in which meeting the steps from now on are taken; empty between meetings."""
+    refuse_unallowed(by, slug, Right.DECIDE)
+    name = words_of(meeting, "name of the meeting")
+
+    def choose(present: Present) -> Iterator[Said]:
+        if present.state.meeting != name:
+            yield Met(name), None
+
+    return take(units, slug, choose, by=by, read=read, now=now, memory=memory)

@@ -1,0 +1,150 @@
+"""Proposals: begun, changed, sent, decided. Nothing is ever written over what someone else wrote unseen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from service.accounts.rights import Right
+from service.amendments.checking import checked_edits
+from service.amendments.status import advance
+from service.consultation.steps import Decided, Drafted, Revised
+from service.errors import ProposalChanged
+from service.use_cases.consulting.rules import (
+    checked_voice,
+    proposal_in,
+    refuse_revision,
+    refuse_step,
+    refuse_unallowed,
+)
+from service.use_cases.consulting.seeing import seen_proposal
+from service.use_cases.consulting.taking import take, take_on, words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import datetime
+
+    from service.accounts.rights import Viewer
+    from service.amendments.types import Edit, Status
+    from service.consultation.state import Proposal
+    from service.ports import Reader, UnitOfWorkFactory
+    from service.use_cases.consulting.memory import Memory
+    from service.use_cases.consulting.sitting import Present
+    from service.use_cases.consulting.taking import Said
+    from service.use_cases.consulting.values import NewProposal
+
+
+def draft(  # noqa: PLR0913 - the place, what is said there, and who, how and when
+    units: UnitOfWorkFactory,
+    slug: str,
+    new: NewProposal,
+    *,
+    by: Viewer,
+    read: Reader,
+    now: datetime,
+    memory: Memory | None = None,
+) -> Proposal:
+    """Begin a proposal of a delegation that the viewer speaks for: a draft, which exists for that delegation alone.
+
+    Raises InvalidRequest where an edit does not stand in the text of now, or two of its edits conflict.
+    """
+    refuse_unallowed(by, slug, Right.PROPOSE)
+    code = checked_voice(by, slug, new.delegation)
+    reasons, source = words_of(new.reasons, "reasons"), words_of(new.source, "source")
+    begun: list[str] = []
+
+    def choose(present: Present) -> Iterator[Said]:
+        edits = checked_edits(present.text, new.edits)
+        begun.append(present.state.next_id(code))
+        yield Drafted(begun[-1], code, edits, reasons, new.origin, source, new.renumber), code
+
+    state = take(units, slug, choose, by=by, read=read, now=now, memory=memory)
+    return state.proposals[begun[-1]]
+
+
+def revise(  # noqa: PLR0913 - the place, the words upon what, and who, how and when
+    units: UnitOfWorkFactory,
+    slug: str,
+    id_: str,
+    edits: tuple[Edit, ...],
+    reasons: str,
+    *,
+    expected: int,
+    by: Viewer,
+    read: Reader,
+    now: datetime,
+    memory: Memory | None = None,
+    source: str | None = None,
+    renumber: bool | None = None,
+) -> Proposal:
+    """Change the words or the reasons of a proposal; it keeps its number, its positions and its comments.
+
+    `expected` is the revision that was seen: where it is another by now, ProposalChanged, which holds what there is.
+    `source` None: what it had, as long as its edits stay. A proposal that needs a person stands on the present version
+    again when its new edits do.
+    """
+    refuse_unallowed(by, slug, Right.PROPOSE, Right.DECIDE)
+    why = words_of(reasons, "reasons")
+    origin = None if source is None else words_of(source, "source")
+
+    def choose(present: Present) -> Iterator[Said]:
+        found = proposal_in(present.state, id_, by, slug)
+        refuse_revision(by, slug, found)
+        _refuse_changed(found, expected, by, slug)
+        old = found.amendment
+        checked = checked_edits(present.text, edits)
+        kept = found.source if checked == old.edits else ""
+        also = old.renumber if renumber is None else renumber
+        step = Revised(id_, checked, why, kept if origin is None else origin, also)
+        yield step, found.delegation
+
+    return take_on(units, slug, id_, choose, by=by, read=read, now=now, memory=memory)
+
+
+def decide(  # noqa: PLR0913 - the place, the decision upon what, and who, how and when
+    units: UnitOfWorkFactory,
+    slug: str,
+    id_: str,
+    status: Status,
+    *,
+    expected: int,
+    words: str = "",
+    by: Viewer,
+    read: Reader,
+    now: datetime,
+    memory: Memory | None = None,
+) -> Proposal:
+    """Take a proposal one step on: its delegation sends, withdraws and brings it in again, the facilitator decides.
+
+    `expected` is the revision that was seen: where it is another by now, ProposalChanged, which holds what there is.
+    Raises NotAllowed for another's step, InvalidRequest for one that does not follow from the status it has.
+    One that is opened again after another version came is carried to it.
+    """
+    refuse_unallowed(by, slug, Right.PROPOSE, Right.DECIDE)
+    said = words_of(words)
+
+    def choose(present: Present) -> Iterator[Said]:
+        found = proposal_in(present.state, id_, by, slug)
+        refuse_step(by, slug, found, status)
+        _refuse_changed(found, expected, by, slug)
+        advance(found.amendment, status)
+        voice = None if by.may(Right.DECIDE, slug) else found.delegation
+        yield Decided(id_, status, said), voice
+
+    return take_on(units, slug, id_, choose, by=by, read=read, now=now, memory=memory)
+
+
+def _refuse_changed(found: Proposal, expected: int, by: Viewer, slug: str) -> None:
+    if found.revision == expected:
+        return
+    last = found.turns[-1]
+    if last.seq == found.revision:
+        happened = f"it is now {last.status}, by {last.actor or 'someone'}"
+    elif found.carried is not None:
+        happened = "a new version was published, and it was carried to it"
+    else:
+        happened = "its words were changed"
+    held = seen_proposal(found, by, slug)
+    message = (
+        f"Proposal {found.amendment.id} changed since you read it: {happened}. Look at what holds now, then decide."
+    )
+    raise ProposalChanged(message, held)

@@ -1,0 +1,103 @@
+"""Taking a step: checked upon what holds at that moment, recorded, and made lasting, in one transaction.
+
+Writers follow one another, so that what a step was checked against is what it is recorded upon.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import reduce
+from typing import TYPE_CHECKING
+
+from service.consultation.state import follow
+from service.consultation.steps import Opened, Published, Step, Taken, kind_of, written
+from service.errors import VersionConflict
+from service.events import ConsultationStep
+from service.use_cases.additions import ATTEMPTS
+from service.use_cases.consulting.memory import Memory
+from service.use_cases.consulting.seeing import seen_proposal
+from service.use_cases.consulting.sitting import Present, present_in
+from service.use_cases.validation import LONGEST_NOTE, checked_line, checked_moment
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+
+    from service.accounts.rights import Viewer
+    from service.consultation.state import Consultation, Proposal
+    from service.ports import Reader, UnitOfWork, UnitOfWorkFactory
+
+Said = tuple[Step, str | None]
+"""A step, and the delegation that it is taken for; None where someone speaks for himself."""
+
+Choose = Callable[[Present], "Iterable[Said]"]
+BUSY = "Others keep writing in this consultation: try again in a moment. Nothing was changed."
+
+
+def take(  # noqa: PLR0913 - the place, what is said there, and who, how and when
+    units: UnitOfWorkFactory,
+    slug: str,
+    choose: Choose,
+    *,
+    by: Viewer,
+    read: Reader,
+    now: datetime,
+    memory: Memory | None = None,
+) -> Consultation:
+    """Take the steps that `choose` gives upon the present state, and return the state after them.
+
+    `choose` refuses by raising. No steps: nothing is written. Where another writer came first it is asked again.
+    """
+    moment, memory = checked_moment(now), memory or Memory()
+    for _ in range(ATTEMPTS):
+        with units(write=True) as unit:
+            present = present_in(unit, slug, read, memory)
+            said = tuple(choose(present))
+            try:
+                taken = record(unit, slug, present.state, said, (by, moment))
+                if taken:
+                    unit.commit()
+            except VersionConflict:
+                continue
+            return reduce(follow, taken, present.state)
+    raise VersionConflict(BUSY)
+
+
+def record(
+    unit: UnitOfWork, slug: str, state: Consultation, said: Iterable[Said], by: tuple[Viewer, datetime]
+) -> tuple[Taken, ...]:
+    """Record steps that follow a state; `by` is who takes them, and when. Nothing is lasting before a commit."""
+    taken: list[Taken] = []
+    about = state.sha256
+    for seq, (step, delegation) in enumerate(said, state.seq + 1):
+        about = step.sha256 if isinstance(step, Opened | Published) else about
+        each = Taken(seq, kind_of(step), actor_of(by[0]), delegation, by[1], step)
+        unit.chain.record(ConsultationStep(slug, seq, each.kind, about, each.actor, delegation, each.at, written(step)))
+        taken.append(each)
+    return tuple(taken)
+
+
+def actor_of(by: Viewer) -> str:
+    """The name that the record keeps: the account; empty where the service has none."""
+    return by.account or ""
+
+
+def words_of(words: str, what: str = "text") -> str:
+    """Return what a person said, bounded and without control characters."""
+    return checked_line(words, what, longest=LONGEST_NOTE)
+
+
+def take_on(  # noqa: PLR0913 - the place, the steps, and who, how and when
+    units: UnitOfWorkFactory,
+    slug: str,
+    id_: str,
+    choose: Choose,
+    *,
+    by: Viewer,
+    read: Reader,
+    now: datetime,
+    memory: Memory | None = None,
+) -> Proposal:
+    """Take steps on one proposal, and return it as the one who took them sees it then."""
+    state = take(units, slug, choose, by=by, read=read, now=now, memory=memory)
+    return seen_proposal(state.proposals[id_], by, slug)
