@@ -9,11 +9,14 @@ from typing import TYPE_CHECKING
 
 from flask import current_app
 
+from service.use_cases.consulting.memory import Memory
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from service.document_source import DocumentSource
     from service.ports import DocumentWriter, Reader, UnitOfWorkFactory
+    from service.use_cases.consulting.values import AuthorReader
     from web.settings import Settings
     from web.upload.staging import Staging
 
@@ -26,7 +29,8 @@ class Dependencies:
     """What use cases need. `now` gives an aware UTC time; a view reads it once and hands the value on.
 
     `documents` is the service that gives documents by symbol, None where nothing is fetched. `formats` are those in
-    which a version is given away, by the name that addresses use.
+    which a version is given away, by the name that addresses use. `memory` is what this process keeps of consultations;
+    `authors` reads each author's tracked changes of a Word file apart.
     """
 
     units: UnitOfWorkFactory
@@ -36,6 +40,8 @@ class Dependencies:
     settings: Settings
     documents: DocumentSource | None = None
     formats: Mapping[str, DocumentWriter] = field(default_factory=dict)
+    memory: Memory = field(default_factory=Memory)
+    authors: AuthorReader | None = None
 
 
 def dependencies() -> Dependencies:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ from service.amendments.types import Status
 from service.consultation.steps import Origin
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
     from datetime import date
 
     from service.accounts.rights import Viewer
@@ -149,6 +150,10 @@ class TrackedTexts:
     authors: tuple[AuthorText, ...]
 
 
+AuthorReader = Callable[[bytes], TrackedTexts]
+"""The bytes of a .docx → its texts by author; raises UnreadableInput."""
+
+
 @dataclass(frozen=True, slots=True)
 class TrackedProposal:
     """What one author's tracked changes propose. No `edits`: nothing of it could become a proposal.
@@ -164,7 +169,7 @@ class TrackedProposal:
 
 @dataclass(frozen=True, slots=True)
 class LogPage:
-    """Steps of a consultation in order, as one viewer may see them. `next`: what to ask for `after`; None at the end."""
+    """Steps in order, as one viewer may see them. `next`: what to ask for `after`, None at the end."""
 
     steps: tuple[Taken, ...]
     next: int | None
