@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from service.overrules import OverruleSet
     from service.pair_corrections import PairCorrectionSet
     from service.text import Paragraph
+    from service.webhooks import Webhook
     from service.works import CorrectionSet, History, Manifestation, Withdrawal, WorkSummary
 
 Reader = Callable[[bytes, str | None, Sequence[Correction]], ParsedText]
@@ -191,6 +192,25 @@ class Accounts(Protocol):
         """Return every recorded change, oldest first."""
 
 
+class Webhooks(Protocol):
+    """Who is told what happens in a work."""
+
+    def all(self) -> tuple[Webhook, ...]:
+        """Return every webhook, oldest first."""
+
+    def of_work(self, slug: str) -> tuple[Webhook, ...]:
+        """Return the webhooks of a work, oldest first."""
+
+    def find(self, id_: str) -> Webhook | None:
+        """Return the webhook of this id."""
+
+    def put(self, webhook: Webhook) -> None:
+        """Write a webhook, new or changed. Raises NotFound for no such work."""
+
+    def drop(self, id_: str) -> None:
+        """Remove a webhook. Idempotent."""
+
+
 class Derived(Protocol):
     """Recognised texts and comparisons: what can be made again. Reading a damaged one raises IntegrityFailure."""
 
@@ -237,6 +257,10 @@ class UnitOfWork(Protocol):
     @property
     def accounts(self) -> Accounts:
         """Accounts, roles, delegations and tokens."""
+
+    @property
+    def webhooks(self) -> Webhooks:
+        """Who is told what happens."""
 
     @property
     def derived(self) -> Derived:

@@ -78,8 +78,8 @@ class TokenRow(Base):
 class WebhookRow(Base):
     """An address that is told what happens in a work.
 
-    `cursor` is the number of the last chain entry that it was told of, or that is none of its business; `failures`
-    counts the calls that failed since the last that did not, `next_try` is when it may be called again.
+    `step` and `version` are the numbers of the last step and version that it was told of; `failures` counts the calls
+    that failed since the last that did not, `next_try` is when it may be called again.
     """
 
     __tablename__ = "webhooks"
@@ -87,7 +87,8 @@ class WebhookRow(Base):
     work_id: Mapped[int] = mapped_column(ForeignKey("works.id"), index=True)
     address: Mapped[str] = mapped_column(Text)
     secret: Mapped[str] = mapped_column(Text)
-    cursor: Mapped[int]
+    step: Mapped[int]
+    version: Mapped[int]
     failures: Mapped[int]
     next_try: Mapped[datetime | None]
     created: Mapped[datetime]

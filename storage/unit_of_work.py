@@ -37,6 +37,7 @@ from storage.rows import (
     WithdrawalRow,
     WorkRow,
 )
+from storage.webhooks import WebhookStore
 from storage.withdrawals import in_force
 
 if TYPE_CHECKING:
@@ -171,6 +172,7 @@ class SqlUnitOfWork:
     chain: ChainStore
     consultations: ConsultationStore
     accounts: AccountStore
+    webhooks: WebhookStore
     derived: DerivedStore
 
     def __init__(self, engine: Engine, files: FileStore, *, write: bool) -> None:
@@ -193,6 +195,7 @@ class SqlUnitOfWork:
         self.chain = ChainStore(session, head)
         self.consultations = ConsultationStore(session)
         self.accounts = AccountStore(session)
+        self.webhooks = WebhookStore(session)
         self.derived = DerivedStore(session)
         return self
 

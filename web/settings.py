@@ -41,6 +41,7 @@ class Settings:
     `hosts` are the names under which the service may be addressed. `proxies` counts the reverse proxies in front
     whose forwarding headers are trusted. `fetch_address` is the address of a document service, empty while nothing
     is fetched; `fetch_hosts` are the hosts that may be called besides its own, `fetch_pause` seconds apart at least.
+    `webhook_hosts` may be told what happens in a work, none if empty.
     """
 
     data: Path
@@ -58,6 +59,8 @@ class Settings:
     fetch_hosts: tuple[str, ...] = ()
     fetch_pause: int = 2
     fetch_inside: bool = False
+    webhook_hosts: tuple[str, ...] = ()
+    webhook_inside: bool = False
 
     @property
     def files(self) -> Path:
@@ -154,6 +157,8 @@ VARIABLES: tuple[Variable, ...] = (
     Variable("TRAVAUX_FETCH_HOSTS", "fetch_hosts", _hosts, "the one of the address", "further hosts it may lead to"),
     Variable("TRAVAUX_FETCH_PAUSE", "fetch_pause", _whole(1, 3600), "2", "seconds between two calls at least"),
     Variable("TRAVAUX_FETCH_INSIDE", "fetch_inside", _flag, "0", "1 where the document service is in your own network"),
+    Variable("TRAVAUX_WEBHOOK_HOSTS", "webhook_hosts", _hosts, "none: nobody is called", "hosts told what happens"),
+    Variable("TRAVAUX_WEBHOOK_INSIDE", "webhook_inside", _flag, "0", "1 where these are in your own network"),
     Variable("TRAVAUX_LOG_LEVEL", "log_level", _one_of("DEBUG", "INFO", "WARNING", "ERROR"), "INFO", "what is logged"),
 )
 

@@ -74,7 +74,7 @@ def _failure(error: Exception) -> str:
 
 def _call(parts: SplitResult, source: Source, left: Callable[[], float]) -> tuple[bytes | None, str | None]:
     """Give the body and, for a redirect, where to. The time that is left bounds each step."""
-    with closing(_connection(parts, source, left)) as connection:
+    with closing(connect(parts, source, left)) as connection:
         path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
         connection.request("GET", path, headers={"User-Agent": AGENT, "Accept": "*/*", "Accept-Encoding": "identity"})
         answer = connection.getresponse()
@@ -87,7 +87,7 @@ def _call(parts: SplitResult, source: Source, left: Callable[[], float]) -> tupl
         return _body(answer, connection, source, left), None
 
 
-def _connection(parts: SplitResult, source: Source, left: Callable[[], float]) -> http.client.HTTPConnection:
+def connect(parts: SplitResult, source: Source, left: Callable[[], float]) -> http.client.HTTPConnection:
     """A connection to the checked address. The certificate must be that of the name."""
     host = parts.hostname or ""
     port = parts.port or PORTS[parts.scheme]

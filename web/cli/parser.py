@@ -176,6 +176,14 @@ def _add_upkeep(commands: _Commands) -> None:
     withdraw.add_argument("--by", metavar="NAME", required=True, help="who decided it; stays on record")
     withdraw.add_argument("--language", choices=LANGUAGES, help="which language, if the version has several")
 
+    webhook = commands.add("webhook", "webhook", "Say which services are told what happens in a work.", store=True)
+    webhook.add_argument("action", choices=("list", "add", "remove"))
+    webhook.add_argument("slug", metavar="SLUG")
+    webhook.add_argument("what", metavar="ADDRESS|ID", nargs="?", help="add: the address; remove: the id")
+
+    notify = commands.add("notify", "notify", "Tell the services of webhook what happened.", store=True)
+    notify.add_argument("--watch", action="store_true", help="go on until stopped, looking every two seconds")
+
     database = commands.add("db", "db", "Care for the database.", store=True)
     database.add_argument("action", choices=("upgrade",), help="upgrade: bring the tables to the present form")
 

@@ -1,0 +1,170 @@
+"""Telling other services what happens in a work: who is told, and the calls that are due.
+
+A service is told at least once and in order; it knows what it was told already by the `id` of each message. It is told
+where and what, never the words of a text: for those it asks, with a token of its own.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from service.consultation.news import NewsKind, news_of_steps, news_of_versions
+from service.errors import InvalidRequest, NotFound, no_work
+from service.use_cases.validation import checked_moment
+from service.webhooks import Webhook, message, signature
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from service.consultation.news import News
+    from service.ports import UnitOfWork, UnitOfWorkFactory
+
+MOST_WEBHOOKS = 20
+"""So many services of one work can be told."""
+
+
+class Caller(Protocol):
+    """Calls another service."""
+
+    def check(self, address: str) -> None:
+        """Raise InvalidRequest for an address that may not be called."""
+
+    def __call__(self, address: str, body: bytes, headers: dict[str, str]) -> str | None:
+        """Send a message; return None where it was taken, else why not, in a few words. Never raises."""
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """One webhook that was due: how many messages were taken, and why the next one was not (None: all were)."""
+
+    webhook: Webhook
+    sent: int
+    failure: str | None
+
+
+def add_webhook(
+    units: UnitOfWorkFactory,
+    slug: str,
+    address: str,
+    *,
+    caller: Caller,
+    make_secret: Callable[[], str],
+    now: datetime,
+) -> Webhook:
+    """Tell an address from now on what happens in a work; what happened before is not told.
+
+    The secret with which messages are signed is in what is returned. Raises NotFound, InvalidRequest.
+    """
+    caller.check(address)
+    moment = checked_moment(now)
+    with units(write=True) as unit:
+        held = unit.webhooks.of_work(slug)
+        if any(one.address == address for one in held):
+            raise InvalidRequest("This address is told already.")
+        if len(held) >= MOST_WEBHOOKS:
+            raise InvalidRequest(f"No more than {MOST_WEBHOOKS} addresses are told of one work: remove one first.")
+        step, version = _last(unit, slug)
+        webhook = Webhook(make_secret()[:16], slug, address, make_secret(), moment, step, version)
+        unit.webhooks.put(webhook)
+        unit.commit()
+    return webhook
+
+
+def webhooks_of(units: UnitOfWorkFactory, slug: str) -> tuple[Webhook, ...]:
+    """Return who is told what happens in a work. Raises NotFound."""
+    with units() as unit:
+        if unit.works.find(slug) is None:
+            raise no_work(slug)
+        return unit.webhooks.of_work(slug)
+
+
+def remove_webhook(units: UnitOfWorkFactory, slug: str, id_: str) -> None:
+    """Tell an address no more. Raises NotFound where the work has no such webhook."""
+    with units(write=True) as unit:
+        held = unit.webhooks.find(id_)
+        if held is None or held.work != slug:
+            raise NotFound("This work has no such webhook: the list of its webhooks shows them.")
+        unit.webhooks.drop(id_)
+        unit.commit()
+
+
+def deliver(units: UnitOfWorkFactory, *, caller: Caller, clock: Callable[[], datetime]) -> tuple[Delivery, ...]:
+    """Call every webhook that is due, once for each thing that it was not told of. Returns those that were due.
+
+    Several processes may do this at once: a webhook that one of them calls is left alone by the others for a minute.
+    """
+    with units() as unit:
+        waiting = [webhook for webhook in unit.webhooks.all() if webhook.is_due(clock()) and _untold(unit, webhook)]
+    found = []
+    for webhook in waiting:
+        claimed = _claim(units, webhook.id, clock())
+        if claimed is not None:
+            found.append(_tell(units, claimed, caller, clock))
+    return tuple(found)
+
+
+def _claim(units: UnitOfWorkFactory, id_: str, now: datetime) -> tuple[Webhook, tuple[News, ...]] | None:
+    with units(write=True) as unit:
+        webhook = unit.webhooks.find(id_)
+        if webhook is None or not webhook.is_due(now):
+            return None
+        claimed = webhook.claimed(now)
+        unit.webhooks.put(claimed)
+        news = _untold(unit, webhook)
+        unit.commit()
+    return claimed, news
+
+
+def _tell(
+    units: UnitOfWorkFactory, claimed: tuple[Webhook, tuple[News, ...]], caller: Caller, clock: Callable[[], datetime]
+) -> Delivery:
+    webhook, news = claimed
+    for sent, one in enumerate(news):
+        body = message(webhook.work, one)
+        headers = {"Content-Type": "application/json", "Travaux-Signature": signature(webhook.secret, body)}
+        failure = caller(webhook.address, body, headers)
+        if failure is not None:
+            webhook = webhook.failed(clock())
+            _keep(units, webhook)
+            return Delivery(webhook, sent, failure)
+        webhook = _past(webhook, one).claimed(clock())
+        _keep(units, webhook)
+    webhook = webhook.told(webhook.step, webhook.version)
+    _keep(units, webhook)
+    return Delivery(webhook, len(news), None)
+
+
+def _past(webhook: Webhook, news: News) -> Webhook:
+    """The webhook once it was told of this; what is told of comes in the order of its own numbers."""
+    if news.kind is NewsKind.VERSION:
+        return webhook.told(webhook.step, news.number)
+    return webhook.told(news.number, webhook.version)
+
+
+def _keep(units: UnitOfWorkFactory, webhook: Webhook) -> None:
+    """Write what was told, unless the webhook was removed meanwhile."""
+    with units(write=True) as unit:
+        if unit.webhooks.find(webhook.id) is not None:
+            unit.webhooks.put(webhook)
+            unit.commit()
+
+
+def _untold(unit: UnitOfWork, webhook: Webhook) -> tuple[News, ...]:
+    """What the webhook was not told of, oldest first."""
+    if unit.consultations.last(webhook.work) > webhook.step:
+        steps = [one for one in news_of_steps(unit.consultations.steps(webhook.work)) if one.number > webhook.step]
+    else:
+        steps = []
+    history = unit.works.find(webhook.work)
+    versions = news_of_versions(() if history is None else history.versions)
+    news = [*(one for one in versions if one.number > webhook.version), *steps]
+    return tuple(sorted(news, key=lambda one: (one.at, one.kind is not NewsKind.VERSION, one.number)))
+
+
+def _last(unit: UnitOfWork, slug: str) -> tuple[int, int]:
+    history = unit.works.find(slug)
+    if history is None:
+        raise no_work(slug)
+    return unit.consultations.last(slug), history.versions[-1].number if history.versions else 0

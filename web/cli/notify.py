@@ -1,0 +1,39 @@
+"""`travaux notify`: call the services that are to be told what happened. Runs beside the service, or by the clock."""
+
+from __future__ import annotations
+
+import sys
+import time
+from typing import TYPE_CHECKING
+
+from service.use_cases.notifying import deliver
+from web.cli.place import now, opened
+from web.cli.webhook import caller_of
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from storage.notifying import HttpCaller
+    from storage.store import Store
+
+BETWEEN = 2.0  # seconds from one look to the next
+
+
+def run(arguments: Namespace) -> int:
+    """Deliver what is due once, or, with --watch, until the command is stopped. A call that failed is status 1."""
+    caller = caller_of(arguments.data)
+    with opened(arguments.data) as store:
+        failed = _deliver(store, caller)
+        while arguments.watch:
+            time.sleep(BETWEEN)
+            _deliver(store, caller)
+    return int(failed)
+
+
+def _deliver(store: Store, caller: HttpCaller) -> bool:
+    failed = False
+    for one in deliver(store.units, caller=caller, clock=now):
+        failed = failed or one.failure is not None
+        said = f"{one.webhook.work}: {one.webhook.address} was told {one.sent} things"
+        print(said if one.failure is None else f"{said}, then {one.failure}", file=sys.stderr, flush=True)
+    return failed
