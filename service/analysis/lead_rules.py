@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from service.analysis.clauses import segments
 from service.analysis.ground import Claim
 from service.analysis.leads import LeadPhrase, aged, compared, core_of, lead_phrase, meaning_of
+from service.analysis.stretches import Edit
 from service.analysis.terms import terms_in
 
 if TYPE_CHECKING:
@@ -13,8 +15,10 @@ if TYPE_CHECKING:
 
     from service.analysis.ground import Ground
     from service.analysis.passage import Passage
+    from service.analysis.stretches import Span
 
 _OBJECT_WORDS = 8
+_LITTLE = 2
 _FEW_CHANGED = 3
 _CLAUSE_WORDS = 80
 
@@ -32,6 +36,10 @@ def lead_changes(passage: Passage, ground: Ground) -> Iterator[Claim]:
     if old is None or new is None:
         return
     base, target = (0, old.end), (0, new.end)
+    before = clause_before(passage)
+    if before is not None:
+        yield Claim("verb.changed", base, target, (("from", old.core), ("to", new.core), *_concepts(old, new)))
+        return
     if not ground.touched(base, target) or passage.base.text[: old.end] == passage.target.text[: new.end]:
         return
     if old.core == new.core:
@@ -50,6 +58,42 @@ def _kind(old: LeadPhrase, new: LeadPhrase, passage: Passage, ground: Ground) ->
     if _goes_on(passage, 1, new.end, old, ground) or _goes_on(passage, 0, old.end, new, ground):
         return "verb.changed"
     return compared(old.meaning, new.meaning)
+
+
+def clause_before(passage: Passage) -> Edit | None:
+    """The edit that puts a clause before the lead verb, or takes it away: "Requests" → "Recalls …, and requests".
+
+    One side of it is little more than a lead phrase; the other goes on from its own lead phrase to another verb.
+    """
+    if passage.note or not passage.edits or passage.edits[0].base[0] or passage.edits[0].target[0]:
+        return None
+    edit = _first_place(passage)
+    for at, side in enumerate(passage.sides()):
+        lead = lead_phrase(side.text, passage.language, passage.part)
+        words = side.within(edit[at])
+        if lead is None or not words or len([word for word in words if word.start >= lead.end]) > _LITTLE:
+            continue
+        if words[-1].end >= lead.end and _ends_in_clause(passage, 1 - at, edit[1 - at]):
+            return edit
+    return None
+
+
+def _first_place(passage: Passage) -> Edit:
+    """The first edit with those that follow it at once, nothing but white space between."""
+    whole, *others = passage.edits
+    for edit in others:
+        if any(side.text[whole[at][1] : edit[at][0]].strip() for at, side in enumerate(passage.sides())):
+            break
+        whole = Edit((whole.base[0], edit.base[1]), (whole.target[0], edit.target[1]))
+    return whole
+
+
+def _ends_in_clause(passage: Passage, at: int, span: Span) -> bool:
+    """Whether the words of a side, which begin with a lead phrase, end in a later clause with a verb of the lists."""
+    side = passage.sides()[at]
+    lead = lead_phrase(side.text, passage.language, passage.part)
+    found = [one for one in segments(passage, at, span) if one.verb and lead and one.span[0] >= lead.end]
+    return bool(found) and len(side.within((found[-1].head, span[1]))) <= _LITTLE
 
 
 def _decided(old: LeadPhrase) -> bool:

@@ -131,6 +131,8 @@ def actor(passage: Passage, piece: Piece) -> Shape:
     known = [terms_in(side, passage.language, ("actor",)) for side in (piece.old, piece.new)]
     small = single_words(passage.language, ("function", "conjunction"))
     if piece.one_sided:
+        if moved(passage, piece):
+            return None
         words = [word for word in lettered(piece.words) if word.low not in small]
         inside = [word for word in words if any(t.start <= word.start < t.end for side in known for t in side)]
         joined = terms_in(lettered(piece.words)[:_FEW], passage.language, ("together",))
@@ -138,7 +140,20 @@ def actor(passage: Passage, piece: Piece) -> Shape:
     names = [[word for word in lettered(side) if word.low not in small] for side in (piece.old, piece.new)]
     if any(len(side) > _FEW for side in names):
         return None
-    return "actor" if all(known) or all(map(_is_name, names)) else None
+    named = all(map(_is_name, names)) and not _inside_a_name(passage, piece)
+    return "actor" if all(known) or named else None
+
+
+def _inside_a_name(passage: Passage, piece: Piece) -> bool:
+    """Whether a piece is a part of a longer name, or stands between quotation marks: a title, a theme."""
+    for side, span in zip(passage.sides(), (piece.base, piece.target), strict=True):
+        near = [*side.before(span[0], 1), *side.after(span[1], 1)]
+        if any(word.norm[:1].isupper() and word.start > 0 for word in near):
+            return True
+        before = side.text[: span[0]]
+        if before.count("“") > before.count("”") or before.count("«") > before.count("»"):
+            return True
+    return False
 
 
 def _is_name(words: Sequence[Word]) -> bool:

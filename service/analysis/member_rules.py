@@ -11,14 +11,14 @@ from service.analysis.terms import listed, phrase_words
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from service.analysis.passage import Passage, Side, Word
+    from service.analysis.passage import Passage, Word
     from service.analysis.pieces import Piece
-    from service.analysis.stretches import Span
 
 Shape = str | None
 _SIGNS = frozenset(",;،؛，；、:")
 _CHINESE_SIGNS = frozenset("、")
 _MANY = 40
+_FEW = 3
 _SHORTEST_WORD = 4
 _LONGEST_JOINER = 3
 _A_MEMBER, _A_MEMBER_HAN = 4, 9
@@ -36,7 +36,7 @@ def list_item(passage: Passage, piece: Piece) -> Shape:
     side, span = (passage.base, piece.base) if piece.old else (passage.target, piece.target)
     language = passage.language
     core = _core(piece.words, language)
-    if not core or (core[0].low in listed(language, "aside") and not _same_opening(side, span, core[0])):
+    if not core or (core[0].low in listed(language, "aside") and not _same_opening(passage, piece, core[0])):
         return None
     starts, ends = starts_joined(piece.words, language), _ends(piece.words, language)
     opens = starts or _ends(side.before(span[0], _LONGEST_JOINER), language)
@@ -133,10 +133,12 @@ def _changed_places(passage: Passage, piece: Piece) -> bool:
     return bool(wanted) and any(wanted == words for words in found)
 
 
-def _same_opening(side: Side, span: Span, first: Word) -> bool:
-    """Whether other members begin with the same small word: "to dig wells, to plant trees and to …"."""
-    around = side.after(span[1], 3)
-    return any(word.low == first.low for word in around)
+def _same_opening(passage: Passage, piece: Piece, first: Word) -> bool:
+    """Whether the next member begins with the same small word: "to dig wells, to plant trees and to …"."""
+    side, span = (passage.base, piece.base) if piece.old else (passage.target, piece.target)
+    joined = listed(passage.language, "conjunction")
+    behind = (word for word in side.after(span[1], _FEW) if not word.is_sign and word.low not in joined)
+    return next((word.low for word in behind), "") == first.low
 
 
 def is_joiner(words: Sequence[Word], language: str) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
+from service.analysis.clauses import by_clause
 from service.analysis.kinds import SUBSTANTIVE, severity_of
 from service.analysis.terms import single_words
 
@@ -53,7 +54,7 @@ def piece_of(passage: Passage, edit: Edit) -> Piece:
 def pieces(passage: Passage, ground: Ground) -> Iterator[Piece]:
     """Give the unclaimed pieces, in order. Signs and small words beside a claim are no pieces: they go with it."""
     small = single_words(passage.language, ("function", "conjunction", "citation"))
-    for edit in passage.edits:
+    for edit in (place for whole in passage.edits for place in by_clause(passage, whole)):
         parts = [
             [part for gap in ground.gaps(at, edit[at]) if (part := _trimmed(side, gap))]
             for at, side in enumerate(passage.sides())
@@ -110,6 +111,10 @@ def texts_of(passage: Passage, piece: Piece) -> tuple[str, str]:
 def moved(passage: Passage, piece: Piece) -> bool:
     """Whether the words that went here came elsewhere, or the other way round."""
     at = 1 if piece.old else 0
-    side, wanted = passage.sides()[at], [word.low for word in lettered(piece.words)]
-    found = ([word.low for word in lettered(side.within(edit[at]))] for edit in passage.edits)
-    return bool(wanted) and any(wanted == words for words in found)
+    small = single_words(passage.language, ("function",))
+    side, wanted = passage.sides()[at], _strong(piece.words, small)
+    return bool(wanted) and any(wanted == _strong(side.within(edit[at]), small) for edit in passage.edits)
+
+
+def _strong(words: Sequence[Word], small: frozenset[str]) -> list[str]:
+    return [word.low for word in lettered(words) if word.low not in small]
