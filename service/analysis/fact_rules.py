@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _AROUND = 80
 _SHORT = 400
 _PLAIN_WORDS = frozenset({"en", "fr", "es"})
-_JUST_BEFORE = 2
+_JUST_BEFORE = 8
 _NEXT = 1
 _LIMIT = 30
 _JUST_AROUND = 6
@@ -254,7 +254,7 @@ def _alone(places: Places, fact: Fact, at: int) -> Iterator[Claim]:
         return
     if kind == "frequency" and not _is_listed(places.passage, at, fact):
         return
-    span = (limit.start if limit and kind == "deadline" else fact.start, fact.end)
+    span = _with(fact, limit if kind == "deadline" else None)
     other = (places.stretch[1 - at][0], places.stretch[1 - at][0])
     values = (("from", said(fact)), ("to", "")) if at == 0 else (("from", ""), ("to", said(fact)))
     yield Claim(kind, *((span, other) if at == 0 else (other, span)), values)

@@ -18,8 +18,9 @@ from service.analysis.lead_rules import lead_changes, lead_tails
 from service.analysis.meaning_rules import is_short_form
 from service.analysis.pieces import goes_with_neighbours, piece_of, pieces
 from service.analysis.reference_rules import citations_changed, reference_lists_changed, self_reference
+from service.analysis.rename_rules import renamed
 from service.analysis.shape_rules import shape_of
-from service.analysis.term_rules import ageing, anchors, loaded_words, renamed, watched
+from service.analysis.term_rules import ageing, anchors, loaded_words, watched
 from service.collation.types import Change
 
 if TYPE_CHECKING:

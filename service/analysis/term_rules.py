@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING
 
 from service.analysis.ground import Claim
 from service.analysis.matching import unmatched
 from service.analysis.terms import LOADED, Term, terms_in
-from service.lexicon import table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -105,21 +103,6 @@ def ageing(passage: Passage, ground: Ground) -> Iterator[Claim]:
                 yield Claim("tech.ageing", (first.start, first.end), target, values, first.doubtful)
 
 
-def renamed(passage: Passage, ground: Ground) -> Iterator[Claim]:
-    """Report the new name of the same body or State, from a list that names its source; either way round."""
-    del ground
-    old, new = (side.text.replace("’", "'") for side in passage.sides())
-    for row in _renamings(passage.language):
-        for one, other in ((row[1], row[2]), (row[2], row[1])):
-            if one not in old or other not in new:
-                continue
-            for stretch in passage.stretches:
-                base, target = _find(passage.base, one, stretch.base), _find(passage.target, other, stretch.target)
-                if base and target:
-                    values = (("from", one), ("to", other), ("source", row[3]))
-                    yield Claim("tech.org_renamed", base, target, values, row[4] == "doubtful")
-
-
 def anchors(passage: Passage, ground: Ground) -> Iterator[Claim]:
     """Report "in accordance with" a law or treaty inside a longer clause that came or went."""
     for edit in passage.edits:
@@ -141,11 +124,6 @@ def _anchored(words: Sequence[Word], language: str) -> Iterator[tuple[int, int, 
         near = [law for law in laws if 0 <= law.start - tie.end <= _NEAR]
         if near:
             yield tie.start, near[-1].end, tie.doubtful or near[-1].doubtful
-
-
-@cache
-def _renamings(language: str) -> tuple[tuple[str, ...], ...]:
-    return tuple(row for row in table("renamed") if row[0] == language)
 
 
 def watched(passage: Passage, ground: Ground) -> Iterator[Claim]:

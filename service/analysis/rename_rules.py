@@ -1,0 +1,81 @@
+"""Rule on the new name of the same body or State, from a list that names its source (`renamed.tsv`)."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from service.analysis.ground import Claim
+from service.lexicon import table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from service.analysis.ground import Ground
+    from service.analysis.passage import Passage
+    from service.analysis.stretches import Edit, Span
+
+
+_ARTICLE = "ال"
+
+
+class _Renaming(NamedTuple):
+    """Two names of one body, with a pattern for each, where the list has it from, and whether it is on trust."""
+
+    names: tuple[str, str]
+    patterns: tuple[re.Pattern[str], re.Pattern[str]]
+    source: str
+    doubtful: bool
+
+
+def renamed(passage: Passage, ground: Ground) -> Iterator[Claim]:
+    """Report the new name of the same body or State; either way round.
+
+    A star at the end of a listed word stands for any ending. Where one name is part of the other, the shorter one is
+    only seen where the longer one does not stand.
+    """
+    texts = [side.text.replace("’", "'") for side in passage.sides()]
+    for row in _renamings(passage.language):
+        for one, other in ((0, 1), (1, 0)):
+            old = _places(row, one, texts[0])
+            new = _places(row, other, texts[1]) if old else []
+            for base, target in ((base, target) for base in old for target in new):
+                if ground.touched(base, target) and any(_meet(stretch, base, target) for stretch in passage.stretches):
+                    values = (("from", row.names[one]), ("to", row.names[other]), ("source", row.source))
+                    yield Claim("tech.org_renamed", base, target, values, row.doubtful)
+
+
+def _places(row: _Renaming, number: int, text: str) -> list[Span]:
+    """Where a name stands and is no part of the other name."""
+    others = [found.span() for found in row.patterns[1 - number].finditer(text)]
+    found = [match.span() for match in row.patterns[number].finditer(text)]
+    return [one for one in found if not any(other[0] <= one[0] and one[1] <= other[1] for other in others)]
+
+
+def _meet(stretch: Edit, base: Span, target: Span) -> bool:
+    """Whether two places touch the same stretch, or are one space away from it."""
+    places = zip(stretch, (base, target), strict=True)
+    return all(start <= part[1] + 1 and part[0] <= end + 1 for part, (start, end) in places)
+
+
+@cache
+def _renamings(language: str) -> tuple[_Renaming, ...]:
+    return tuple(
+        _Renaming(
+            (row[1], row[2]), (_pattern(row[1], language), _pattern(row[2], language)), row[3], row[4] == "doubtful"
+        )
+        for row in table("renamed")
+        if row[0] == language
+    )
+
+
+def _pattern(name: str, language: str) -> re.Pattern[str]:
+    if language == "zh":
+        return re.compile(re.escape(name))
+    words = [re.escape(word.removesuffix("*")) + (r"\w*" if word.endswith("*") else "") for word in name.split()]
+    phrase = r"\s+".join(words)
+    if language == "ar" and phrase.startswith(_ARTICLE):
+        return re.compile(rf"(?<!\w)[وف]?(?:[بك]?ال|لل){phrase.removeprefix(_ARTICLE)}(?!\w)")
+    glued = "[وفبلك]{0,2}" if language == "ar" else ""
+    return re.compile(rf"(?<!\w){glued}{phrase}(?!\w)")
