@@ -9,7 +9,7 @@ from flask import Flask
 
 from storage import open_store, read
 from storage.publishing import DOCUMENTS
-from web import api, comparison, redline, summary, upload, works
+from web import api, comparison, feed, redline, summary, upload, works
 from web.dependencies import EXTENSION, Clock, Dependencies
 from web.errors import handle_errors
 from web.fetching import document_source
@@ -43,7 +43,7 @@ def create_app(settings: Settings | None = None, *, store: Store | None = None, 
     set_up_languages(app, settings)
     install_frame(app)
     handle_errors(app)
-    features = works, upload, comparison, summary, redline, api
+    features = works, upload, comparison, summary, redline, feed, api
     for feature in features:
         app.register_blueprint(feature.blueprint)
     return app

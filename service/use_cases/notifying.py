@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from service.consultation.news import NewsKind, news_of_steps, news_of_versions
+from service.consultation.news import NewsKind, latest, news_of_steps, news_of_versions
 from service.errors import InvalidRequest, NotFound, no_work
 from service.use_cases.validation import checked_moment
 from service.webhooks import Webhook, message, signature
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from service.consultation.news import News
     from service.ports import UnitOfWork, UnitOfWorkFactory
+    from service.works import Work
 
 MOST_WEBHOOKS = 20
 """So many services of one work can be told."""
@@ -42,6 +43,15 @@ class Delivery:
     webhook: Webhook
     sent: int
     failure: str | None
+
+
+def recent_news(units: UnitOfWorkFactory, slug: str, most: int) -> tuple[Work, tuple[News, ...]]:
+    """Return a work and the last `most` things that happened in it, the newest first. Raises NotFound."""
+    with units() as unit:
+        history = unit.works.find(slug)
+        if history is None:
+            raise no_work(slug)
+        return history.work, latest(unit.consultations.steps(slug), history.versions, most)
 
 
 def add_webhook(
