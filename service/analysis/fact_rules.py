@@ -173,7 +173,15 @@ def _kind(passage: Passage, old: Fact, new: Fact, relation: Relation | None) -> 
         return _place_kind(passage.target, new, passage.language)
     if old.kind is Kind.YEAR and later and _sits(passage, new, "session_word", _NEXT):
         return "tech.session"
+    if old.kind is Kind.YEAR and later and _names_document(passage, new):
+        return "tech.reference"
     return _REPLACED[new.kind][0 if later else 1]
+
+
+def _names_document(passage: Passage, year: Fact) -> bool:
+    """Whether a year is the last word of a document's name: "the Digital Economy Report 2021"."""
+    before = passage.target.before(year.start, 1)
+    return bool(before) and before[0].norm[:1].isupper() and bool(terms_in(before, passage.language, ("document",)))
 
 
 def _place_kind(side: Side, fact: Fact, language: str) -> str:

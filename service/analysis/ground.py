@@ -88,6 +88,16 @@ class Ground:
                 found.append(self.claims[owners[at]])
         return found
 
+    def kinds(self, edit: Edit) -> frozenset[str]:
+        """The types of the claims that own a character of an edit."""
+        owned = {
+            owner
+            for owners, (start, end) in zip(self._owners, edit, strict=True)
+            for owner in owners[start:end]
+            if owner != _FREE
+        }
+        return frozenset(self.claims[owner].kind for owner in owned)
+
     def gaps(self, side: int, span: Span, *, differing: bool = False) -> Iterator[Span]:
         """Give the parts of a span of one side that nobody owns; `differing`: only characters that differ."""
         owners, differ = self._owners[side], self._differ[side]

@@ -26,6 +26,7 @@ _MANY = 40
 _START = 6
 _A_PHRASE = 3  # "and report" is a verb, "and its report" a document
 _SHORTEST_VERB = 4
+_SHORTEST_NAME = 4
 _SHORTEST_ADVERB = 5
 
 
@@ -100,16 +101,16 @@ def legal_anchor(passage: Passage, piece: Piece) -> Shape:
 
 def document(passage: Passage, piece: Piece) -> Shape:
     """A declaration, framework, programme or report by name that came, went or gave way to another."""
-    words = lettered(piece.words)
+    words = _behind_tie(lettered(piece.words), passage.language)
     found = [term for side in (piece.old, piece.new) for term in terms_in(side, passage.language, ("document",))]
-    if not found or len(words) >= _A_PHRASE * _MANY:
+    if not found or not words or len(words) >= _A_PHRASE * _MANY:
         return None
     if passage.language in {"zh", "ar", "ru"}:
         return "reference" if found[0].start - words[0].start <= _START * 3 else None
     named = any(term.phrase[:1].isupper() and _is_capital(passage, piece, term) for term in found) and _named(words)
     early = (
         piece.one_sided
-        and len(words) >= _A_PHRASE
+        and (len(words) >= _A_PHRASE or lettered(piece.words)[0].low in listed(passage.language, "article"))
         and any(term.start < words[min(_START, len(words)) - 1].end for term in found)
     )
     return "reference" if named or early else None
@@ -122,8 +123,16 @@ def _is_capital(passage: Passage, piece: Piece, term: Term) -> bool:
 
 
 def _named(words: Sequence[Word]) -> bool:
-    """Whether most words have a capital: a name."""
-    return sum(word.norm[:1].isupper() for word in words) * 2 > len(words)
+    """Whether most words of weight have a capital: a name."""
+    strong = [word for word in words if len(word.norm) >= _SHORTEST_NAME or word.norm[:1].isupper()]
+    return sum(word.norm[:1].isupper() for word in strong) * 2 > len(strong)
+
+
+def _behind_tie(words: list[Word], language: str) -> list[Word]:
+    """The words behind what ties a document to a sentence: "including as set forth in the"."""
+    small = single_words(language, ("function", "conjunction", "scope", "citing"))
+    first = next((at for at, word in enumerate(words) if word.low not in small), len(words))
+    return words[first:]
 
 
 def actor(passage: Passage, piece: Piece) -> Shape:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from service.analysis.clauses import by_clause
 from service.analysis.kinds import SUBSTANTIVE, severity_of
-from service.analysis.terms import single_words
+from service.analysis.terms import listed, phrase_words, single_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -18,13 +19,16 @@ if TYPE_CHECKING:
     from service.analysis.stretches import Edit, Span
 
 _FEW, _FEW_HAN = 2, 3
+_CITED = frozenset({"reference", "tech.reference", "tech.reflist_grew", "tech.reflist_shrank"})
+_LONGEST_LEAD = 15
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
     """A differing piece that no earlier rule claimed, with the words it has on both sides.
 
-    `edit` is the whole place of which it is a piece; `cut` says that claims took other parts of that place.
+    `edit` is the whole place of which it is a piece; `cut` says that claims took other parts of that place, and
+    `taken` which types these have.
     """
 
     base: Span
@@ -33,6 +37,7 @@ class Piece:
     new: tuple[Word, ...]
     edit: Edit
     cut: bool
+    taken: frozenset[str] = frozenset()
 
     @property
     def one_sided(self) -> bool:
@@ -66,7 +71,8 @@ def pieces(passage: Passage, ground: Ground) -> Iterator[Piece]:
             base, old_words = old or ((edit.base[0], edit.base[0]), ())
             target, new_words = new or ((edit.target[0], edit.target[0]), ())
             if passage.base.text[slice(*base)] != passage.target.text[slice(*target)]:
-                yield Piece(base, target, old_words, new_words, edit, cut)
+                taken = ground.kinds(edit) if cut else frozenset()
+                yield Piece(base, target, old_words, new_words, edit, cut, taken)
         if not cut and not parts[0] and not parts[1] and ground.touched(*edit):
             yield Piece(edit.base, edit.target, (), (), edit, cut=False)
 
@@ -96,6 +102,30 @@ def goes_with_neighbours(passage: Passage, piece: Piece, ground: Ground) -> bool
     at, span = (0, piece.base) if piece.old else (1, piece.target)
     near = ground.neighbours(at, span)
     return bool(near) and all(severity_of(claim.kind) >= SUBSTANTIVE for claim in near)
+
+
+def cited_with(passage: Passage, piece: Piece, ground: Ground) -> str | None:
+    """The type of the citation beside a piece that belongs to it: "in line with resolution …", "…, entitled “…”".
+
+    What leads to the citation is small words, words that tie or cite, and names; what follows it is its title.
+    """
+    if not (piece.cut and piece.one_sided and piece.taken & _CITED):
+        return None
+    at, span = (0, piece.base) if piece.old else (1, piece.target)
+    words = lettered(piece.words)
+    known = single_words(passage.language, ("function", "citation", "citing")) | _tie_words(passage.language)
+    leads = len(words) <= _LONGEST_LEAD and all(word.low in known or word.norm[:1].isupper() for word in words)
+    titled = bool(words) and words[0].low in single_words(passage.language, ("titled",))
+    for claim in ground.neighbours(at, span):
+        behind = claim.spans[at][0] >= span[1]
+        if claim.kind in _CITED and (leads if behind else titled):
+            return claim.kind
+    return None
+
+
+@cache
+def _tie_words(language: str) -> frozenset[str]:
+    return frozenset(word for phrase in listed(language, "anchor") for word in phrase_words(phrase))
 
 
 def lettered(words: Sequence[Word]) -> list[Word]:

@@ -14,9 +14,10 @@ from service.analysis.enumeration_rules import shifted_joiners
 from service.analysis.fact_rules import facts
 from service.analysis.ground import Claim, Ground
 from service.analysis.kinds import TO_LOOK_AT, severity_of
-from service.analysis.lead_rules import lead_changes, lead_tails
+from service.analysis.lead_rules import clause_before, lead_changes, lead_tails
 from service.analysis.meaning_rules import is_short_form
-from service.analysis.pieces import goes_with_neighbours, piece_of, pieces
+from service.analysis.note_rules import note_marks
+from service.analysis.pieces import cited_with, goes_with_neighbours, piece_of, pieces
 from service.analysis.reference_rules import citations_changed, reference_lists_changed, self_reference
 from service.analysis.rename_rules import renamed
 from service.analysis.shape_rules import shape_of
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from service.analysis.passage import Passage
+    from service.analysis.pieces import Piece
+    from service.analysis.stretches import Edit
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,7 @@ def written_otherwise(passage: Passage, ground: Ground) -> Iterator[Claim]:
 RULES = (
     Rule("watch-list", ("terminology",), watched),
     Rule("written otherwise", ("editorial.typography", "tech.footnote"), written_otherwise),
+    Rule("marks of notes", ("tech.footnote",), note_marks),
     Rule(
         "lead phrase",
         ("verb.stronger", "verb.weaker", "verb.changed", "tech.ageing", "editorial.repeat", "editorial.agreement"),
@@ -100,8 +104,10 @@ def changes_in(passage: Passage) -> list[Change]:
         if passage.language in rule.languages:
             for claim in rule.find(passage, ground):
                 ground.admit(claim)
+    before = clause_before(passage)
     for piece in list(pieces(passage, ground)):
-        kind = shape_of(passage, piece)
+        kind = "verb.changed" if before and _lies_in(piece, before) else None
+        kind = kind or cited_with(passage, piece, ground) or shape_of(passage, piece)
         if kind == "text.changed" and goes_with_neighbours(passage, piece, ground):
             continue
         weight = TO_LOOK_AT if kind == "editorial.abbreviation" and not is_short_form(passage, piece) else None
@@ -109,6 +115,10 @@ def changes_in(passage: Passage) -> list[Change]:
     for stretch in passage.stretches:
         ground.settle(stretch)
     return [_change(claim, passage) for claim in sorted(ground.claims, key=_place)]
+
+
+def _lies_in(piece: Piece, edit: Edit) -> bool:
+    return all(edit[at][0] <= span[0] and span[1] <= edit[at][1] for at, span in enumerate((piece.base, piece.target)))
 
 
 def _place(claim: Claim) -> tuple[int, int, int]:

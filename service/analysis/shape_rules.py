@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from service.analysis import actor_rules as actors
 from service.analysis import editorial_rules as editorial
 from service.analysis import meaning_rules as meaning
 from service.analysis import member_rules as members
@@ -25,6 +26,7 @@ SHAPES: tuple[Callable[[Passage, Piece], Shape], ...] = (
     editorial.spelling,
     meaning.clause,
     meaning.mandate,
+    actors.addressee,
     meaning.legal_anchor,
     editorial.conjunction,
     editorial.agreement,
@@ -44,5 +46,10 @@ def shape_of(passage: Passage, piece: Piece) -> str:
     Of a clause or a phrase that came or went, of which other rules took single words, each piece is what the whole is.
     """
     whole = piece_of(passage, piece.edit) if piece.cut else piece
-    judged = whole if piece.cut and whole.one_sided else piece
-    return next((kind for shape in SHAPES if (kind := shape(passage, judged))), "text.changed")
+    if piece.cut and whole.one_sided and (kind := _first(passage, whole)) not in piece.taken:
+        return kind
+    return _first(passage, piece)
+
+
+def _first(passage: Passage, piece: Piece) -> str:
+    return next((kind for shape in SHAPES if (kind := shape(passage, piece))), "text.changed")

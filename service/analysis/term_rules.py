@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from service.analysis.ground import Claim
 from service.analysis.matching import unmatched
-from service.analysis.terms import LOADED, Term, terms_in
+from service.analysis.terms import LOADED, Term, listed, single_words, terms_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -52,7 +53,7 @@ def _touched(side: Side, span: Span, at: int, passage: Passage, ground: Ground) 
         term
         for term in terms_in(window, passage.language, LOADED)
         if term.start < span[1] and span[0] < term.end and ground.differing(at, (term.start, term.end))
-        if not _is_name(side, term)
+        if not _is_name(side, term) and not _is_noun(side, term, passage.language)
     ]
 
 
@@ -60,6 +61,20 @@ def _is_name(side: Side, term: Term) -> bool:
     """Whether a word is part of a name or another word than it seems: "May" the month, "All Forms of …"."""
     text = side.text[term.start : term.end]
     return term.kind in {"modal", "scope", "negation"} and text[:1].isupper() and term.start > _OPENING
+
+
+def _is_noun(side: Side, term: Term, language: str) -> bool:
+    """Whether a modal is a noun here: "the need to act", "the urgent need to act"."""
+    known = listed(language, "determiner")
+    if term.kind != "modal" or not known:
+        return False
+    *first, last = ["", *(word.low for word in side.before(term.start, 2))]
+    return last in known or (first[-1:] != [] and first[-1] in known and last in _adjectives(language))
+
+
+@cache
+def _adjectives(language: str) -> frozenset[str]:
+    return single_words(language, ("qualifier",))
 
 
 def _claims(kind: str, olds: list[Term], news: list[Term], stretch: Edit) -> Iterator[Claim]:

@@ -1,0 +1,61 @@
+"""Rules on who is asked or who acts, by the lists of actors and of the nouns that begin (or end) names of bodies."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from service.analysis.pieces import lettered
+from service.analysis.terms import single_words, terms_in
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from service.analysis.passage import Passage, Word
+    from service.analysis.pieces import Piece
+
+Shape = str | None
+_LONGEST, _LONGEST_HAN = 9, 18
+_AROUND = 6
+
+
+def addressee(passage: Passage, piece: Piece) -> Shape:
+    """Bodies, offices or groups of States on both sides: "Governments" → "the treaty bodies".
+
+    Also a name that grew or shrank to another listed one: "Member States" → "States". Fails where both sides begin
+    with such a noun and say different things of the same body.
+    """
+    if piece.one_sided:
+        return "actor" if _grown(passage, piece) else None
+    return "actor" if all(_named(side, passage.language) for side in (piece.old, piece.new)) else None
+
+
+def _named(side: Sequence[Word], language: str) -> bool:
+    """Whether words begin with a listed actor or the noun of a body; in Chinese they end with one."""
+    small = single_words(language, ("function", "article", "conjunction"))
+    words = lettered(side)
+    while words and language != "zh" and words[0].low in small:
+        words = words[1:]
+    if not words or len(words) > (_LONGEST_HAN if language == "zh" else _LONGEST):
+        return False
+    found = terms_in(words, language, ("actor", "body"))
+    if language == "zh":
+        return any(term.end == words[-1].end for term in found)
+    return any(term.start == words[0].start for term in found)
+
+
+def _grown(passage: Passage, piece: Piece) -> bool:
+    """Whether a piece made a listed actor of another one that stands at the same place of the other text."""
+    at, span = (0, piece.base) if piece.old else (1, piece.target)
+    side, other = passage.sides()[at], passage.sides()[1 - at]
+    place = (piece.target if piece.old else piece.base)[0]
+    here = [*side.before(span[0], _AROUND), *side.within(span), *side.after(span[1], _AROUND)]
+    there = [*other.before(place, _AROUND), *other.after(place, _AROUND)]
+    whole = {
+        term.phrase
+        for term in terms_in(here, passage.language, ("actor",))
+        if term.start <= span[0] and span[1] <= term.end and (term.start, term.end) != span
+    }
+    return bool(whole) and any(
+        term.start - 1 <= place <= term.end + 1 and term.phrase not in whole
+        for term in terms_in(there, passage.language, ("actor",))
+    )
