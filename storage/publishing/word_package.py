@@ -54,10 +54,12 @@ def build(  # noqa: PLR0913 - the parts of one package, each by its name
     masthead: Sequence[etree._Element] = (),
     created: datetime | None = None,
     notice: str = "",
+    styles: str = "",
 ) -> bytes:
     """Put a package together from the blocks of its body, its footnotes and the paragraphs of its masthead.
 
-    `created` and `notice` go into the document's properties; without them these say nothing.
+    `created` and `notice` go into the document's properties; without them these say nothing. `styles` are elements
+    w:style that the document has beside those of all documents.
     """
     script = Script(language == "ar")
     return packed(
@@ -66,7 +68,7 @@ def build(  # noqa: PLR0913 - the parts of one package, each by its name
             "_rels/.rels": _RELATIONS,
             "word/document.xml": serialised(_document(body, script)),
             "word/_rels/document.xml.rels": _DOCUMENT_RELATIONS,
-            "word/styles.xml": _styles(language).encode(),
+            "word/styles.xml": _styles(language, styles).encode(),
             "word/settings.xml": _SETTINGS,
             "word/footnotes.xml": serialised(_footnotes(footnotes)),
             "word/header1.xml": serialised(_part("hdr", masthead or [_line("Header", "", script)])),
@@ -191,7 +193,7 @@ def _page_number(script: Script) -> etree._Element:
     return made
 
 
-def _styles(language: str | None) -> str:
+def _styles(language: str | None, more: str = "") -> str:
     said = _LANGUAGES.get(language or "", "en-GB")
     latin = said if language in {"en", "fr", "es", "ru"} else "en-GB"
     bidi = "<w:bidi/>" if language == "ar" else ""
@@ -221,7 +223,7 @@ def _styles(language: str | None) -> str:
         '<w:style w:type="character" w:styleId="FootnoteReference"><w:name w:val="footnote reference"/>'
         '<w:rPr><w:vertAlign w:val="superscript"/></w:rPr></w:style>'
         '<w:style w:type="table" w:styleId="TableGrid"><w:name w:val="Table Grid"/><w:basedOn w:val="TableNormal"/>'
-        f"<w:tblPr><w:tblBorders>{borders}</w:tblBorders></w:tblPr></w:style></w:styles>"
+        f"<w:tblPr><w:tblBorders>{borders}</w:tblBorders></w:tblPr></w:style>{more}</w:styles>"
     )
     return base + own + rest
 

@@ -1,0 +1,153 @@
+"""The rolling text as a Word file with brackets and attributions as text.
+
+Words that are proposed are bold and underlined, words that would go are struck through, signs are grey; each look is a
+style of its own, by which `storage.formats.rolling` reads the file back to the character. The key of a proposal stands
+in the tag of a content control around its sign; it is no hidden text, and Word shows it to whoever asks for it.
+"""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from service.consultation.rolling import NoteMark
+from service.consultation.rolling_signs import Look
+from service.text import Note, Paragraph, Part
+from storage.publishing.pieces import cells_of
+from storage.publishing.rolling_marks import Marked, marked, marked_note
+from storage.publishing.word import Marks, literal_lead, masthead_lines
+from storage.publishing.word_elements import (
+    Script,
+    child,
+    element,
+    footnote,
+    paragraph_properties,
+    reference_run,
+    run,
+    run_properties,
+    table,
+    table_row,
+)
+from storage.publishing.word_package import build
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from datetime import datetime
+
+    from lxml.etree import _Element
+
+    from service.consultation.rolling import Rolling, RollingNote, RollingParagraph
+    from service.text import ParsedText
+    from storage.publishing.rolling_marks import Stretch
+
+STYLES = {Look.SIGN: "RollingSign", Look.ADDED: "RollingAdded", Look.DELETED: "RollingDeleted"}
+"""The character styles by which each look is known."""
+_LOOKS = {
+    Look.SIGN: ("Rolling Sign", '<w:color w:val="5A5A5A"/>'),
+    Look.ADDED: ("Rolling Added", '<w:b/><w:bCs/><w:u w:val="single"/>'),
+    Look.DELETED: ("Rolling Deleted", "<w:strike/>"),
+}
+STYLE_ELEMENTS = "".join(
+    f'<w:style w:type="character" w:customStyle="1" w:styleId="{STYLES[look]}"><w:name w:val="{name}"/>'
+    f"<w:rPr>{letters}</w:rPr></w:style>"
+    for look, (name, letters) in _LOOKS.items()
+)
+
+
+def write_rolling_word(
+    rolling: Rolling, text: ParsedText, *, running: str = "", created: datetime | None = None
+) -> bytes:
+    """Write a rolling text, made from the version `text`, as .docx. `running` stands at the head of later pages."""
+    writer = _Writer(rolling, text)
+    header = masthead_lines(text)
+    first = sum(row.base is not None and row.base < header for row in rolling.paragraphs)
+    rows = list(rolling.paragraphs)
+    at = next((place for place, row in enumerate(rows) if row.base == header), len(rows)) if first else 0
+    plain = not any(row.base is None for row in rows[:at])
+    at = at if plain else 0
+    masthead = [each for row in rows[:at] for each in writer.blocks([row])]
+    return build(
+        writer.blocks(rows[at:]),
+        writer.footnotes,
+        language=text.language,
+        symbol=running or text.masthead.symbol,
+        masthead=masthead,
+        created=created,
+        styles=STYLE_ELEMENTS,
+    )
+
+
+class _Writer:
+    """Makes the blocks of one document, and gathers its footnotes."""
+
+    def __init__(self, rolling: Rolling, text: ParsedText) -> None:
+        self._rolling, self._text = rolling, text
+        self._script = Script.of(text)
+        self._marks = Marks()
+        self.footnotes: list[_Element] = []
+
+    def blocks(self, rows: Sequence[RollingParagraph]) -> list[_Element]:
+        """Make paragraphs, and tables of neighbouring rows of a table in which nothing is proposed."""
+        made: list[_Element] = []
+        for is_table, group in groupby(rows, key=self._is_table):
+            if is_table:
+                made.append(self._table(list(group)))
+            else:
+                made += [each for row in group for each in self._paragraph(row)]
+        return made
+
+    def _is_table(self, row: RollingParagraph) -> bool:
+        return row.part is Part.TABLE and row.base is not None and not row.options
+
+    def _table(self, rows: Sequence[RollingParagraph]) -> _Element:
+        cells = [cells_of(self._text.paragraphs[row.base or 0]) for row in rows]
+        columns = max(map(len, cells))
+        made = [[[run(words, run_properties(self._script))] for words in row] for row in cells]
+        return table([table_row(row, columns, self._script) for row in made], columns, self._script)
+
+    def _paragraph(self, row: RollingParagraph) -> Iterator[_Element]:
+        stretches = marked(row, self._rolling)
+        if not stretches and (row.brought or row.options):
+            return
+        like = self._like(row)
+        made = element("p")
+        made.append(paragraph_properties(like, self._script))
+        lead = literal_lead(like)
+        if lead:
+            made.append(run(lead, run_properties(self._script)))
+        for each in self._runs(stretches, row):
+            made.append(each)
+        yield made
+
+    def _like(self, row: RollingParagraph) -> Paragraph:
+        if row.base is not None:
+            return self._text.paragraphs[row.base]
+        return Paragraph(0, row.part, row.label, None, row.level, "")
+
+    def _runs(self, stretches: Iterable[Stretch], row: RollingParagraph) -> Iterator[_Element]:
+        for each in stretches:
+            if isinstance(each, NoteMark):
+                found = marked_note(row.notes[each.note])
+                if found is not None:
+                    yield self._note(row, row.notes[each.note], each.note, found)
+            else:
+                yield self._run(each)
+
+    def _run(self, stretch: Marked) -> _Element:
+        style = STYLES.get(stretch.look)
+        made = run(stretch.text, run_properties(self._script, style=style))
+        return _tagged(made, stretch.key) if stretch.key else made
+
+    def _note(self, row: RollingParagraph, note: RollingNote, place: int, found: tuple[Stretch, ...]) -> _Element:
+        identity, mark = len(self.footnotes) + 1, self._marks.own(Note(note.marker, place, ""))
+        runs = list(self._runs(found, row))
+        self.footnotes.append(footnote(identity, runs, self._script, mark))
+        return reference_run(identity, self._script, mark)
+
+
+def _tagged(made: _Element, key: str) -> _Element:
+    """Put a run into a content control that has the key of a proposal."""
+    control = element("sdt")
+    child(child(control, "sdtPr"), "tag", val=key)
+    child(control, "sdtContent").append(made)
+    return control
