@@ -22,7 +22,7 @@ _BEFORE_WORD = _CLOSES | frozenset(",.’")
 def delete_words(text: ParsedText, index: int, span: Span, *, note: int | None = None) -> Edit:
     """Delete the words at `span` of a paragraph (or of its note), with the space that they leave over."""
     words = words_at(text, index, note)
-    span = _with_space(words, span)
+    span = with_space(words, span)
     place = passages.words(text, index, span, None, note=note)
     return Edit(EditKind.DELETE, place, words[span.start : span.end])
 
@@ -108,8 +108,8 @@ def _parted(left: str, right: str) -> bool:
     return before and (is_word(right) or right in _OPENS)
 
 
-def _with_space(words: str, span: Span) -> Span:
-    """Widen a deletion by the space that would be left over."""
+def with_space(words: str, span: Span) -> Span:
+    """Give the range that a deletion of the words at `span` takes: with the space that would be left over."""
     start, end = span.start, span.end
     if start > 0 and words[start - 1] == " " and not words[start:end].startswith(" "):
         if end == len(words) or not is_word(words[end]):

@@ -1,0 +1,80 @@
+"""What a person types in a paragraph, as the edits that a person would write down."""
+
+from __future__ import annotations
+
+import pytest
+
+from service.amendments import Amendment, EditKind, Scope, instruction_of
+from service.amendments.editing import edits_of_words
+from service.errors import InvalidRequest
+from storage.formats import read_file
+
+TEXT = read_file(
+    (
+        "The General Assembly,\n\nRecalling its resolution 60/1,^[^1]\n\n"
+        "1. Requests the keepers of the lamps to report promptly to the Council;\n\n"
+        "2. Decides:\n\n(a) To light the lamps;\n\n(b) To keep them lit.\n\n[^1]: See resolution 1/1.\n"
+    )
+    .replace("^[^1]", "[^1]")
+    .encode(),
+    filename="draft.md",
+)
+
+
+def at(label):
+    return next(p.index for p in TEXT.paragraphs if p.label == label)
+
+
+def said(label, words, note=None):
+    edits = edits_of_words(TEXT, at(label), words, note)
+    return instruction_of(Amendment("X", "0" * 64, edits), "en").splitlines()
+
+
+def test_one_word_put_in_leans_on_the_word_before_it():
+    typed = "Requests the keepers and pilots of the lamps to report promptly to the Council;"
+    assert said("OP1", typed) == ["In operative paragraph 1, after “keepers”, insert “and pilots”."]
+
+
+def test_two_changes_apart_are_two_edits_of_one_proposal():
+    typed = "Requests the keepers of all lamps to report to the Council;"
+    assert said("OP1", typed) == [
+        "In operative paragraph 1, replace the second occurrence of “the” with “all”.",
+        "In operative paragraph 1, delete “promptly”.",
+    ]
+
+
+def test_words_put_at_the_end_stay_before_the_closing_sign():
+    typed = "Requests the keepers of the lamps to report promptly to the Council by 2030;"
+    assert said("OP1", typed) == ["At the end of operative paragraph 1, add “by 2030”."]
+
+
+def test_a_footnote_is_edited_like_a_paragraph():
+    assert said("PP1", "See resolution 2/1.", note=0) == ["In footnote 1, replace “1/1” with “2/1”."]
+
+
+def test_nothing_left_deletes_the_paragraph_and_not_its_sub_paragraphs():
+    (edit,) = edits_of_words(TEXT, at("OP2"), "  ")
+    assert (edit.kind, edit.place.scope, edit.place.size, edit.before) == (
+        EditKind.DELETE,
+        Scope.WHOLE,
+        1,
+        "Decides:",
+    )
+
+
+def test_the_same_words_are_no_edit_and_spaces_typed_twice_count_once():
+    assert edits_of_words(TEXT, at("OP2 (a)"), " To light  the lamps; ") == ()
+
+
+@pytest.mark.parametrize(
+    ("index", "words", "note", "why"),
+    [
+        (99, "x", None, "has no paragraph 99"),
+        (-1, "x", None, "has no paragraph -1"),
+        (0, "x", 3, "no footnote 3"),
+        (0, "one\ntwo", None, "new paragraph"),
+    ],
+)
+def test_what_cannot_be_an_edit_is_refused_with_the_reason(index, words, note, why):
+    with pytest.raises(InvalidRequest, match=why):
+        edits_of_words(TEXT, index, words, note)
