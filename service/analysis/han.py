@@ -20,16 +20,17 @@ if TYPE_CHECKING:
     from service.analysis.stretches import Span
 
 _NO_WORDS = frozenset({"conjunction", "citation", "lead_tail"})
-_LONGEST = 10
+_LONGEST = 16
 
 
 @cache
 def _known() -> frozenset[str]:
     """The words of the lists, of two characters or more."""
     rows = {row[2] for row in table("change-terms") if row[0] == "zh" and row[1] not in _NO_WORDS}
+    names = {word for row in table("abbreviations") if row[0] == "zh" for word in row[1:3]}
     spelt = {word for row in table("spellings") if row[0] == "zh" for word in row[1:3]}
     verbs = {verb.phrase for verb in clause_verbs("zh")}
-    return frozenset(word for word in rows | spelt | verbs if 1 < len(word) <= _LONGEST)
+    return frozenset(word for word in rows | names | spelt | verbs if 1 < len(word) <= _LONGEST)
 
 
 def grouped(words: Sequence[Word]) -> tuple[Word, ...]:

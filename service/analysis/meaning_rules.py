@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from service.analysis.leads import aged, core_of, lead_phrase, meaning_of, repeat_words
+from service.analysis.names import is_made_of_initials, listed_short_form
 from service.analysis.pieces import lettered, moved, texts_of
 from service.analysis.terms import Term, is_listed, listed, single_words, terms_in
 
@@ -212,7 +213,9 @@ def _all_listed(words: Sequence[Word]) -> bool:
 
 def abbreviation(passage: Passage, piece: Piece) -> Shape:
     """A short form for a name, in brackets or in its place; a name without its head or its tail."""
-    if is_short_form(passage, piece) or (piece.one_sided and _is_part_of_a_name(passage, piece)):
+    if is_short_form(passage, piece) or listed_short_form(passage, piece):
+        return "editorial.abbreviation"
+    if piece.one_sided and _is_part_of_a_name(passage, piece):
         return "editorial.abbreviation"
     return None
 
@@ -229,6 +232,8 @@ def is_short_form(passage: Passage, piece: Piece) -> bool:
     words = lettered(piece.old), lettered(piece.new)
     for short, long in (words, words[::-1]):
         if len(short) in {1, 2} and len(long) > len(short) and _is_short_form(short[-1], long):
+            return True
+        if len(short) == 1 and is_made_of_initials(short[0].norm, long, passage.language):
             return True
     said = " ".join(word.norm for word in lettered(piece.words)).lower()
     return piece.one_sided and said in listed(passage.language, "tail")

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from service.analysis.absorbed import follows_a_claim
 from service.analysis.editorial_rules import note_marker, typography
 from service.analysis.enumeration_rules import shifted_joiners
 from service.analysis.fact_rules import facts
@@ -97,6 +98,9 @@ RULES = (
 )
 
 
+_MAY_FOLLOW = frozenset({"text.changed", "editorial.agreement", "qualifier"})
+
+
 def changes_in(passage: Passage) -> list[Change]:
     """Give the typed changes of a passage, in the order of the texts. Pure, never raises."""
     ground = Ground(passage)
@@ -109,6 +113,8 @@ def changes_in(passage: Passage) -> list[Change]:
         kind = "verb.changed" if before and _lies_in(piece, before) else None
         kind = kind or cited_with(passage, piece, ground) or shape_of(passage, piece)
         if kind == "text.changed" and goes_with_neighbours(passage, piece, ground):
+            continue
+        if kind in _MAY_FOLLOW and follows_a_claim(passage, piece, ground):
             continue
         weight = TO_LOOK_AT if kind == "editorial.abbreviation" and not is_short_form(passage, piece) else None
         ground.admit(Claim(kind, piece.base, piece.target, weight=weight))

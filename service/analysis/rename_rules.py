@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from service.analysis.ground import Claim
+from service.analysis.names import name_pattern
 from service.lexicon import table
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from service.analysis.ground import Ground
     from service.analysis.passage import Passage
     from service.analysis.stretches import Edit, Span
-
-
-_ARTICLE = "ال"
 
 
 class _Renaming(NamedTuple):
@@ -62,20 +60,7 @@ def _meet(stretch: Edit, base: Span, target: Span) -> bool:
 @cache
 def _renamings(language: str) -> tuple[_Renaming, ...]:
     return tuple(
-        _Renaming(
-            (row[1], row[2]), (_pattern(row[1], language), _pattern(row[2], language)), row[3], row[4] == "doubtful"
-        )
-        for row in table("renamed")
-        if row[0] == language
+        _Renaming((one, other), (name_pattern(one, of), name_pattern(other, of)), source, checked == "doubtful")
+        for of, one, other, source, checked in table("renamed")
+        if of == language
     )
-
-
-def _pattern(name: str, language: str) -> re.Pattern[str]:
-    if language == "zh":
-        return re.compile(re.escape(name))
-    words = [re.escape(word.removesuffix("*")) + (r"\w*" if word.endswith("*") else "") for word in name.split()]
-    phrase = r"\s+".join(words)
-    if language == "ar" and phrase.startswith(_ARTICLE):
-        return re.compile(rf"(?<!\w)[وف]?(?:[بك]?ال|لل){phrase.removeprefix(_ARTICLE)}(?!\w)")
-    glued = "[وفبلك]{0,2}" if language == "ar" else ""
-    return re.compile(rf"(?<!\w){glued}{phrase}(?!\w)")

@@ -1,0 +1,68 @@
+"""What stands beside a claim of weight and only follows it: the ending of a counted noun, a verb behind a negation."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from service.analysis.arabic import skeleton, undressed
+from service.analysis.editorial_rules import agreement
+from service.analysis.kinds import SUBSTANTIVE, severity_of
+from service.analysis.pieces import lettered
+from service.analysis.terms import listed
+
+if TYPE_CHECKING:
+    from service.analysis.ground import Claim, Ground
+    from service.analysis.passage import Passage
+    from service.analysis.pieces import Piece
+
+_FEW, _FEW_HAN = 2, 5
+_STEERS = frozenset({"negation", "quantity", "modal", "scope"})
+"""Types of words that decide the form of the word behind them."""
+
+
+def follows_a_claim(passage: Passage, piece: Piece, ground: Ground) -> bool:
+    """Whether a piece only follows the claims of weight in its place, so that it goes with them.
+
+    "21 эксперт" → "24 эксперта", "с остановками" → "без остановок", 已 → 尚未, تلقى → لم يتلق. Never where a claim of
+    that place weighs little: then the words would be hidden.
+    """
+    if not piece.cut:
+        return False
+    claims = [claim for claim in ground.claims if _inside(claim, piece)]
+    if not claims or any(severity_of(claim.kind) < SUBSTANTIVE for claim in claims):
+        return False
+    if piece.one_sided:
+        return _makes_room(passage, piece, claims)
+    return any(claim.kind in _STEERS and _behind(claim, piece) for claim in claims) and _bends(passage, piece)
+
+
+def _inside(claim: Claim, piece: Piece) -> bool:
+    return all(part[0] <= end and start <= part[1] for part, (start, end) in zip(piece.edit, claim.spans, strict=True))
+
+
+def _behind(claim: Claim, piece: Piece) -> bool:
+    """Whether a piece stands right behind a claim, on one side at least."""
+    places = zip((piece.base, piece.target), claim.spans, strict=True)
+    return any(0 <= part[0] - end <= 1 and start < end for part, (start, end) in places)
+
+
+def _makes_room(passage: Passage, piece: Piece, claims: list[Claim]) -> bool:
+    """Whether a few words went where a claim has words on the other side only, or came so."""
+    at = 0 if piece.old else 1
+    most = _FEW_HAN if passage.language == "zh" else _FEW
+    return len(lettered(piece.words)) <= most and any(claim.spans[at][0] == claim.spans[at][1] for claim in claims)
+
+
+def _bends(passage: Passage, piece: Piece) -> bool:
+    """Whether the words are the same but for endings, small words, or the form of an Arabic verb."""
+    if agreement(passage, piece):
+        return True
+    if passage.language != "ar":
+        return False
+    small = listed("ar", "function") | listed("ar", "light") | listed("ar", "conjunction")
+    old, new = ([word.low for word in lettered(side) if word.low not in small] for side in (piece.old, piece.new))
+    return len(old) == len(new) and all(_alike(one, other) for one, other in zip(old, new, strict=True))
+
+
+def _alike(one: str, other: str) -> bool:
+    return undressed(one) == undressed(other) or (len(skeleton(one)) > 1 and skeleton(one) == skeleton(other))

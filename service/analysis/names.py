@@ -1,0 +1,70 @@
+"""Names of bodies and States as patterns: in every case of a noun, behind glued small words; and their short forms."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from service.analysis.terms import single_words
+from service.lexicon import table
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from service.analysis.passage import Passage, Side, Word
+    from service.analysis.pieces import Piece
+    from service.analysis.stretches import Span
+
+_ARTICLE = "ال"
+_FEWEST = 2
+
+
+@cache
+def name_pattern(name: str, language: str) -> re.Pattern[str]:
+    """Give the pattern of a listed name; a star at the end of a word stands for any ending."""
+    if language == "zh":
+        return re.compile(re.escape(name))
+    words = [re.escape(word.removesuffix("*")) + (r"\w*" if word.endswith("*") else "") for word in name.split()]
+    phrase = r"\s+".join(words)
+    if language == "ar" and phrase.startswith(_ARTICLE):
+        return re.compile(rf"(?<!\w)[وف]?(?:[بك]?ال|لل){phrase.removeprefix(_ARTICLE)}(?!\w)")
+    glued = "[وفبلك]{0,2}" if language == "ar" else ""
+    return re.compile(rf"(?<!\w){glued}{phrase}(?!\w)")
+
+
+def listed_short_form(passage: Passage, piece: Piece) -> bool:
+    """Whether one side of a piece is a listed name, and the other its short form: ЮНИСЕФ, 儿基会, اليونيسيف."""
+    if piece.one_sided:
+        return False
+    texts = [_name(side, words, passage.language) for side, words in zip(passage.sides(), _sides(piece), strict=True)]
+    for old, new in (texts, texts[::-1]):
+        for short, long in _short_forms(passage.language):
+            if short.fullmatch(old) and long.fullmatch(new):
+                return True
+    return False
+
+
+def _sides(piece: Piece) -> tuple[Sequence[Word], Sequence[Word]]:
+    return piece.old, piece.new
+
+
+def _name(side: Side, words: Sequence[Word], language: str) -> str:
+    small = single_words(language, ("function", "article")) if language != "zh" else frozenset[str]()
+    while len(words) > 1 and words[0].low in small:
+        words = words[1:]
+    span: Span = (words[0].start, words[-1].end)
+    return side.text[slice(*span)]
+
+
+@cache
+def _short_forms(language: str) -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
+    rows = (row for row in table("abbreviations") if row[0] == language)
+    return tuple((name_pattern(row[1], language), name_pattern(row[2], language)) for row in rows)
+
+
+def is_made_of_initials(short: str, long: Sequence[Word], language: str) -> bool:
+    """Whether a word in capitals is made of the first letters of a name, small words left out: ВОЗ, OMS."""
+    small = single_words(language, ("function", "conjunction"))
+    letters = "".join(word.norm[:1] for word in long if word.low not in small and not word.is_sign)
+    return len(short) > _FEWEST and short.isupper() and letters.upper() == short
