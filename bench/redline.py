@@ -43,6 +43,7 @@ if TYPE_CHECKING:
 _DATE = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
 _PEER = Path(__file__).resolve().parent.parent / ".venv-bench" / "bin" / "python"
 _EACH = 20
+_REPEATED = "LibreOffice repeats typed marks"  # of notes; see bench/word_reader.py
 
 
 class Pair(NamedTuple):
@@ -135,10 +136,13 @@ def _report(folder: Path, all_pairs: list[Pair]) -> int:
         wanted[f"{number:04}.docx"] = (pair, base, target)
         (folder / f"{number:04}.docx").write_bytes(data)
     settle(folder)
-    wrong = [line for name, (pair, *texts) in wanted.items() for line in _wrong(folder, name, pair, texts)]
+    found = [line for name, (pair, *texts) in wanted.items() for line in _wrong(folder, name, pair, texts)]
+    wrong = [line for line in found if not line.startswith(_REPEATED)]
     print(f"pairs: {len(all_pairs)}, refused: {len(refused)}, written in {spent:.1f} s")
-    print(f"sides read: {len(wanted) * 4}, wrong: {len(wrong)}")
-    print("\n".join((*refused, *wrong)))
+    print(
+        f"sides read: {len(wanted) * 4}, wrong: {len(wrong)}, right but for repeated marks: {len(found) - len(wrong)}"
+    )
+    print("\n".join((*refused, *found)))
     _peer(folder, wanted)
     return int(bool(refused or wrong))
 
@@ -149,9 +153,15 @@ def _wrong(folder: Path, name: str, pair: Pair, texts: Sequence[ParsedText]) -> 
         right = expected(text)
         if not same(paragraphs_of(plain, accepted=accepted), right):
             yield f"python-docx, {side}: {pair.name}"
-        office = folder / side / name
-        if not office.exists() or not same(paragraphs_of(office.read_bytes(), accepted=True), right):
-            yield f"LibreOffice, {side}: {pair.name}"
+        if not (office := folder / side / name).exists():
+            yield f"LibreOffice, {side}: {pair.name}: no file"
+        elif not _by_office(office, right):
+            repeated = _by_office(office, right, repeated=True)
+            yield f"{_REPEATED if repeated else 'LibreOffice'}, {side}: {pair.name}"
+
+
+def _by_office(file: Path, right: Sequence[Shown], *, repeated: bool = False) -> bool:
+    return same(paragraphs_of(file.read_bytes(), accepted=True, repeated=repeated), right)
 
 
 def _peer(folder: Path, wanted: dict[str, tuple[Pair, ParsedText, ParsedText]]) -> None:

@@ -1,6 +1,10 @@
 """A reader of Word files that shares no code with the service: python-docx opens, plain XML is read.
 
 It knows what a clean redline uses: paragraphs, tables, notes, tracked runs, marks and rows. All else is skipped.
+
+LibreOffice (7.4) takes the typed mark of a note, where it has more than one character, for the mark and once more for
+words after it. It does so with any file, changes or none: tests/integration/test_redline_office.py has one without.
+Who reads what LibreOffice saved can say so (`repeated`); such a mark is then taken once, and never more than once.
 """
 
 from __future__ import annotations
@@ -27,15 +31,15 @@ class Shown(NamedTuple):
     notes: tuple[str, ...]
 
 
-def paragraphs_of(data: bytes, *, accepted: bool) -> list[Shown]:
+def paragraphs_of(data: bytes, *, accepted: bool, repeated: bool = False) -> list[Shown]:
     """Give the paragraphs of the body with all changes accepted or rejected; a table's row is one, bars between cells.
 
-    Paragraphs and rows without text are left out.
+    Paragraphs and rows without text are left out. `repeated`: typed marks stand twice, as LibreOffice leaves them.
     """
     document = Document(BytesIO(data))
     notes = _notes(document)
     found: list[Shown] = []
-    reader = _Reader(going=_GOING[accepted], notes=notes)
+    reader = _Reader(going=_GOING[accepted], notes=notes, repeated=repeated)
     for block in document.element.body:
         if block.tag == qn("w:tbl"):
             found.extend(reader.rows(block))
@@ -45,9 +49,11 @@ def paragraphs_of(data: bytes, *, accepted: bool) -> list[Shown]:
 
 
 class _Reader:
-    def __init__(self, *, going: set[str], notes: dict[str, etree._Element]) -> None:
+    def __init__(self, *, going: set[str], notes: dict[str, etree._Element], repeated: bool = False) -> None:
         self._going = going
         self._notes = notes
+        self._repeated = repeated
+        self._mark = ""
         self._text = ""
         self._found: list[str] = []
 
@@ -80,7 +86,7 @@ class _Reader:
 
     def _shown(self) -> Shown:
         shown = Shown(" ".join(self._text.split(" ")).strip(" "), tuple(self._found))
-        self._text, self._found = "", []
+        self._text, self._found, self._mark = "", [], ""
         return shown
 
     def _read(self, element: etree._Element) -> None:
@@ -88,12 +94,15 @@ class _Reader:
             if child.tag in self._going or child.tag in {qn("w:pPr"), qn("w:rPr")}:
                 continue
             if child.tag in {qn("w:t"), qn("w:delText")}:
-                self._text += child.text or ""
+                self._text += (child.text or "").removeprefix(self._mark)
+                self._mark = ""
             elif child.tag in _SIGNS:
                 self._text += _SIGNS[child.tag]
             elif child.tag == _NOTE:
                 self._found.append(self._note(child.get(qn("w:id"), "")))
                 if child.get(qn("w:customMarkFollows")) in {"1", "true"}:
+                    mark = "".join(each.text or "" for each in element.iter(qn("w:t"), qn("w:delText")))
+                    self._mark = mark if self._repeated and len(mark) > 1 else ""
                     return
             else:
                 self._read(child)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from service.collation.types import Op
 from storage.publishing.pieces import is_row
-from storage.word_out.parting import part, run_on, with_numbers
+from storage.word_out.parting import end_early, part, run_on, with_numbers
 from storage.word_out.pieces import Fate, Line, Range
 from storage.word_out.walk import Walk, one_sided
 
@@ -62,7 +62,7 @@ class _Arranged:
     def _sort(self, row: Row, *, stays: bool) -> None:
         lines = with_numbers(Walk(row, *self._texts).lines(), self._comparison)
         if stays:
-            self._anchors[row.id] = lines
+            self._anchors[row.id] = end_early(lines)
             return
         both = bool(row.base) and bool(row.target)
         moved = both and _together(row) and not _has_table(row, *self._texts)

@@ -156,7 +156,7 @@ class ReceivedRedline:
             offset, before = self._next_offset(line), True
             place = self.word.place(offset)
         if place is None or place.node is None or place.run is None:
-            raise CannotCarry("words come at a place that the file has no text for")
+            raise CannotCarry("Words come at a place that the file has no text for.")
         (self.rewriting.before if before else self.rewriting.after).setdefault(offset, []).extend(made)
 
     def _into_empty_cell(self, made: list[_Element], line: Line) -> bool:
@@ -178,7 +178,7 @@ class ReceivedRedline:
         index = line.base or 0
         following = [offset for offset in (*self.places.lead(index), *self.places.characters(index)) if offset > at]
         if not following:
-            raise CannotCarry("words come at the end of a paragraph that the file has no text for")
+            raise CannotCarry("Words come at the end of a paragraph that the file has no text for.")
         return following[0]
 
     def _runs(self, piece: Words | NoteSign, line: Line) -> list[_Element]:
@@ -223,7 +223,7 @@ class ReceivedRedline:
     def _new(self, line: Line) -> None:
         self._cursor = None
         if line.target is None:
-            raise CannotCarry("a paragraph that stays has no text in the file")
+            raise CannotCarry("A paragraph that stays has no text in the file.")
         paragraph = self.target[line.target]
         if is_row(paragraph):
             self._new_row(line)
@@ -264,7 +264,7 @@ class ReceivedRedline:
         for named in list(made.iter(w("tblStyle"))):
             named.getparent().remove(named)  # type: ignore[union-attr]
         if self._blocks.last is None:
-            raise CannotCarry("a table comes before all text of the file")
+            raise CannotCarry("A table comes before all text of the file.")
         self._blocks.put(made, front=False)
         self._blocks.last = row
 

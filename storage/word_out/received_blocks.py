@@ -80,7 +80,7 @@ class ReceivedBlocks:
         for mark in list(tree.iter(SPLIT)):
             home = mark.getparent()
             if home is None or home.tag != P:
-                raise CannotCarry("a paragraph is parted within a link or a control")
+                raise CannotCarry("A paragraph is parted within a link or a control.")
             first = paragraph_like(home, numbered=True)
             at = home.index(mark)
             first.extend([each for each in home[:at] if each.tag != P_PR])

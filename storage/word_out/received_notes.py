@@ -38,7 +38,7 @@ class ReceivedNotes:
         index, place = piece.base or (0, 0)
         signs = self._signs(index)
         if len(signs) != len(self._redline.base[index].notes):
-            raise CannotCarry("the marks of notes in the file are not those of the text")
+            raise CannotCarry("The marks of notes in the file are not those of the text.")
         offset = signs[place]
         if piece.fate is not Fate.KEPT:
             self._redline.rewriting.mark([offset], piece.fate)
@@ -79,14 +79,14 @@ class ReceivedNotes:
     def _insert(self, operation: Operation, offsets: tuple[int, ...], at: int) -> None:
         redline = self._redline
         if not offsets:
-            raise CannotCarry("words come into a note without words")
+            raise CannotCarry("Words come into a note without words.")
         offset = offsets[at - 1] if at else offsets[0]
         place = redline.word.place(offset)
         if (place is None or place.node is None) and at < len(offsets):  # a bar between cells
             at, offset = 0, offsets[at]
             place = redline.word.place(offset)
         if place is None or place.run is None or place.node is None:
-            raise CannotCarry("words come into a note at a place that the file has no text for")
+            raise CannotCarry("Words come into a note at a place that the file has no text for.")
         run = run_like(operation.text, place.run.find(w("rPr")), italic=False)
         beside = redline.rewriting.after if at else redline.rewriting.before
         beside.setdefault(offset, []).extend(redline.tracker.wrapped(Fate.INSERTED, run))

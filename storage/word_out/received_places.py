@@ -42,7 +42,7 @@ class ReceivedPlaces:
             if inside and place.paragraph is not None:
                 found.setdefault(id(place.paragraph), place.paragraph)
         if not found:
-            raise CannotCarry("a paragraph has no place in the file")
+            raise CannotCarry("A paragraph has no place in the file.")
         return list(found.values())
 
     def lead(self, index: int) -> list[int]:

@@ -31,14 +31,17 @@ DEFAULT_AUTHOR = "Travaux"
 """Who makes the changes where the user gives no name."""
 _LONGEST_NAME = 200
 _MOST_ATTEMPTS = 3
-_ELSEWHERE = (
-    "The changes could not be written on the base document as received ({why}): they stand on a clean document."
-)
+_ELSEWHERE = "The changes could not be written on the base document as received: they stand on a clean document."
+_UNLIKE = "Written on it, they do not give both texts back."
+_UNUSUAL = "It is built in an unusual way."
 _TORN = (
     "Paragraphs joined or parted with others between them ({count}) are shown as removed and added whole: "
     "tracked changes have no form for this."
 )
-_WRONG = "The Word file with tracked changes did not give both texts back and is not handed out: {where}."
+_WRONG = (
+    "The Word file did not give the base back (paragraph {place} differs), so it is not handed out.",
+    "The Word file did not give the target back (paragraph {place} differs), so it is not handed out.",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +76,7 @@ def write_redline(
         if isinstance(attempt, bytes):
             return Redline(attempt, _torn(comparison))
         why = attempt
-    notes = (*((_ELSEWHERE.format(why=why),) if why else ()), *_torn(comparison))
+    notes = (*((_ELSEWHERE, why) if why else ()), *_torn(comparison))
     lines = arrange(comparison)
     data = CleanRedline(comparison, replace(made)).write(lines, " ".join(notes))
     check(data, comparison)
@@ -114,7 +117,7 @@ def _on_received(comparison: Comparison, base: bytes, tracker: Tracker) -> bytes
             data = packed_again(word, redline.notes.made, created=tracker.date, notice="")
             check(data, comparison)
         except (CannotCarry, IntegrityFailure) as error:
-            why = str(error)
+            why = str(error) if isinstance(error, CannotCarry) else _UNLIKE
             if isinstance(error, CannotCarry):
                 break
             more = _misnumbered(read_back(data, TrackedText.ACCEPTED), comparison)
@@ -123,7 +126,7 @@ def _on_received(comparison: Comparison, base: bytes, tracker: Tracker) -> bytes
             literal |= more
             continue
         return data
-    return why or "it is built in an unusual way"
+    return why or _UNUSUAL
 
 
 def _misnumbered(text: ParsedText, comparison: Comparison) -> frozenset[int]:
@@ -146,10 +149,10 @@ def _last_identity(word: WordText) -> int:
 
 def check(data: bytes, comparison: Comparison) -> None:
     """Read a redline both ways. Raises IntegrityFailure where a side is not what it should be."""
-    for choice, side, wanted in zip(CHOICES, ("base", "target"), (comparison.base, comparison.target), strict=True):
+    for choice, wrong, wanted in zip(CHOICES, _WRONG, (comparison.base, comparison.target), strict=True):
         found = first_difference(read_back(data, choice), wanted)
         if found is not None:
-            raise IntegrityFailure(_WRONG.format(where=f"the {side} differs at paragraph {found + 1}"))
+            raise IntegrityFailure(wrong.format(place=found + 1))
 
 
 def checked_author(author: str) -> str:

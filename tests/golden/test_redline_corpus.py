@@ -17,7 +17,6 @@ from tests.redlines import DATE, redline
 from tests.word_rules import broken_rules
 
 THOROUGH = bool(os.environ.get("TRAVAUX_THOROUGH"))
-KNOWN_LOSS_IN_OFFICE = 0.02  # LibreOffice loses a mark between two changes in a few long texts: docs/tricky-cases.md
 
 
 def test_independent_readers_find_both_texts(tmp_path):
@@ -35,9 +34,14 @@ def test_independent_readers_find_both_texts(tmp_path):
         (name, side)
         for name, texts in sides.items()
         for side, right in texts.items()
-        if not same(paragraphs_of((tmp_path / side / name).read_bytes(), accepted=True), right)
+        if not by_office((tmp_path / side / name).read_bytes(), right)
     ]
-    assert len(wrong) <= (KNOWN_LOSS_IN_OFFICE * 2 * len(sides) if THOROUGH else 0), wrong
+    assert wrong == []
+
+
+def by_office(data, right):
+    """Whether LibreOffice shows the text; of a typed mark that it repeats (bench/word_reader.py) one is taken off."""
+    return any(same(paragraphs_of(data, accepted=True, repeated=again), right) for again in (False, True))
 
 
 FAMILIES = ("WC001", "WC002", "WC007", "WC010", "WC015", "WC019", "WC020", "WC025", "WC034", "WC055")
