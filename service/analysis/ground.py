@@ -113,9 +113,9 @@ class Ground:
             yield start, span[1]
 
     def settle(self, stretch: Edit) -> None:
-        """Give every differing character of a stretch that nobody owns to a neighbour, or to a change of its own."""
+        """Give every character of a stretch that nobody owns to a neighbour, or to a change of its own."""
         for side in (0, 1):
-            for gap in list(self.gaps(side, stretch[side], differing=True)):
+            for gap in list(self.gaps(side, stretch[side])):
                 self._settle(side, gap, stretch)
 
     def _settle(self, side: int, gap: Span, stretch: Edit) -> None:

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 _STRONG_WORD = 4
 _FIRST_HAN = "\u2e80"
+_SMALL_HAN = frozenset("的地得了和与及或并在对于其该之以为所")
+_CITED = re.compile(r"\d/\d")
 _NOTE = re.compile(r"(?<=[^\W\d_]{4})\d{1,3}$")
 
 
@@ -71,8 +73,9 @@ class Side:
 class Passage:
     """Two texts of a row (or of a note) and where they differ.
 
-    `stretches` are the differing stretches of the row's operations; `edits` are the same, cut finer: words that both
-    sides of a stretch have in common part them. `owner` says for each edit which stretch it belongs to.
+    `whole` are the differing stretches of the row's operations. `stretches` are the same, cut at cited numbers that
+    stand on both sides, and in Chinese at all words that do: operations run on over these. `edits` are cut finer:
+    words that both sides of a stretch have in common part them.
     `part` is the part of the resolution; `note` says that this is a footnote. `watch` are the reader's pairs of terms.
     """
 
@@ -80,6 +83,7 @@ class Passage:
     target: Side
     stretches: tuple[Edit, ...]
     edits: tuple[Edit, ...]
+    whole: tuple[Edit, ...]
     language: str
     part: Part = Part.OTHER
     note: bool = False
@@ -127,7 +131,18 @@ def passage_of(  # noqa: PLR0913 - what a passage is made of, by name
         cut = _side(base, grouped(sides[0].words)), _side(target, grouped(sides[1].words))
         places = tuple(widened(cut, places))
     edits = tuple(edit for place in places for edit in _with_capitals(sides, list(_finer(*cut, place))))
-    return Passage(*sides, tuple(stretches), edits, language, part, note, watch)
+    parts = tuple(part for one in stretches for part in _parts(sides, one, language))
+    return Passage(*sides, parts, edits, tuple(stretches), language, part, note, watch)
+
+
+def _parts(sides: tuple[Side, Side], stretch: Edit, language: str) -> Iterator[Edit]:
+    """Cut a stretch at what both sides have in common: in Chinese at any words, else where a cited number stands."""
+    parts: list[Edit] = []
+    for one in _finer(*sides, stretch):
+        if parts and language != "zh" and not _CITED.search(sides[0].text[parts[-1].base[1] : one.base[0]]):
+            one = Edit((parts[-1].base[0], one.base[1]), (parts.pop().target[0], one.target[1]))  # noqa: PLW2901
+        parts.append(one)
+    yield from parts if len(parts) > 1 or language == "zh" else [stretch]
 
 
 def _finer(base: Side, target: Side, stretch: Edit) -> Iterator[Edit]:
@@ -186,8 +201,10 @@ def _keys(words: Sequence[Word], side: str) -> list[str]:
 
 
 def _is_strong(word: Word) -> bool:
-    """Whether a word says something by itself. A Chinese character does: words there have no spaces around them."""
-    return len(word.norm) >= _STRONG_WORD or word.norm[:1].isdigit() or word.norm[:1] >= _FIRST_HAN
+    """Whether a word says something by itself. A Chinese character does, but for the smallest words and signs."""
+    if word.norm[:1] >= _FIRST_HAN:
+        return word.norm not in _SMALL_HAN and not word.is_sign
+    return len(word.norm) >= _STRONG_WORD or word.norm[:1].isdigit()
 
 
 def _place(stretch: Edit, old: Sequence[Word], new: Sequence[Word], base: Span, target: Span) -> Iterator[Edit]:

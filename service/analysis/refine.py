@@ -118,7 +118,7 @@ def changes_in(passage: Passage) -> list[Change]:
             continue
         weight = TO_LOOK_AT if kind == "editorial.abbreviation" and not is_short_form(passage, piece) else None
         ground.admit(Claim(kind, piece.base, piece.target, weight=weight))
-    for stretch in passage.stretches:
+    for stretch in passage.whole:
         ground.settle(stretch)
     return [_change(claim, passage) for claim in sorted(ground.claims, key=_place)]
 
