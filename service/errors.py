@@ -11,6 +11,7 @@
     ├── NotAllowed               who asks may read this, and no more
     ├── Withdrawn                the content was erased by an administrator
     ├── InvalidRequest           a value that makes no sense (a date, a language, a slug)
+    │   └── NotReconciled        the next version would not be what was agreed; `reconciliation` says where
     ├── IntegrityFailure         what is stored does not match its hash, or a comparison does not rebuild its texts
     ├── StorageUnavailable       the disk is full, the database is locked or away
     └── SourceUnavailable        the document service does not answer, or may not be asked
@@ -23,6 +24,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from service.amendments.reconciling import Reconciliation
     from service.consultation.state import Proposal
     from service.tracked import Tracked
 
@@ -82,6 +84,14 @@ class Withdrawn(TravauxError):
 
 class InvalidRequest(TravauxError):
     """A value that cannot be accepted."""
+
+
+class NotReconciled(InvalidRequest):
+    """A file is not the version with what was agreed: nothing was stored. Each difference can be accepted by name."""
+
+    def __init__(self, message: str, reconciliation: Reconciliation) -> None:
+        super().__init__(message)
+        self.reconciliation = reconciliation
 
 
 class IntegrityFailure(TravauxError):

@@ -24,7 +24,7 @@ from service.amendments.types import (
     Scope,
 )
 from service.errors import InvalidRequest
-from service.text import Block, BlockKind, Note, Paragraph, ParsedText, Part
+from service.text import Block, BlockKind, Note, Paragraph, ParsedText, Part, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -107,7 +107,8 @@ class _Sheet:
             yield from self._block(owned)
             return
         for line in owned.edit.after.split("\n"):
-            yield AppliedParagraph(None, owned.edit.label, _pieces(line, owned.owner))
+            beside = owned.edit.place.paragraph
+            yield AppliedParagraph(None, owned.edit.label, _pieces(line, owned.owner), beside=beside)
 
     def _block(self, owned: _Owned) -> Iterator[AppliedParagraph]:
         """What is moved, with what comes in between."""
@@ -136,7 +137,8 @@ class _Sheet:
     def _replaced(self, index: int, line: str, owned: _Owned, known: bool) -> AppliedParagraph:  # noqa: FBT001  inner
         label = self._base[index].label if known else None
         alt = owned.edit.label if owned.edit.kind is EditKind.ALT and index == owned.edit.place.paragraph else None
-        return AppliedParagraph(index if known else None, alt or label, _pieces(line, owned.owner))
+        beside = None if known else owned.edit.place.paragraph
+        return AppliedParagraph(index if known else None, alt or label, _pieces(line, owned.owner), beside=beside)
 
     def _reworded(self, index: int, moved_by: str | None) -> AppliedParagraph:
         paragraph = self._base[index]
@@ -191,16 +193,26 @@ def _pieces(text: str, owner: str | None) -> tuple[Piece, ...]:
 
 def as_text(applied: Applied, base: ParsedText) -> ParsedText:
     """Give what a version would read as a text to compare. Its source is its paragraphs, a line each."""
-    paragraphs: list[Paragraph] = []
-    for each in applied.paragraphs:
-        old = base.paragraphs[each.base] if each.base is not None else None
-        part = old.part if old else paragraphs[-1].part if paragraphs else Part.OTHER
-        level = old.level if old else 1
-        notes = tuple(Note(note.marker, note.offset, note.text) for note in each.notes)
-        number = old.number if old else None
-        paragraphs.append(Paragraph(len(paragraphs), part, each.label, number, level, each.text, notes))
+    paragraphs = tuple(_as_paragraph(index, each, base) for index, each in enumerate(applied.paragraphs))
     source, blocks = "", []
     for paragraph in paragraphs:
         start, source = len(source), f"{source}{paragraph.text}\n"
         blocks.append(Block(start, len(source), BlockKind.PARAGRAPH, paragraph.index))
-    return ParsedText(source, base.format, base.language, tuple(paragraphs), tuple(blocks), base.masthead)
+    return ParsedText(source, base.format, base.language, paragraphs, tuple(blocks), base.masthead)
+
+
+def _as_paragraph(index: int, each: AppliedParagraph, base: ParsedText) -> Paragraph:
+    old = base.paragraphs[each.base] if each.base is not None else None
+    near = old or (base.paragraphs[each.beside] if each.beside is not None else None)
+    notes = tuple(Note(note.marker, note.offset, note.text) for note in each.notes)
+    part, level = (near.part, near.level) if near else (Part.OTHER, 1)
+    number, looks = (old.number, _looks(old, each.text)) if old else (None, ((), 0))
+    return Paragraph(index, part, each.label, number, level, each.text, notes, *looks)
+
+
+def _looks(old: Paragraph, words: str) -> tuple[tuple[Span, ...], int]:
+    """Give the italics and the lead phrase of a paragraph that stand as they did: up to the first change."""
+    same = next((at for at, pair in enumerate(zip(old.text, words, strict=False)) if pair[0] != pair[1]), len(words))
+    same = min(same, len(old.text))
+    italics = tuple(span for span in old.italics if span.end <= same)
+    return italics, old.lead if old.lead <= same else 0

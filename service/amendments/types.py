@@ -155,7 +155,8 @@ class AppliedNote:
 class AppliedParagraph:
     """A paragraph as it would read. `base` is its index in the version, None for one that an amendment brought.
 
-    `moved_by` is the id of the amendment that moved it.
+    `moved_by` is the id of the amendment that moved it. `beside` is the index of the paragraph by which the place of a
+    new one was named: it stands on its level, in its part.
     """
 
     base: int | None
@@ -163,6 +164,7 @@ class AppliedParagraph:
     pieces: tuple[Piece, ...]
     notes: tuple[AppliedNote, ...] = ()
     moved_by: str | None = None
+    beside: int | None = None
 
     @property
     def text(self) -> str:

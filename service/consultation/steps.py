@@ -132,13 +132,18 @@ class Met:
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """The next version was published with these proposals in it; the consultation stands on it from now on."""
+    """The next version was published with these proposals in it; the consultation stands on it from now on.
+
+    `deviations` are, in words, the differences from what was agreed that the facilitator accepted, with the `reason`.
+    """
 
     version: int
     language: str
     sha256: str
     corrections: str
     adopted: tuple[str, ...]
+    deviations: tuple[str, ...] = ()
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,14 +78,33 @@ def _add(units: UnitOfWorkFactory, incoming: Incoming, expected_last: int | None
     return Addition(added.work, version_in(added, str(number)), already_there=there is not None)
 
 
+def add_in(unit: UnitOfWork, incoming: Incoming) -> int:
+    """Record a new version in a unit of work that has more to do; return its number. The caller commits.
+
+    Raises Withdrawn for a withdrawn file, AlreadyExists where the work has these bytes already.
+    """
+    readmission = _readmission(unit, incoming, allowed=False)
+    history = unit.works.find(incoming.slug)
+    there = _version_with(history, incoming.sha256)
+    if there is not None:
+        raise AlreadyExists(f"Version {there.id} is this very file: nothing is new in it.")
+    number, events = _events(history, incoming)
+    _put(unit, incoming, (*readmission, *events))
+    return number
+
+
 def _write(unit: UnitOfWork, incoming: Incoming, events: tuple[Event, ...]) -> None:
+    _put(unit, incoming, events)
+    unit.commit()
+
+
+def _put(unit: UnitOfWork, incoming: Incoming, events: tuple[Event, ...]) -> None:
     """Put the file first: when the row that names it is committed, the file is on the disk."""
     unit.files.put(incoming.data)
     for event in events:
         unit.chain.record(event)
     key = TextKey(incoming.sha256, corrections_digest(incoming.corrections), incoming.text.reader)
     unit.derived.keep_text(key, incoming.text)
-    unit.commit()
 
 
 def _readmission(unit: UnitOfWork, incoming: Incoming, *, allowed: bool) -> tuple[Event, ...]:

@@ -9,9 +9,12 @@ from service.amendments.checking import checked_edits
 from service.amendments.status import advance
 from service.consultation.steps import Decided, Drafted, Revised
 from service.errors import ProposalChanged
+from service.use_cases.consulting.carrying_on import Carrier
 from service.use_cases.consulting.rules import (
     checked_voice,
+    needs_person,
     proposal_in,
+    refuse_out_of_place,
     refuse_revision,
     refuse_step,
     refuse_unallowed,
@@ -127,7 +130,10 @@ def decide(  # noqa: PLR0913 - the place, the decision upon what, and who, how a
         refuse_step(by, slug, found, status)
         _refuse_changed(found, expected, by, slug)
         advance(found.amendment, status)
+        refuse_out_of_place(present.state, found, status)
         voice = None if by.may(Right.DECIDE, slug) else found.delegation
+        if found.amendment.version != present.state.sha256 and not needs_person(found):
+            yield Carrier(present.text, present.state.sha256).step(found, present.earlier), voice
         yield Decided(id_, status, said), voice
 
     return take_on(units, slug, id_, choose, by=by, read=read, now=now, memory=memory)

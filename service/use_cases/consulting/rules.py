@@ -115,6 +115,16 @@ def refuse_revision(by: Viewer, slug: str, proposal: Proposal) -> None:
     raise NotAllowed(f"Only {proposal.delegation} may change the words of proposal {name}.")
 
 
+def refuse_out_of_place(state: Consultation, proposal: Proposal, status: Status) -> None:
+    """Raise InvalidRequest for a proposal that came in with a version, or is agreed to without a place in this one."""
+    name = proposal.amendment.id
+    version = state.published_in(name)
+    if version is not None:
+        raise InvalidRequest(f"Proposal {name} came in with version {version}: propose a change of the new text.")
+    if needs_person(proposal) and status in {Status.AGREED, Status.AGREED_AD_REFERENDUM}:
+        raise InvalidRequest(f"Proposal {name} has no place in this version yet: place it by hand, then decide.")
+
+
 def needs_person(proposal: Proposal) -> bool:
     """Whether a proposal could not be carried to the present version by itself, and was not placed since."""
     return proposal.carried is not None and proposal.carried.state is CarryState.NEEDS_PERSON

@@ -22,10 +22,12 @@ from service.use_cases.consulting.values import LogPage, Sitting
 from service.use_cases.texts import history_in, kept_text, language_in, refuse_withdrawn, version_in
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from service.accounts.rights import Viewer
     from service.amendments.conflicts import ConflictGroup
     from service.consultation.state import Consultation
-    from service.consultation.steps import Taken
+    from service.consultation.steps import Opened, Published, Taken
     from service.ports import Reader, UnitOfWork, UnitOfWorkFactory
     from service.text import Correction, ParsedText
     from service.works import History, LanguageVersion, Version
@@ -36,7 +38,11 @@ MOST_STEPS = 1000
 
 @dataclass(frozen=True, slots=True)
 class Present:
-    """A consultation as it is in the store now, for whoever writes in it: nothing is hidden."""
+    """A consultation as it is in the store now, for whoever writes in it: nothing is hidden.
+
+    `earlier` gives the text of a file that the consultation stood on before, None for a withdrawn one; it asks the unit
+    of work.
+    """
 
     history: History
     version: Version
@@ -44,6 +50,7 @@ class Present:
     state: Consultation
     taken: tuple[Taken, ...]
     text: ParsedText
+    earlier: Callable[[str], ParsedText | None]
 
     @property
     def slug(self) -> str:
@@ -107,7 +114,21 @@ def present_in(unit: UnitOfWork, slug: str, read: Reader, memory: Memory) -> Pre
     refuse_withdrawn(language.manifestation)
     key = slug, state.version, state.language, state.corrections
     text = memory.made(("text", *key), lambda: text_under(unit, slug, (version, language), state.corrections, read))
-    return Present(history, version, language, state, held.taken, text)
+    return Present(
+        history, version, language, state, held.taken, text, lambda sha256: _earlier(unit, history, state, sha256, read)
+    )
+
+
+def _earlier(unit: UnitOfWork, history: History, state: Consultation, sha256: str, read: Reader) -> ParsedText | None:
+    stood: tuple[Opened | Published, ...] = (*state.opened, *state.published)
+    for step in stood:
+        if step.sha256 != sha256:
+            continue
+        version = version_in(history, str(step.version))
+        language = language_in(version, step.language)
+        if language.manifestation.withdrawal is None:
+            return text_under(unit, history.work.slug, (version, language), step.corrections, read)
+    return None
 
 
 def text_under(

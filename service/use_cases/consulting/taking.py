@@ -9,8 +9,9 @@ from collections.abc import Callable
 from functools import reduce
 from typing import TYPE_CHECKING
 
+from service.amendments.carrying import CarryState
 from service.consultation.state import follow
-from service.consultation.steps import Opened, Published, Step, Taken, kind_of, written
+from service.consultation.steps import Carried, Opened, Published, Step, Taken, kind_of, written
 from service.errors import VersionConflict
 from service.events import ConsultationStep
 from service.use_cases.additions import ATTEMPTS
@@ -66,13 +67,18 @@ def take(  # noqa: PLR0913 - the place, what is said there, and who, how and whe
 def record(
     unit: UnitOfWork, slug: str, state: Consultation, said: Iterable[Said], by: tuple[Viewer, datetime]
 ) -> tuple[Taken, ...]:
-    """Record steps that follow a state; `by` is who takes them, and when. Nothing is lasting before a commit."""
+    """Record steps that follow a state; `by` is who takes them, and when. Nothing is lasting before a commit.
+
+    A step is about the file that the consultation stands on then; with that file its words go. A proposal that could
+    not be carried keeps the words of the version before.
+    """
     taken: list[Taken] = []
     about = state.sha256
     for seq, (step, delegation) in enumerate(said, state.seq + 1):
         about = step.sha256 if isinstance(step, Opened | Published) else about
+        file = step.against if isinstance(step, Carried) and step.state is CarryState.NEEDS_PERSON else about
         each = Taken(seq, kind_of(step), actor_of(by[0]), delegation, by[1], step)
-        unit.chain.record(ConsultationStep(slug, seq, each.kind, about, each.actor, delegation, each.at, written(step)))
+        unit.chain.record(ConsultationStep(slug, seq, each.kind, file, each.actor, delegation, each.at, written(step)))
         taken.append(each)
     return tuple(taken)
 

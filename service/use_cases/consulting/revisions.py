@@ -1,0 +1,109 @@
+"""The file of the next version: made from what was adopted, or the facilitator's own, read as it will be kept."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import regex
+
+from service.amendments.renumbering import revised_text
+from service.amendments.types import Status
+from service.errors import InvalidRequest, VersionConflict
+from service.text import Part
+from service.use_cases.incoming import incoming_from
+from service.works import NewVersion, Stage
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from service.amendments.types import Amendment, Applied
+    from service.ports import DocumentWriter, Reader
+    from service.text import ParsedText
+    from service.use_cases.consulting.sitting import Present
+    from service.use_cases.consulting.values import NewRevision
+    from service.use_cases.incoming import Incoming
+
+_REVISED = regex.compile(r"(?P<of>.+)/Rev\.(?P<number>[0-9]{1,3})")
+
+
+def adopted_of(present: Present, chosen: NewRevision | tuple[str, ...] | None) -> tuple[Amendment, ...]:
+    """Give the agreed proposals that come in, by id: those chosen, or all that are agreed and in no version yet.
+
+    Raises InvalidRequest for one that is not agreed, or came in before; VersionConflict for another version.
+    """
+    state = present.state
+    if chosen is not None and not isinstance(chosen, tuple):
+        if chosen.expected is not None and chosen.expected != state.version:
+            raise VersionConflict(
+                f"The consultation stands on version {state.version} by now, not {chosen.expected}: look at it again."
+            )
+        chosen = chosen.adopted
+    agreed = {
+        id_: one.amendment
+        for id_, one in sorted(state.proposals.items())
+        if one.amendment.status is Status.AGREED and state.published_in(id_) is None
+    }
+    if chosen is None:
+        return tuple(agreed.values())
+    missing = [id_[:60] for id_ in chosen if id_ not in agreed]
+    if missing:
+        raise InvalidRequest(f"Only what is agreed, and in no version yet, can come in: not {', '.join(missing)}.")
+    return tuple(agreed[id_] for id_ in sorted(set(chosen)))
+
+
+def incoming_of(
+    present: Present, new: NewRevision, applied: Applied, by: tuple[str, datetime], read: Reader
+) -> Incoming:
+    """Give the next version as it will be stored. Raises InvalidRequest where there is nothing to make it from."""
+    text = revised_text(applied, present.text)
+    symbol = new.symbol or next_symbol(text.masthead.symbol)
+    if new.data is not None:
+        data, name, media_type = new.data, new.filename, ""
+    else:
+        if new.writer is None:
+            raise InvalidRequest("Choose a format for the new version, or give a file.")
+        if not applied.applied:
+            raise InvalidRequest("Nothing is agreed yet that could come into a new version: decide on proposals first.")
+        data, name, media_type = _written(with_symbol(text, symbol), new.writer, present)
+    version = NewVersion(
+        present.slug,
+        data,
+        name,
+        media_type,
+        symbol=symbol or None,
+        date=new.date or by[1].date(),
+        stage=Stage.REVISED,
+        language=present.state.language,
+        note=new.note,
+        author=by[0],
+        predecessor=present.state.version,
+        corrections=new.corrections,
+    )
+    return incoming_from(version, read, by[1])
+
+
+def _written(text: ParsedText, writer: DocumentWriter, present: Present) -> tuple[bytes, str, str]:
+    name = f"{present.slug}-{present.history.versions[-1].number + 1}.{writer.ending}"
+    return writer.write(text), name, writer.media_type
+
+
+def next_symbol(symbol: str | None) -> str:
+    """Give the symbol of the next revision ("A/79/L.11" → "A/79/L.11/Rev.1"); "" where there is none to go on from."""
+    if not symbol:
+        return ""
+    found = _REVISED.fullmatch(symbol)
+    return f"{found['of']}/Rev.{int(found['number']) + 1}" if found else f"{symbol}/Rev.1"
+
+
+def with_symbol(text: ParsedText, symbol: str) -> ParsedText:
+    """Give the text with its first page naming the new symbol where it named the old one."""
+    old = text.masthead.symbol
+    if not symbol or not old or symbol == old:
+        return text
+    whole = regex.compile(rf"(?<![\w/.]){regex.escape(old)}(?![\w/])")
+    lines = tuple(
+        replace(each, text=whole.sub(symbol, each.text)) if each.part is Part.FRONT else each
+        for each in text.paragraphs
+    )
+    return replace(text, paragraphs=lines, masthead=replace(text.masthead, symbol=symbol))
