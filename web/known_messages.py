@@ -113,6 +113,26 @@ KNOWN: tuple[str, ...] = (
         "Paragraph %(number)s of the target text is in two corrections that put it in different groups; "
         "take back one of the two."
     ),
+    # the Word file with tracked changes
+    _mark("The author of tracked changes needs a name of 1 to %(longest)s characters."),
+    _mark("The changes could not be written on the base document as received: they stand on a clean document."),
+    _mark("Written on it, they do not give both texts back."),
+    _mark("It is built in an unusual way."),
+    _mark("A paragraph has no place in the file."),
+    _mark("A paragraph is parted within a link or a control."),
+    _mark("A paragraph that stays has no text in the file."),
+    _mark("A table comes before all text of the file."),
+    _mark("Words come at a place that the file has no text for."),
+    _mark("Words come at the end of a paragraph that the file has no text for."),
+    _mark("The marks of notes in the file are not those of the text."),
+    _mark("Words come into a note without words."),
+    _mark("Words come into a note at a place that the file has no text for."),
+    _mark(
+        "Paragraphs joined or parted with others between them (%(count)s) are shown as removed and added whole: "
+        "tracked changes have no form for this."
+    ),
+    _mark("The Word file did not give the base back (paragraph %(place)s differs), so it is not handed out."),
+    _mark("The Word file did not give the target back (paragraph %(place)s differs), so it is not handed out."),
     # the store
     _mark("The disk is full: free some space and try again. Nothing was stored."),
     _mark("The database is busy with another writer: try again in a moment. Nothing was stored."),

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from flask import Blueprint, flash, redirect, request, session
 from flask_babel import gettext
 
-from service.comparison import compare, with_said
 from service.errors import InvalidRequest, TravauxError
-from service.pair_corrections import located
 from service.summary import Words, summarise
 from service.use_cases import compare_versions, overrule_changes
 from service.works import Stage
@@ -24,16 +21,14 @@ from web.summary.asked import asked
 from web.summary.files import file_of
 from web.summary.overruling import author_in, typed_in, wish_in
 from web.summary.page import Form, stored_summary, summary_of_files
-from web.upload.pair import read_side
+from web.upload.pair import compared_again
 from web.works.views import download
 
 if TYPE_CHECKING:
     from flask import Response
     from werkzeug.wrappers import Response as BaseResponse
 
-    from service.comparison import Comparison
     from service.works import StoredComparison, VersionText
-    from web.comparison import Received
     from web.summary.asked import Asked
 
 blueprint = Blueprint("summary", __name__)
@@ -72,21 +67,12 @@ def summary_of_two() -> str | Response:
     if again is None:
         raise InvalidRequest(marked("The files of this page came back damaged: choose them again."))
     wishes = asked(request.args)
-    comparison = _compared(*again)
+    comparison = compared_again(*again)
     if not wishes.form:
         return summary_of_files(comparison, *again, wishes, carry(*again, corrections_again()))
     names = again[0].filename, again[1].filename
     made = file_of(comparison, summarise(comparison, wishes.language), names, wishes.form)
     return download(made.data, f"{names[0] or 'base'}-{names[1] or 'target'}.{made.ending}", made.media_type)
-
-
-def _compared(base: Received, target: Received) -> Comparison:
-    """Compare two files with the corrections of their pairs that their page carries."""
-    texts, corrections = (read_side(base), read_side(target)), corrections_again()
-    placement = located(corrections, *texts)
-    hashes = [sha256(side.data).hexdigest() for side in (base, target)]
-    made = compare(*texts, base_sha256=hashes[0], target_sha256=hashes[1], given=placement.given)
-    return with_said(made, placement.said, [corrections[place] for place in placement.lost])
 
 
 def _named(side: VersionText, wishes: Asked) -> str:

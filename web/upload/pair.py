@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from flask import render_template, request, url_for
 
-from service.comparison import Comparison, compare
+from service.comparison import Comparison, compare, with_said
 from service.errors import TrackedChoiceNeeded, TravauxError, UnreadableInput
+from service.pair_corrections import located
 from web.comparison import Received, page_of_files, received_again
 from web.comparison.page import carry, corrections_again
 from web.dependencies import dependencies
@@ -89,3 +90,12 @@ def compare_received(base: Received, target: Received, texts: dict[str, ParsedTe
         base_sha256=hashlib.sha256(base.data).hexdigest(),
         target_sha256=hashlib.sha256(target.data).hexdigest(),
     )
+
+
+def compared_again(base: Received, target: Received) -> Comparison:
+    """Compare two files that a page carried along, with the corrections of their pairs that it carried too."""
+    texts, corrections = (read_side(base), read_side(target)), corrections_again()
+    placement = located(corrections, *texts)
+    hashes = [hashlib.sha256(side.data).hexdigest() for side in (base, target)]
+    made = compare(*texts, base_sha256=hashes[0], target_sha256=hashes[1], given=placement.given)
+    return with_said(made, placement.said, [corrections[place] for place in placement.lost])
