@@ -6,7 +6,8 @@ import datetime as dt
 from dataclasses import replace
 from types import MappingProxyType
 
-from service.amendments import Amendment, Piece, Reservation, Status
+from service.amendments import Amendment, Piece, Reservation, Scope, Status
+from service.amendments.clashes import gap_of
 from service.consultation import Consultation, Proposal
 from service.consultation.steps import Origin
 from tests.amending import a_set, named, words_edit
@@ -76,3 +77,32 @@ def _joined(pieces):
 def amendment(id_, *edits, **others):
     """An amendment on the version of these tests."""
     return Amendment(id_, VERSION, tuple(edits), **{"status": Status.PROPOSED, "proposers": ("EU",), **others})
+
+
+def facts_of(edit):
+    """What must be the same of an edit written to a file and read back: words, place, kind.
+
+    By what words an insertion was anchored, and by which of its two neighbours a gap was named, no bracket can say.
+    """
+    place, to = edit.place, edit.destination
+    where = gap_of(place) if place.scope in {Scope.AFTER, Scope.BEFORE} else (place.paragraph, place.size)
+    span = (place.span.start, place.span.end) if place.span else None
+    return (edit.kind, where, place.note, span, edit.before, edit.after, edit.label, to and gap_of(to))
+
+
+def said_of(each):
+    """What must be the same of an amendment."""
+    reserved = [one.delegation for one in each.reservations]
+    return (
+        each.id,
+        each.proposers,
+        each.supporters,
+        each.opponents,
+        reserved,
+        [facts_of(edit) for edit in each.edits],
+    )
+
+
+def structure_of(text):
+    """What must be the same of a base written to a file and read back."""
+    return [(p.index, p.part, p.label, p.level, p.text, [(n.offset, n.text) for n in p.notes]) for p in text.paragraphs]

@@ -8,12 +8,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from service.reading.tracing import trace, trace_note
 from service.text import ReadingWarning
 from storage.formats.word.building import Place
 from storage.formats.word.old import converted
 from storage.formats.word.opening import open_word, read_tracked
 from storage.formats.word.reader import WordText
-from storage.formats.word.tracing import trace, trace_note
 
 if TYPE_CHECKING:
     from service.reading.source import SourceText

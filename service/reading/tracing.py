@@ -1,4 +1,4 @@
-"""From a recognised paragraph back to the source, character by character: what a redline is written by."""
+"""From a recognised paragraph back to its source, character by character: what a redline is written by."""
 
 from __future__ import annotations
 

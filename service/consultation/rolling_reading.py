@@ -1,0 +1,112 @@
+"""A rolling text read back: the base without its brackets, and what is proposed in them.
+
+The base is recognised as if it had never had brackets: they are taken out of the lines first. Each change is then
+placed on the paragraph or footnote that its words came to stand in.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from service.amendments.types import Amendment, Reservation, Status
+from service.consultation.rolling_found import LineFound, find
+from service.consultation.rolling_lines import ARROW, CLOSE, COLON, HEAD, OPEN, SLASH, TEXT, parse_line
+from service.consultation.rolling_placing import Placer, ReadProposal, Unread
+from service.consultation.rolling_signs import Look
+from service.reading import recognise
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from service.reading.source import RawBlock, SourceText
+    from service.text import ParsedText
+
+__all__ = ["LineLooks", "ReadProposal", "RollingReading", "Unread", "amendments_of", "read_rolling"]
+
+_STRUCTURE = {"[": OPEN, "]": CLOSE, "→": ARROW, ":": COLON}
+
+
+@dataclass(frozen=True, slots=True)
+class LineLooks:
+    """The look of each character of a block's text, and the key of the proposal that a sign is of ("" for none)."""
+
+    looks: tuple[Look, ...]
+    keys: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RollingReading:
+    """What was read: the base, the proposals in the order of the text, and what was not understood, with its place."""
+
+    base: ParsedText
+    proposals: tuple[ReadProposal, ...]
+    unread: tuple[Unread, ...] = ()
+
+
+def read_rolling(source: SourceText, looks: Sequence[LineLooks]) -> RollingReading:
+    """Read a file in which signs have a look of their own, as `storage.publishing.rolling_word` writes it."""
+    found = [_found(block.text, look) for block, look in zip(source.blocks, looks, strict=True)]
+    stripped = _stripped(source, found)
+    base = recognise(_without_arrivals(stripped, found))
+    placer = Placer(base, stripped, found)
+    return RollingReading(base, placer.proposals(), tuple(placer.unread))
+
+
+def _found(text: str, looks: LineLooks) -> LineFound:
+    kinds = "".join(_kind(text, looks.looks, place) for place in range(len(text)))
+    return find(text, parse_line(text, kinds, looks.keys))
+
+
+def _kind(text: str, looks: Sequence[Look], place: int) -> str:
+    """Tell a sign by its look; a bar parts two answers where spaces of the sign stand around it."""
+    if looks[place] is not Look.SIGN:
+        return TEXT
+    if text[place] == "/" and text[place - 1 : place] == " " and looks[place - 1] is Look.SIGN:
+        return SLASH
+    return _STRUCTURE.get(text[place], HEAD)
+
+
+def _stripped(source: SourceText, found: Sequence[LineFound]) -> SourceText:
+    """Take signs and proposed words out of the blocks. A block that is no base loses all its text."""
+    blocks = [_base_of(block, line) for block, line in zip(source.blocks, found, strict=True)]
+    return replace(source, blocks=tuple(blocks))
+
+
+def _base_of(block: RawBlock, found: LineFound) -> RawBlock:
+    if found.arrival:
+        return replace(block, content=block.content.cut(0, 0))
+    return replace(block, content=block.content.without(found.removed(len(block.text))))
+
+
+def _without_arrivals(source: SourceText, found: Sequence[LineFound]) -> SourceText:
+    """Leave out blocks that are no base, as if they had never been there; their stretch goes to the block before."""
+    kept: list[RawBlock] = []
+    start = 0
+    for block, line in zip(source.blocks, found, strict=True):
+        if not line.arrival:
+            kept.append(replace(block, start=start))
+            start = block.end
+        elif kept:
+            kept[-1] = replace(kept[-1], end=block.end)
+            start = block.end
+    return replace(source, blocks=tuple(kept))
+
+
+def amendments_of(reading: RollingReading, version: str) -> tuple[Amendment, ...]:
+    """Give the proposals as amendments of a version; where the file had no ids they are numbered R1, R2, R3."""
+    return tuple(_amendment(each, number, version) for number, each in enumerate(reading.proposals, start=1))
+
+
+def _amendment(read: ReadProposal, number: int, version: str) -> Amendment:
+    head = read.head
+    return Amendment(
+        read.id or f"R{number}",
+        version,
+        read.edits,
+        proposers=head.proposers,
+        supporters=head.supporters,
+        opponents=head.opponents,
+        reservations=tuple(Reservation(name) for name in head.reserves),
+        status=head.status or Status.PROPOSED,
+    )

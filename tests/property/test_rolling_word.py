@@ -1,0 +1,44 @@
+"""A rolling text written as .docx and read back is the same amendments upon the same base."""
+
+from __future__ import annotations
+
+import os
+from random import Random
+
+import pytest
+
+from service.consultation.rolling import rolling
+from service.consultation.rolling_reading import amendments_of
+from storage.formats import read_file
+from storage.formats.rolling import read_rolling_file
+from storage.publishing.rolling_word import write_rolling_word
+from storage.publishing.word import write_word
+from tests.amending import real_texts
+from tests.rolling import VERSION, consultation, proposals_on, said_of, structure_of
+
+SETS = 5_000 if os.environ.get("TRAVAUX_THOROUGH") else 200
+
+
+@pytest.fixture(scope="module")
+def texts(corpus):
+    """Real texts that a clean Word file gives back as they are: what one with brackets is measured by."""
+    given = real_texts(corpus)
+    found = [text for text in given if structure_of(read_file(write_word(text))) == structure_of(text)]
+    assert len(found) > 0.8 * len(given)
+    return found
+
+
+def test_written_and_read_back_it_is_the_same_amendments_on_the_same_base(texts):
+    seen = 0
+    for seed in range(SETS):
+        random = Random(seed)
+        text = random.choice(texts)
+        proposals = proposals_on(random, text)
+        data = write_rolling_word(rolling(text, consultation(proposals)), text)
+        reading = read_rolling_file(data)
+        assert structure_of(reading.base) == structure_of(text), seed
+        assert reading.unread == (), seed
+        found = {each.id: said_of(each) for each in amendments_of(reading, VERSION)}
+        assert found == {each.id: said_of(each) for each in proposals}, seed
+        seen += len(found)
+    assert seen > 5 * SETS
