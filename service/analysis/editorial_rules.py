@@ -104,11 +104,19 @@ def case(passage: Passage, piece: Piece) -> Shape:
 def spelling(passage: Passage, piece: Piece) -> Shape:
     """Another spelling of the same word: by a table, a hyphen, an accent, -ise and -ize, -our and -or."""
     old, new = ([word.low for word in lettered(side)] for side in (piece.old, piece.new))
-    if not old or not new:
+    if not old or not new or old == new:
         return None
     if frozenset((" ".join(old), " ".join(new))) in _spellings(passage.language):
         return "editorial.spelling"
-    return "editorial.spelling" if _spelt("".join(old)) == _spelt("".join(new)) else None
+    spelt = _spelt_in_chinese if passage.language == "zh" else _spelt
+    return "editorial.spelling" if spelt("".join(old)) == spelt("".join(new)) else None
+
+
+def _spelt_in_chinese(text: str) -> str:
+    """A text with the second spelling of each listed word in the place of the first."""
+    for _, one, other, _ in (row for row in table("spellings") if row[0] == "zh"):
+        text = text.replace(one, other)
+    return text
 
 
 @cache

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from service.analysis.absorbed import follows_a_claim
-from service.analysis.editorial_rules import note_marker, typography
+from service.analysis.editorial_rules import note_marker, spelling, typography
 from service.analysis.enumeration_rules import shifted_joiners
 from service.analysis.fact_rules import facts
 from service.analysis.ground import Claim, Ground
@@ -44,13 +44,13 @@ class Rule:
 
 
 def written_otherwise(passage: Passage, ground: Ground) -> Iterator[Claim]:
-    """Report words that differ in typography alone, and numbers of footnotes glued to a word, before all else."""
+    """Report words that differ in typography or spelling alone, and glued numbers of notes, before all else."""
     del ground
     for edit in passage.edits:
         piece = piece_of(passage, edit)
         if not piece.words:
             continue
-        for shape in (typography, note_marker):
+        for shape in (typography, note_marker, spelling):
             if kind := shape(passage, piece):
                 yield Claim(kind, piece.base, piece.target)
                 break
@@ -58,7 +58,7 @@ def written_otherwise(passage: Passage, ground: Ground) -> Iterator[Claim]:
 
 RULES = (
     Rule("watch-list", ("terminology",), watched),
-    Rule("written otherwise", ("editorial.typography", "tech.footnote"), written_otherwise),
+    Rule("written otherwise", ("editorial.typography", "tech.footnote", "editorial.spelling"), written_otherwise),
     Rule("marks of notes", ("tech.footnote",), note_marks),
     Rule(
         "lead phrase",
