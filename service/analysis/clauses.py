@@ -109,7 +109,8 @@ def _openings(passage: Passage, at: int, words: Sequence[Word]) -> Iterator[tupl
         for term in terms_in(words, passage.language, ("mandate",)):
             number = index[term.start]
             start = _back(words, number, passage.language)
-            if number > 0 and start < number and " " in term.phrase and words[number].low in _task_openers(passage):
+            opener = {words[number].low, words[number - 1].low} & _task_openers(passage)
+            if number > 0 and start < number and opener:
                 yield start, _TASK, term.end
 
 

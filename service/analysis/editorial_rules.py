@@ -66,7 +66,8 @@ def punctuation(passage: Passage, piece: Piece) -> Shape:
 def repeat(passage: Passage, piece: Piece) -> Shape:
     """also, further, once again: beside a verb that stays. "further" beside a noun is an adjective."""
     repeats = repeat_words(passage.language)
-    words = lettered(piece.words)
+    joined = listed(passage.language, "conjunction")
+    words = [word for word in lettered(piece.words) if word.low not in joined or word.low in repeats]
     if not words or not all(word.low in repeats for word in words):
         return None
     adjectives = single_words(passage.language, ("qualifier",))
@@ -158,6 +159,8 @@ def agreement(passage: Passage, piece: Piece) -> Shape:
 
 def _same_stem(old: str, new: str, language: str) -> bool:
     """Whether two words differ in an ending of the list alone. The stem has three letters at least."""
+    if old == new:
+        return True
     endings = listed(language, "ending") | {""}
     stem = 0
     while stem < min(len(old), len(new)) and old[stem] == new[stem]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from service.analysis.ground import Claim
+from service.analysis.limits import TIMES, is_limited, limit_before, limit_of, with_limit
 from service.analysis.matching import unmatched
 from service.analysis.terms import entries, listed, single_words, terms_in
 from service.facts import Kind, Place, Quantity, RelationKind, difference, facts_in
@@ -22,7 +24,6 @@ if TYPE_CHECKING:
 _AROUND = 80
 _SHORT = 400
 _PLAIN_WORDS = frozenset({"en", "fr", "es"})
-_JUST_BEFORE = 8
 _NEXT = 1
 _LIMIT = 30
 _JUST_AROUND = 6
@@ -54,7 +55,7 @@ _ALONE: dict[Kind, str] = {
     **dict.fromkeys((Kind.PERCENTAGE, Kind.MONEY, Kind.DURATION, Kind.QUANTITY), "quantity"),
 }
 _LATER = frozenset({RelationKind.LATER, RelationKind.NEXT_PERIOD})
-_TIMES = frozenset({Kind.DATE, Kind.YEAR})
+_HYPHENS = frozenset("-‑")
 
 
 def facts(passage: Passage, ground: Ground) -> Iterator[Claim]:
@@ -64,7 +65,14 @@ def facts(passage: Passage, ground: Ground) -> Iterator[Claim]:
         for group in _GROUPS if any(found) else ():
             olds, news = ([fact for fact in side if fact.kind in group] for side in found)
             if olds or news:
-                yield from _claims(Places(passage, found, stretch), olds, news)
+                for claim in _claims(Places(passage, found, stretch), olds, news):
+                    yield _of_its_citation(claim, ground)
+
+
+def _of_its_citation(claim: Claim, ground: Ground) -> Claim:
+    """A paragraph's number right before a citation that moved on moved on with it: "paragraph 49 of resolution …"."""
+    near = any(one.kind == "tech.reference" and 0 <= one.target[0] - claim.target[1] <= _LIMIT for one in ground.claims)
+    return replace(claim, kind="tech.reference") if claim.kind == "reference" and near else claim
 
 
 class Places(NamedTuple):
@@ -155,9 +163,9 @@ def _replaced(places: Places, old: Fact, new: Fact) -> Iterator[Claim]:
     relation = difference(old, new)
     base, target = (old.start, old.end), (new.start, new.end)
     values = _values(old, new, relation)
-    limits = _limit_of(places.found[0], old), _limit_of(places.found[1], new)
-    if (old.kind in _TIMES and any(limits)) or (old.kind is new.kind and _is_limited(places.passage, old, new)):
-        yield Claim("deadline", _with(old, limits[0]), _with(new, limits[1]), values)
+    limits = limit_of(places.found[0], old), limit_of(places.found[1], new)
+    if (old.kind in TIMES and any(limits)) or (old.kind is new.kind and is_limited(places.passage, old, new)):
+        yield Claim("deadline", with_limit(old, limits[0]), with_limit(new, limits[1]), values)
     elif kind := _kind(places.passage, old, new, relation):
         yield Claim(kind, base, target, values)
 
@@ -206,6 +214,8 @@ def _is_name(side: Side, fact: Fact) -> bool:
     """Whether a number is part of a name or a mark of a footnote: "Branch 215", "Three Country", "peace;12"."""
     if fact.kind is not Kind.QUANTITY:
         return False
+    if (isinstance(fact.value, Quantity) and fact.value.amount == 0) or side.text[fact.end : fact.end + 1] in _HYPHENS:
+        return True
     text, before = side.text[fact.start : fact.end], side.before(fact.start, 1)
     glued = bool(fact.start) and not (side.text[fact.start - 1].isspace() or side.text[fact.start - 1] in '(（“"«')
     if glued and side.text[fact.start - 1].isascii():
@@ -215,43 +225,11 @@ def _is_name(side: Side, fact: Fact) -> bool:
     return bool(before) and before[0].text[:1].isupper() and before[0].text[:1].isascii() and before[0].start > 0
 
 
-def _with(fact: Fact, limit: Fact | None) -> Span:
-    """The span of a time with the words that make it a deadline."""
-    return (min(fact.start, limit.start), max(fact.end, limit.end)) if limit else (fact.start, fact.end)
-
-
-def _is_limited(passage: Passage, old: Fact, new: Fact) -> bool:
-    """Whether a duration or a time on both sides is one that something has to be done within or before."""
-    if old.kind not in {Kind.DURATION, *_TIMES}:
-        return False
-    return all(
-        _ends_with_limit(side.text[max(0, fact.start - _LIMIT) : fact.start], passage.language)
-        for side, fact in zip(passage.sides(), (old, new), strict=True)
-    )
-
-
-def _ends_with_limit(text: str, language: str) -> bool:
-    before = text.rstrip().lower()
-    return any(
-        before == phrase or before.endswith((f" {phrase}", f"'{phrase}")) for phrase in listed(language, "limit")
-    )
-
-
-def _limit_of(side: list[Fact], time: Fact) -> Fact | None:
-    """The words that make a time a deadline: they end right before it, or begin right behind it."""
-    limits = [fact for fact in side if fact.kind is Kind.DEADLINE]
-    near = (
-        fact
-        for fact in limits
-        if 0 <= time.start - fact.end <= _JUST_BEFORE or 0 <= fact.start - time.end <= _JUST_BEFORE
-    )
-    return next(near, None)
-
-
 def _alone(places: Places, fact: Fact, at: int) -> Iterator[Claim]:
     side = places.found[at]
-    limit = _limit_of(side, fact)
-    kind = "deadline" if limit and fact.kind in {*_TIMES, Kind.DURATION} else _ALONE.get(fact.kind)
+    limit = limit_of(side, fact)
+    limit = limit or limit_before(places.passage, at, fact)
+    kind = "deadline" if limit and fact.kind in {*TIMES, Kind.DURATION} else _ALONE.get(fact.kind)
     if isinstance(fact.value, Place) and fact.value.unit == "article":
         kind = "legal_anchor"
     one = isinstance(fact.value, Quantity) and fact.value.amount == 1
@@ -262,7 +240,7 @@ def _alone(places: Places, fact: Fact, at: int) -> Iterator[Claim]:
         return
     if kind == "frequency" and not _is_listed(places.passage, at, fact):
         return
-    span = _with(fact, limit if kind == "deadline" else None)
+    span = with_limit(fact, limit if kind == "deadline" else None)
     other = (places.stretch[1 - at][0], places.stretch[1 - at][0])
     values = (("from", said(fact)), ("to", "")) if at == 0 else (("from", ""), ("to", said(fact)))
     yield Claim(kind, *((span, other) if at == 0 else (other, span)), values)

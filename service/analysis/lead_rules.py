@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from service.analysis.clauses import segments
+from service.analysis.fact_rules import touched_facts
 from service.analysis.ground import Claim
 from service.analysis.leads import LeadPhrase, aged, compared, core_of, lead_phrase, meaning_of
 from service.analysis.stretches import Edit
 from service.analysis.terms import terms_in
+from service.facts import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from service.analysis.stretches import Span
 
 _OBJECT_WORDS = 8
+_SERIES = frozenset({Kind.SESSION, Kind.ORDINAL, Kind.YEAR})
 _LITTLE = 2
 _FEW_CHANGED = 3
 _CLAUSE_WORDS = 80
@@ -73,7 +76,7 @@ def clause_before(passage: Passage) -> Edit | None:
         words = side.within(edit[at])
         if lead is None or not words or len([word for word in words if word.start >= lead.end]) > _LITTLE:
             continue
-        if words[-1].end >= lead.end and _ends_in_clause(passage, 1 - at, edit[1 - at]):
+        if _ends_in_clause(passage, 1 - at, edit[1 - at]):
             return edit
     return None
 
@@ -92,7 +95,9 @@ def _ends_in_clause(passage: Passage, at: int, span: Span) -> bool:
     """Whether the words of a side, which begin with a lead phrase, end in a later clause with a verb of the lists."""
     side = passage.sides()[at]
     lead = lead_phrase(side.text, passage.language, passage.part)
-    found = [one for one in segments(passage, at, span) if one.verb and lead and one.span[0] >= lead.end]
+    behind = side.after(span[1], _LITTLE)
+    whole = (span[0], behind[-1].end) if behind else span
+    found = [one for one in segments(passage, at, whole) if one.verb and lead and one.span[0] >= lead.end]
     return bool(found) and len(side.within((found[-1].head, span[1]))) <= _LITTLE
 
 
@@ -113,12 +118,25 @@ def _goes_on(passage: Passage, at: int, start: int, other: LeadPhrase, ground: G
 
 
 def _same_object(old: LeadPhrase, new: LeadPhrase, passage: Passage, ground: Ground) -> bool:
-    """Whether what the verbs speak of is the same: its first words hardly changed."""
+    """Whether what the verbs speak of is the same: its first words hardly changed, no number among them moved on."""
+    if moved_on(passage, (old.end, new.end), ground):
+        return False
     changed = 0
     for side, end in enumerate((old.end, new.end)):
         words = passage.sides()[side].after(end, _OBJECT_WORDS)
         changed = max(changed, sum(ground.differing(side, (word.start, word.end)) for word in words))
     return changed <= _FEW_CHANGED
+
+
+def moved_on(passage: Passage, places: tuple[int, int], ground: Ground) -> bool:
+    """Whether a session, a year or a number differs right behind these places: then the next of a series is meant."""
+    spans = []
+    for side, place in zip(passage.sides(), places, strict=True):
+        behind = side.after(place, _OBJECT_WORDS)
+        spans.append((place, behind[-1].end) if behind else (place, place))
+    found = [touched_facts(passage, at, span, ground) for at, span in enumerate(spans)]
+    old, new = ({(one.kind, one.value) for one in side if one.kind in _SERIES} for side in found)
+    return bool(old and new and old != new)
 
 
 def _concepts(old: LeadPhrase, new: LeadPhrase) -> tuple[tuple[str, str], ...]:

@@ -10,6 +10,7 @@ from service.analysis.leads import aged, core_of, lead_phrase, meaning_of, repea
 from service.analysis.names import is_made_of_initials, listed_short_form
 from service.analysis.pieces import lettered, moved, texts_of
 from service.analysis.terms import Term, is_listed, listed, single_words, terms_in
+from service.facts import facts_in
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,9 +51,14 @@ def _same_object(passage: Passage, piece: Piece) -> bool:
     for at, (side, span) in enumerate(zip(passage.sides(), (piece.base, piece.target), strict=True)):
         behind = side.after(span[1], _FEW)
         changed = [word for word in behind for edit in passage.edits if edit[at][0] <= word.start < edit[at][1]]
-        if len(changed) > 1:
+        if len(changed) > 1 or any(_counts(word, passage.language) for word in changed):
             return False
     return True
+
+
+def _counts(word: Word, language: str) -> bool:
+    """Whether a word is a number or an ordinal: then the next of a series is meant."""
+    return any(map(str.isdigit, word.norm)) or bool(facts_in(word.text, language))
 
 
 def _verb_in(passage: Passage, words: Sequence[Word]) -> Meaning | None:
@@ -109,6 +115,7 @@ def document(passage: Passage, piece: Piece) -> Shape:
     if passage.language in {"zh", "ar", "ru"}:
         return "reference" if found[0].start - words[0].start <= _START * 3 else None
     named = any(term.phrase[:1].isupper() and _is_capital(passage, piece, term) for term in found) and _named(words)
+    named = named and (words[0].norm[:1].isupper() or words[0].norm.isdigit())
     early = (
         piece.one_sided
         and (len(words) >= _A_PHRASE or lettered(piece.words)[0].low in listed(passage.language, "article"))
@@ -144,14 +151,33 @@ def actor(passage: Passage, piece: Piece) -> Shape:
         if moved(passage, piece):
             return None
         words = [word for word in lettered(piece.words) if word.low not in small]
+        if _is_modifier(passage, piece):
+            return None
         inside = [word for word in words if any(t.start <= word.start < t.end for side in known for t in side)]
-        joined = terms_in(lettered(piece.words)[:_FEW], passage.language, ("together",))
-        return "actor" if joined or (words and len(inside) == len(words)) else None
+        return "actor" if _together(passage, piece) or (words and len(inside) == len(words)) else None
     names = [[word for word in lettered(side) if word.low not in small] for side in (piece.old, piece.new)]
     if any(len(side) > _FEW for side in names):
         return None
-    named = all(map(_is_name, names)) and not _inside_a_name(passage, piece)
-    return "actor" if all(known) or named else None
+    named = all(map(_is_name, names)) and not (_inside_a_name(passage, piece) or _is_modifier(passage, piece))
+    covered = all(_covers(terms, words) for terms, words in zip(known, names, strict=True))
+    return "actor" if covered or named else None
+
+
+def _covers(terms: Sequence[Term], words: Sequence[Word]) -> bool:
+    """Whether at least half of the words of weight are in known names of actors."""
+    inside = [word for word in words if any(term.start <= word.start < term.end for term in terms)]
+    return bool(inside) and len(inside) * 2 >= len(words)
+
+
+def _is_modifier(passage: Passage, piece: Piece) -> bool:
+    """Whether a piece hangs on another noun: "of the General Assembly", "within the Secretariat"."""
+    first = lettered(piece.words)[:1]
+    small = single_words(passage.language, ("function",)) - listed(passage.language, "article")
+    return bool(first) and first[0].low in small and not _together(passage, piece)
+
+
+def _together(passage: Passage, piece: Piece) -> bool:
+    return bool(terms_in(lettered(piece.words)[:_FEW], passage.language, ("together",)))
 
 
 def _inside_a_name(passage: Passage, piece: Piece) -> bool:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 Shape = str | None
 _SIGNS = frozenset(",;،؛，；、:")
 _CHINESE_SIGNS = frozenset("、")
-_MANY = 40
+_MANY = 70
 _FEW = 3
 _SHORTEST_WORD = 4
 _LONGEST_JOINER = 3

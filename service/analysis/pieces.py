@@ -8,6 +8,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from service.analysis.clauses import by_clause
+from service.analysis.kin import parted
 from service.analysis.kinds import SUBSTANTIVE, severity_of
 from service.analysis.terms import listed, phrase_words, single_words
 
@@ -59,7 +60,7 @@ def piece_of(passage: Passage, edit: Edit) -> Piece:
 def pieces(passage: Passage, ground: Ground) -> Iterator[Piece]:
     """Give the unclaimed pieces, in order. Signs and small words beside a claim are no pieces: they go with it."""
     small = single_words(passage.language, ("function", "conjunction", "citation"))
-    for edit in (place for whole in passage.edits for place in by_clause(passage, whole)):
+    for edit in _places(passage):
         parts = [
             [part for gap in ground.gaps(at, edit[at]) if (part := _trimmed(side, gap))]
             for at, side in enumerate(passage.sides())
@@ -75,6 +76,13 @@ def pieces(passage: Passage, ground: Ground) -> Iterator[Piece]:
                 yield Piece(base, target, old_words, new_words, edit, cut, taken)
         if not cut and not parts[0] and not parts[1] and ground.touched(*edit):
             yield Piece(edit.base, edit.target, (), (), edit, cut=False)
+
+
+def _places(passage: Passage) -> Iterator[Edit]:
+    """The edits, parted where a clause begins and where words of both sides are kin."""
+    for edit in passage.edits:
+        for clause in by_clause(passage, edit):
+            yield from parted(passage, clause)
 
 
 def _claimed(ground: Ground, at: int, span: Span) -> bool:

@@ -18,6 +18,7 @@ from service.analysis.kinds import TO_LOOK_AT, severity_of
 from service.analysis.lead_rules import clause_before, lead_changes, lead_tails
 from service.analysis.meaning_rules import is_short_form
 from service.analysis.note_rules import note_marks
+from service.analysis.number_rules import left_deadlines, same_numbers
 from service.analysis.pieces import cited_with, goes_with_neighbours, piece_of, pieces
 from service.analysis.reference_rules import citations_changed, reference_lists_changed, self_reference
 from service.analysis.rename_rules import renamed
@@ -95,6 +96,8 @@ RULES = (
         ),
         facts,
     ),
+    Rule("the same numbers", ("editorial.spelling",), same_numbers),
+    Rule("words of a time limit", ("deadline",), left_deadlines),
 )
 
 

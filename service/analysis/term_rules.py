@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from service.analysis.stretches import Edit, Span
 
 _AROUND = 60
+_HELD = "held"
 _OPENING = 12
 _CLAUSE = 9
 _NEAR = 40
@@ -108,7 +109,8 @@ def ageing(passage: Passage, ground: Ground) -> Iterator[Claim]:
         old = terms_in(passage.base.within(edit.base), passage.language, ("announced",))
         new = terms_in(passage.target.within(edit.target), passage.language, ("happened",))
         later = terms_in(passage.target.within(edit.target), passage.language, ("announced",))
-        gone = all(word.is_sign for word in passage.target.within(edit.target)) and bool(old) and " " in old[0].phrase
+        words = [word for word in passage.target.within(edit.target) if not word.is_sign]
+        gone = bool(old) and (not words or old[0].value == _HELD) and " " in old[0].phrase
         if old and not later and (new or gone):
             first = old[0]
             point = (edit.target[0], edit.target[0])

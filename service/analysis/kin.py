@@ -1,0 +1,94 @@
+"""Parting an edit at words that go with their kin on the other side: another form of a word, the shifted "and also"."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from service.analysis.leads import repeat_words
+from service.analysis.stretches import Edit
+from service.analysis.terms import listed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from service.analysis.passage import Passage, Word
+    from service.analysis.stretches import Span
+
+_SHORTEST_STEM = 5
+_SHARE = 0.6
+_SIGNS = frozenset(",;،؛，；、:")
+
+
+def parted(passage: Passage, edit: Edit) -> Iterator[Edit]:
+    """Part an edit: "stereotypic" → "girls and stereotypical" is a member and a spelling.
+
+    "and further" → "takes note of …, and also" is a clause and a repeat word. Fails on words that only look alike:
+    "relative" → "and of a relation".
+    """
+    old, new = (side.within(edit[at]) for at, side in enumerate(passage.sides()))
+    if not old or not new or len(old) == len(new) == 1:
+        yield edit
+    elif not (passage.language == "zh" or all(_alike(one, other) for one, other in zip(old, new, strict=False))):
+        yield from _by_ends(edit, old, new, passage.language)
+    else:
+        yield edit
+
+
+def _by_ends(edit: Edit, old: Sequence[Word], new: Sequence[Word], language: str) -> Iterator[Edit]:
+    tails = _lead_in(old, new, language)
+    lone = len(old) == 1 or len(new) == 1
+    if tails or (lone and _akin(old[-1], new[-1])):
+        sizes = tails or (1, 1)
+        yield Edit(_head(edit.base, old, sizes[0]), _head(edit.target, new, sizes[1]))
+        yield Edit(_tail(edit.base, old, sizes[0]), _tail(edit.target, new, sizes[1]))
+    elif lone and _akin(old[0], new[0]):
+        yield Edit((edit.base[0], old[0].end), (edit.target[0], new[0].end))
+        yield Edit((old[0].end, edit.base[1]), (new[0].end, edit.target[1]))
+    else:
+        yield edit
+
+
+def _lead_in(old: Sequence[Word], new: Sequence[Word], language: str) -> tuple[int, int] | None:
+    """How many words lead to what follows, on both sides, where one side has no others: "and" ↔ "…, and also"."""
+    sizes = _leading(old, language), _leading(new, language)
+    whole = [size == len(words) for size, words in zip(sizes, (old, new), strict=True)]
+    tails = [{word.low for word in words[len(words) - size :]} for size, words in zip(sizes, (old, new), strict=True)]
+    repeated = (tails[0] ^ tails[1]) & repeat_words(language)
+    return sizes if all(sizes) and whole[0] != whole[1] and repeated else None
+
+
+def _leading(words: Sequence[Word], language: str) -> int:
+    known = _leading_words(language)
+    size = 0
+    while size < len(words) and (words[-1 - size].low in known or words[-1 - size].norm in _SIGNS):
+        size += 1
+    joined = listed(language, "conjunction")
+    return size if any(word.low in joined for word in words[len(words) - size :]) else 0
+
+
+@cache
+def _leading_words(language: str) -> frozenset[str]:
+    return listed(language, "conjunction") | repeat_words(language)
+
+
+def _head(span: Span, words: Sequence[Word], size: int) -> Span:
+    return (span[0], words[-1 - size].end) if size < len(words) else (span[0], span[0])
+
+
+def _tail(span: Span, words: Sequence[Word], size: int) -> Span:
+    return words[len(words) - size].start, span[1]
+
+
+def _alike(one: Word, other: Word) -> bool:
+    return one.low == other.low or _akin(one, other)
+
+
+def _akin(one: Word, other: Word) -> bool:
+    """Whether two words are forms of one: they begin alike for most of their length."""
+    if one.low == other.low:
+        return False
+    shared = 0
+    while shared < min(len(one.low), len(other.low)) and one.low[shared] == other.low[shared]:
+        shared += 1
+    return shared >= _SHORTEST_STEM and shared >= _SHARE * max(len(one.low), len(other.low))
