@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -31,6 +30,7 @@ from web.upload.incoming import fetched_from_form, file_from_form, required_file
 from web.upload.pair import compare_form, compare_posted
 from web.upload.staging import Staged, UploadGone
 from web.upload.tracked import ask, choice_in, chosen_in, question_of, without_choice
+from web.upload.visiting import visitor
 from web.words import TEXT_LANGUAGES
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ def receive_version(slug: str) -> Page:
 @blueprint.get("/upload/<token>")
 def preview(token: str) -> Page:
     """What was recognised in a file that waits."""
-    return _preview(dependencies().staging.get(_visitor(), token))
+    return _preview(dependencies().staging.get(visitor(), token))
 
 
 @blueprint.post("/upload/<token>")
@@ -79,22 +79,22 @@ def decide(token: str) -> Page:
     """Keep what was typed and corrected; then show the result, or store the version."""
     staging = dependencies().staging
     try:
-        staged = staging.get(_visitor(), token)
+        staged = staging.get(visitor(), token)
     except UploadGone as gone:
         return _gone(gone)
     typed = form_fields.typed()
     session["author"] = typed.get("author", "")
     staged = replace(staged, fields={**staged.fields, **typed})
-    staging.save(_visitor(), staged)
+    staging.save(visitor(), staged)
     action, _, where = request.form.get("action", "check").partition(":")
     try:
         staged = replace(staged, corrections=_corrected(staged, action, where))
-        staging.save(_visitor(), staged)
+        staging.save(visitor(), staged)
         if action == "store":
             return _store(staged)
     except SomeRefused as error:
         staged = replace(staged, corrections=combine(staged.corrections, error.kept))
-        staging.save(_visitor(), staged)
+        staging.save(visitor(), staged)
         return _refused(staged, error)
     except TravauxError as error:
         return _refused(staged, error)
@@ -134,7 +134,7 @@ def _receive(history: History | None) -> Page:
         incoming = file_from_form("file") or fetched_from_form() or required_file("file")
         _refuse_unreadable(incoming.data)
         staged = needs.staging.put(
-            _visitor(),
+            visitor(),
             incoming.data,
             Staged(
                 token="",
@@ -157,18 +157,10 @@ def _refuse_unreadable(data: bytes) -> None:
         dependencies().read(data, None, ())
 
 
-def _visitor() -> str:
-    """The random number by which this browser's waiting uploads are found."""
-    if "visitor" not in session:
-        session["visitor"] = secrets.token_hex(16)
-    found: str = session["visitor"]
-    return found
-
-
 def _text(staged: Staged) -> ParsedText:
     needs = dependencies()
     # Without the name, as the store reads it later: what is shown here is what will be kept.
-    return needs.read(needs.staging.data(_visitor(), staged.token), None, staged.corrections)
+    return needs.read(needs.staging.data(visitor(), staged.token), None, staged.corrections)
 
 
 def _preview(staged: Staged, error: TravauxError | None = None, status: int = 200) -> tuple[str, int]:
@@ -210,11 +202,11 @@ def _corrected(staged: Staged, action: str, where: str) -> tuple[Correction, ...
 
 def _store(staged: Staged) -> Page:
     needs = dependencies()
-    new = form_fields.new_version(staged, needs.staging.data(_visitor(), staged.token), _text(staged))
+    new = form_fields.new_version(staged, needs.staging.data(visitor(), staged.token), _text(staged))
     if staged.slug is None:
         _refuse_taken(new.slug)
     addition = use_cases.add_version(needs.units, new, read=needs.read, now=needs.now(), expected_last=staged.last)
-    needs.staging.drop(_visitor(), staged.token)
+    needs.staging.drop(visitor(), staged.token)
     _tell(addition, lost=bool(without_choice(staged.corrections)))
     address = url_for(
         "works.version", slug=addition.work.slug, version_id=addition.version.id, language=new.language or None
@@ -251,7 +243,7 @@ def _refused(staged: Staged, error: TravauxError) -> Page:
     if isinstance(error, VersionConflict):
         history = _history(staged.slug)
         staged = replace(staged, last=history.versions[-1].number if history and history.versions else 0)
-        dependencies().staging.save(_visitor(), staged)
+        dependencies().staging.save(visitor(), staged)
         error = VersionConflict(
             marked("Someone added a version meanwhile. Look at the history; if yours still stands, store it again.")
         )

@@ -1,0 +1,122 @@
+"""Pages that look at a consultation from one side: conflicts, the room, the list, the matrix, what was won and lost."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from flask import request
+
+from service.amendments import OPEN, Status
+from service.consultation.balance import Outcome, balance
+from service.consultation.listing import listing
+from service.consultation.matrix import matrix
+from service.errors import NotFound
+from service.use_cases import read_version, work_history
+from web.consultation.cards import cards_of
+from web.consultation.seat import interface, page, seat
+from web.consultation.textpage import sections_of
+from web.dependencies import dependencies
+from web.messages import marked
+
+if TYPE_CHECKING:
+    from service.amendments import ConflictGroup
+    from service.consultation import Opened, Published
+    from service.text import ParsedText
+    from service.use_cases.consulting import Sitting
+    from web.consultation.blocks import Block
+    from web.consultation.cards import Card
+
+SHOWN = (*OPEN, Status.AGREED)
+
+
+@dataclass(frozen=True, slots=True)
+class GroupView:
+    """A group of proposals that cannot all stand, with the card of each, in the order of voting."""
+
+    group: ConflictGroup
+    cards: tuple[Card, ...]
+
+
+def groups_of(sitting: Sitting, cards: tuple[Card, ...]) -> tuple[GroupView, ...]:
+    """The groups of conflicts, in the order of the text."""
+    named = {card.id: card for card in cards}
+    return tuple(GroupView(group, tuple(named[name] for name in group.voting)) for group in sitting.groups)
+
+
+def conflicts(slug: str) -> str:
+    """What cannot stand together, side by side."""
+    sitting = seat(slug)
+    return page("conflicts", sitting, "conflicts", groups=groups_of(sitting, cards_of(sitting, interface())))
+
+
+def room(slug: str) -> str:
+    """One paragraph, large, with what is proposed on it: for a wall that all look at."""
+    sitting = seat(slug)
+    cards = cards_of(sitting, interface())
+    blocks = [block for section in sections_of(sitting, cards) for block in section.blocks if block.index is not None]
+    place = _place(blocks, request.args.get("paragraph", ""))
+    block = blocks[place]
+    here = {card.id: card for card in cards if card.here and block.index in card.indexes and card.is_open}
+    busy = [at for at, one in enumerate(blocks) if one.paragraph.open or one.cards]
+    return page(
+        "room",
+        sitting,
+        "room",
+        block=block,
+        cards=tuple(here.values()),
+        groups=[one for one in groups_of(sitting, cards) if {card.id for card in one.cards} & {*here}],
+        before=blocks[place - 1] if place else None,
+        after=blocks[place + 1] if place + 1 < len(blocks) else None,
+        previous=next((blocks[at] for at in reversed(busy) if at < place), None),
+        following=next((blocks[at] for at in busy if at > place), None),
+        blocks=blocks,
+    )
+
+
+def _place(blocks: list[Block], asked: str) -> int:
+    """Where the paragraph asked for is: by its anchor (OP5) or its index; the first with a proposal where none is."""
+    for place, block in enumerate(blocks):
+        if asked and asked in {block.anchor, block.paragraph.label, str(block.index)}:
+            return place
+    if asked:
+        raise NotFound(marked("There is no such paragraph in this version: go back to the text."))
+    return next((place for place, block in enumerate(blocks) if block.paragraph.open), 0)
+
+
+def listed(slug: str) -> str:
+    """The amendments in the order of the text."""
+    sitting = seat(slug)
+    language = sitting.language if sitting.language in {"en", "fr"} else interface()
+    rows = listing(sitting, language, show=SHOWN)
+    return page("list", sitting, "list", rows=rows, language=language if language in {"en", "fr"} else "en")
+
+
+def show_matrix(slug: str) -> str:
+    """Who stands where."""
+    sitting = seat(slug)
+    return page("matrix", sitting, "matrix", matrix=matrix(sitting, show=SHOWN))
+
+
+def show_balance(slug: str) -> str:
+    """What each delegation won and lost in a version, the newest where none is chosen."""
+    sitting = seat(slug)
+    versions = work_history(dependencies().units, slug).versions
+    offered = [one for one in versions if any(line.language == sitting.language for line in one.languages)]
+    chosen = request.args.get("version") or offered[-1].id
+    needs = dependencies()
+    adopted = read_version(needs.units, slug, chosen, sitting.language, read=needs.read).text
+    found = balance(sitting.proposals, texts_of(sitting), adopted)
+    return page("balance", sitting, "balance", lines=found, offered=offered, chosen=chosen, outcomes=tuple(Outcome))
+
+
+def texts_of(sitting: Sitting) -> dict[str, ParsedText]:
+    """The texts that proposals were made against, by the SHA-256 of their files."""
+    needs, state, slug = dependencies(), sitting.state, sitting.work.slug
+    texts = {state.sha256: sitting.text}
+    steps: tuple[Opened | Published, ...] = (*state.opened, *state.published)
+    for step in steps:
+        if step.sha256 not in texts:
+            found = read_version(needs.units, slug, str(step.version), step.language, read=needs.read)
+            texts[step.sha256] = found.text
+    return texts

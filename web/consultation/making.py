@@ -1,0 +1,255 @@
+"""Writing a proposal on the page: the paragraph in a field, a preview of what that proposes, then it is kept."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from flask import flash, make_response, redirect, request, url_for
+from flask_babel import gettext
+
+from service.amendments import Amendment, Status, clashes
+from service.consultation.steps import Origin
+from service.errors import InvalidRequest, NotFound, NotLoggedIn, ProposalChanged, TravauxError
+from service.use_cases import consulting
+from service.use_cases.consulting import NewProposal
+from web.consultation.acts import code_in, whole
+from web.consultation.cards import card_of, said_in
+from web.consultation.marks import passages_of
+from web.consultation.seat import given, interface, page, seat
+from web.consultation.shaping import AFTER, ALT, NOTE, WAYS, WORDS, Wanted, edits_of, next_label, parts_of, revised
+from web.dependencies import dependencies
+from web.errors import problem_of
+from web.messages import marked
+
+if TYPE_CHECKING:
+    from werkzeug.wrappers import Response
+
+    from service.amendments import Edit
+    from service.consultation import Proposal
+    from service.use_cases.consulting import Sitting
+    from web.consultation.marks import Passage
+
+_LONGEST = 100_000
+_PARTS = 60
+_DIGITS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What the words that were typed propose: the passages, the instruction, and whom it cannot stand beside."""
+
+    passages: tuple[Passage, ...]
+    instruction: tuple[str, ...]
+    language: str
+    unsaid: str
+    clashing: tuple[str, ...]
+
+
+def preview_of(sitting: Sitting, edits: tuple[Edit, ...], own: str = "") -> Preview:
+    """Show what edits propose; `own` is the id of the proposal that they are to change."""
+    made = Amendment(own or "?", sitting.state.sha256, edits)
+    lines, language, unsaid = said_in(sitting, made, interface())
+    others = [
+        one.amendment for one in sitting.open if one.amendment.id != own and one.amendment.version == made.version
+    ]
+    pairs = [
+        (clash.first, clash.second) for clash in clashes([made, *others]) if made.id in (clash.first, clash.second)
+    ]
+    against = tuple(dict.fromkeys(name for pair in pairs for name in pair if name != made.id))
+    return Preview(passages_of(sitting.text, made), lines, language, unsaid, against)
+
+
+def show_propose(slug: str) -> str:
+    """The form at a paragraph, as the address asks."""
+    sitting = seat(slug)
+    return _form(sitting, _asked(sitting))
+
+
+def propose(slug: str) -> Response:
+    """Show what is proposed, or keep it."""
+    sitting = seat(slug)
+    wanted = replace(_asked(sitting), words=request.form.get("words", "")[:_LONGEST])
+    try:
+        edits = edits_of(sitting.text, wanted)
+        action = request.form.get("action", "preview")
+        seen = request.form.get("previewed", "") == wanted.words
+        if action == "preview" or not seen:
+            return make_response(
+                _form(sitting, wanted, preview=preview_of(sitting, edits, request.form.get("into", "")))
+            )
+        return _kept(sitting, edits, send=action == "propose")
+    except ProposalChanged as error:
+        return _refused(sitting, wanted, error, error.held)
+    except (NotFound, NotLoggedIn):
+        raise
+    except TravauxError as error:
+        return _refused(sitting, wanted, error)
+
+
+def _refused(sitting: Sitting, wanted: Wanted, error: TravauxError, held: Proposal | None = None) -> Response:
+    return make_response(_form(sitting, wanted, error=error, held=held), problem_of(error).status)
+
+
+def _kept(sitting: Sitting, edits: tuple[Edit, ...], *, send: bool) -> Response:
+    slug, into = sitting.work.slug, request.form.get("into", "")
+    reasons = request.form.get("reasons", "")
+    if into:
+        made = _into(sitting, into, edits, reasons)
+    else:
+        new = NewProposal(code_in("delegation"), edits, reasons, Origin.PAGE)
+        made = consulting.draft(dependencies().units, slug, new, **given())
+    return sent(slug, made) if send else kept_as_it_is(slug, made)
+
+
+def _into(sitting: Sitting, into: str, edits: tuple[Edit, ...], reasons: str) -> Proposal:
+    """Put the edits into a proposal of one's own; one that lost its place stands on these alone from now on."""
+    found = found_in(sitting, into)
+    all_edits = edits if consulting.needs_person(found) else (*found.amendment.edits, *edits)
+    why = reasons or found.amendment.reasons
+    return consulting.revise(
+        dependencies().units, sitting.work.slug, into, all_edits, why, expected=whole("expected"), **given()
+    )
+
+
+def found_in(sitting: Sitting, name: str) -> Proposal:
+    """A proposal that the viewer may see."""
+    found = sitting.state.proposals.get(name)
+    if found is None:
+        raise NotFound(marked("There is no such proposal in this consultation."))
+    return found
+
+
+def sent(slug: str, made: Proposal) -> Response:
+    """Send a draft to all, and show it in the text; one that was sent before stays sent."""
+    name = made.amendment.id
+    if made.amendment.status is Status.DRAFT:
+        consulting.decide(dependencies().units, slug, name, Status.PROPOSED, expected=made.revision, **given())
+    flash(gettext("%(name)s is proposed: all delegations see it now.", name=name), "success")
+    return redirect(url_for("consultation.sitting", slug=slug, _anchor=name), 303)
+
+
+def kept_as_it_is(slug: str, made: Proposal) -> Response:
+    """Show what was kept."""
+    name = made.amendment.id
+    if made.amendment.status is Status.DRAFT:
+        flash(gettext("%(name)s is kept as a draft: only your delegation sees it.", name=name), "info")
+    return redirect(url_for("consultation.sitting", slug=slug, _anchor=name), 303)
+
+
+def _asked(sitting: Sitting) -> Wanted:
+    """What the address or the form asks for; raises NotFound for no such paragraph."""
+    values = request.values
+    number = values.get("paragraph", "0")
+    index = int(number) if number.isascii() and number.isdecimal() and len(number) < _DIGITS else -1
+    if not 0 <= index < len(sitting.text.paragraphs):
+        raise NotFound(marked("There is no such paragraph in this version: go back to the text."))
+    way = values.get("what", WORDS)
+    if way not in WAYS and not way.startswith(NOTE):
+        raise InvalidRequest(marked("Choose what is to be done with this paragraph."))
+    labels = {edit.label for one in sitting.proposals for edit in one.amendment.edits if edit.label}
+    kind = {AFTER: "bis", ALT: "alt"}.get(way, "")
+    label = values.get("label") or (next_label(sitting.text, index, kind, labels) if kind else "")
+    wanted = Wanted(index, way, label=label[:60], to=values.get("to", ""))
+    return replace(wanted, words=_first_words(sitting, wanted))
+
+
+def _first_words(sitting: Sitting, wanted: Wanted) -> str:
+    paragraph = sitting.text.paragraphs[wanted.index]
+    if wanted.note is not None:
+        if wanted.note >= len(paragraph.notes):
+            raise NotFound(marked("This paragraph has no such footnote: go back to the text."))
+        return paragraph.notes[wanted.note].text
+    return paragraph.text if wanted.way in {WORDS, ALT} else ""
+
+
+def _form(
+    sitting: Sitting,
+    wanted: Wanted,
+    *,
+    preview: Preview | None = None,
+    error: TravauxError | None = None,
+    held: Proposal | None = None,
+) -> str:
+    paragraphs = sitting.text.paragraphs
+    into = request.values.get("into", "")
+    lost = sitting.state.proposals.get(into)
+    return page(
+        "propose",
+        sitting,
+        "",
+        error=error,
+        wanted=wanted,
+        paragraph=paragraphs[wanted.index],
+        paragraphs=paragraphs,
+        preview=preview,
+        typed=request.form,
+        into=into,
+        own=[one for one in sitting.proposals if consulting.may_revise(sitting.by, sitting.work.slug, one)],
+        lost=card_of(sitting, lost, interface()) if lost and consulting.needs_person(lost) else None,
+        held=card_of(sitting, held, interface()) if held else None,
+    )
+
+
+def show_revise(slug: str, proposal: str) -> Response:
+    """The words of a proposal to change; one that lost its place is placed by hand in the form at a paragraph."""
+    sitting = seat(slug)
+    found = found_in(sitting, proposal)
+    if consulting.needs_person(found):
+        index = found.carried.suggested if found.carried and found.carried.suggested is not None else 0
+        return redirect(url_for("consultation.propose", slug=slug, paragraph=index, into=proposal), 303)
+    return make_response(_revision(sitting, found))
+
+
+def revise(slug: str, proposal: str) -> Response:
+    """Show what the changed words propose, or keep them."""
+    sitting = seat(slug)
+    found = found_in(sitting, proposal)
+    try:
+        edits = revised(sitting.text, found.amendment.edits, _typed(), _dropped())
+        if request.form.get("action", "preview") == "preview":
+            return make_response(_revision(sitting, found, preview=preview_of(sitting, edits, proposal)))
+        reasons, expected = request.form.get("reasons", ""), whole("expected")
+        made = consulting.revise(dependencies().units, slug, proposal, edits, reasons, expected=expected, **given())
+        return sent(slug, made) if request.form["action"] == "propose" else kept_as_it_is(slug, made)
+    except ProposalChanged as error:
+        shown = _revision(sitting, error.held, error=error, held=error.held)
+        return make_response(shown, problem_of(error).status)
+    except (NotFound, NotLoggedIn):
+        raise
+    except TravauxError as error:
+        return make_response(_revision(sitting, found, error=error), problem_of(error).status)
+
+
+def _typed() -> dict[int, str]:
+    names = ((number, f"part-{number}") for number in range(_PARTS))
+    return {number: request.form[name][:_LONGEST] for number, name in names if name in request.form}
+
+
+def _dropped() -> set[int]:
+    return {
+        int(one) for one in request.form.getlist("drop") if one.isascii() and one.isdecimal() and len(one) < _DIGITS
+    }
+
+
+def _revision(
+    sitting: Sitting,
+    found: Proposal,
+    *,
+    preview: Preview | None = None,
+    error: TravauxError | None = None,
+    held: Proposal | None = None,
+) -> str:
+    return page(
+        "revise",
+        sitting,
+        "",
+        error=error,
+        card=card_of(sitting, found, interface()),
+        parts=parts_of(sitting.text, found.amendment.edits),
+        passages=passages_of(sitting.text, found.amendment),
+        preview=preview,
+        typed=request.form,
+        dropped=_dropped(),
+        held=card_of(sitting, held, interface()) if held else None,
+    )

@@ -1,0 +1,94 @@
+"""The consultation as the one who asks sees it, and what every page of it says."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from flask import render_template, request
+from flask_babel import get_locale, gettext
+
+from service.accounts import Right
+from service.use_cases.consulting import CHAIR, sit
+from web.access import viewer
+from web.comparison.wording import words
+from web.dependencies import dependencies
+from web.errors import problem_of
+from web.view.frame import direction_of
+
+if TYPE_CHECKING:
+    from service.errors import TravauxError
+    from service.use_cases.consulting import Sitting
+
+UNKNOWN = "und"
+
+
+def seat(slug: str) -> Sitting:
+    """Sit down: raises NotFound where there is no consultation, or none for the one who asks."""
+    needs = dependencies()
+    return sit(needs.units, slug, by=viewer(), read=needs.read, memory=needs.memory)
+
+
+def given() -> dict[str, Any]:
+    """What every use case that writes takes by keyword."""
+    needs = dependencies()
+    return {"by": viewer(), "read": needs.read, "now": needs.now(), "memory": needs.memory}
+
+
+def interface() -> str:
+    """The language of the interface."""
+    locale = get_locale()
+    return locale.language if locale else "en"
+
+
+def decides(sitting: Sitting) -> bool:
+    """Whether the viewer facilitates."""
+    return sitting.by.may(Right.DECIDE, sitting.work.slug)
+
+
+def proposes(sitting: Sitting) -> bool:
+    """Whether the viewer may propose for anybody."""
+    by = sitting.by
+    return by.may(Right.PROPOSE, sitting.work.slug) and (by.alone or bool(sitting.delegations))
+
+
+def page(template: str, sitting: Sitting, here: str, *, error: TravauxError | None = None, **values: object) -> str:
+    """A page of the consultation; `here` is its tab, `error` what could not be done."""
+    code = sitting.text.language or sitting.language
+    direction = direction_of(code)
+    return render_template(
+        f"consultation/{template}.html",
+        sitting=sitting,
+        work=sitting.work,
+        here=here,
+        tabs=_tabs(sitting),
+        decides=decides(sitting),
+        proposes=proposes(sitting),
+        speaks=tuple(one for one in sitting.delegations if one != CHAIR),
+        known=known(sitting),
+        lang=code if code != UNKNOWN else "",
+        direction=direction,
+        marker=words().marker(direction),
+        back=request.full_path.rstrip("?") if request.method == "GET" else "",
+        problem=problem_of(error) if error else None,
+        **values,
+    )
+
+
+def known(sitting: Sitting) -> tuple[str, ...]:
+    """The codes of delegations that said anything here, or that the viewer speaks for."""
+    amendments = [one.amendment for one in sitting.proposals]
+    said = {code for one in amendments for code in (*one.proposers, *one.supporters, *one.opponents)}
+    return tuple(sorted({*said, *sitting.delegations} - {CHAIR})) + ((CHAIR,) if CHAIR in said else ())
+
+
+def _tabs(sitting: Sitting) -> list[tuple[str, str, str]]:
+    tabs = [
+        ("text", "sitting", gettext("Text")),
+        ("conflicts", "conflicts", gettext("Conflicts")),
+        ("room", "room", gettext("Room")),
+        ("list", "listed", gettext("List of amendments")),
+        ("matrix", "matrix", gettext("Matrix")),
+        ("balance", "balance", gettext("Won and lost")),
+        ("reconcile", "reconcile", gettext("Check a file")),
+    ]
+    return [*tabs, ("publish", "publish", gettext("Next version"))] if decides(sitting) else tabs

@@ -1,0 +1,126 @@
+"""The page of the text: every paragraph with what is proposed there, the list of proposals, the filters."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from flask import request
+from flask_babel import gettext
+
+from service.amendments import OPEN, Status
+from service.consultation.rolling import rolling
+from web.consultation.blocks import Laying
+from web.consultation.cards import cards_of
+from web.consultation.rolling_markup import Writer
+from web.consultation.seat import interface, page
+from web.consultation.wishes import State, is_wanted, wishes_in
+from web.view.frame import direction_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from service.errors import TravauxError
+    from service.use_cases.consulting import Sitting
+    from web.consultation.blocks import SectionView
+    from web.consultation.cards import Card
+    from web.consultation.wishes import Wishes
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many proposals there are, hidden ones included."""
+
+    all: int
+    open: int
+    agreed: int
+    drafts: int
+    groups: int
+    hidden: int
+
+
+def text_page(sitting: Sitting, *, error: TravauxError | None = None, typed: str = "") -> str:
+    """The page, as the address asks for it; `typed` is what was typed in a form that was refused."""
+    wishes = wishes_in(request.args)
+    cards = cards_of(sitting, interface())
+    shown = tuple(card for card in cards if _is_wanted(card, wishes, sitting))
+    hidden = tuple(card for card in cards if card not in shown)
+    return page(
+        "text",
+        sitting,
+        "text",
+        error=error,
+        wishes=wishes,
+        cards=cards,
+        shown=shown,
+        lost=[card for card in shown if card.lost],
+        earlier=[card for card in shown if not card.here and not card.lost],
+        sections=sections_of(sitting, shown, hidden),
+        counts=_counts(sitting, cards, hidden),
+        touched=_touched(cards),
+        states=_states(),
+        opened=request.args.get("open", ""),
+        part_names=part_names(),
+        typed=typed,
+    )
+
+
+def sections_of(sitting: Sitting, shown: Sequence[Card], hidden: Sequence[Card] = ()) -> tuple[SectionView, ...]:
+    """The whole rolling text, laid out."""
+    writer = Writer(direction_of(sitting.text.language or sitting.language))
+    digests = sitting.agreed_words().digests
+    made = rolling(sitting.text, sitting.state)
+    return Laying(sitting.text, made, writer, shown, hidden, sitting.paragraphs, digests).sections()
+
+
+def part_names() -> dict[str, str]:
+    """What the sections of a text are called."""
+    return {
+        "front": gettext("Front matter"),
+        "preamble": gettext("Preamble"),
+        "operative": gettext("Operative part"),
+        "annex": gettext("Annex"),
+        "closing": gettext("Closing lines"),
+        "footnote": gettext("Notes without a place"),
+        "other": gettext("Text"),
+    }
+
+
+def _is_wanted(card: Card, wishes: Wishes, sitting: Sitting) -> bool:
+    conflicting = {card.id} if card.clashing else ()
+    labels = {*card.labels, *(edit.place.label for edit in card.proposal.amendment.edits if edit.place.label)}
+    return is_wanted(card.proposal, wishes, own=sitting.delegations, conflicting=conflicting, labels=labels)
+
+
+def _counts(sitting: Sitting, cards: Sequence[Card], hidden: Sequence[Card]) -> Counts:
+    by_status = Counter(card.status for card in cards)
+    return Counts(
+        all=len(cards),
+        open=sum(by_status[status] for status in OPEN),
+        agreed=by_status[Status.AGREED] + by_status[Status.AGREED_AD_REFERENDUM],
+        drafts=by_status[Status.DRAFT],
+        groups=len(sitting.groups),
+        hidden=len(hidden),
+    )
+
+
+def _touched(cards: Sequence[Card]) -> tuple[str, ...]:
+    """The labels of paragraphs about which anything is proposed, in the order of the text."""
+    found = (
+        (edit.place.paragraph, edit.place.label)
+        for card in cards
+        if card.here
+        for edit in card.proposal.amendment.edits
+    )
+    return tuple(dict.fromkeys(label for _, label in sorted(found, key=lambda one: one[0]) if label))
+
+
+def _states() -> list[tuple[str, str]]:
+    return [
+        (State.ALL, gettext("all")),
+        (State.DRAFT, gettext("drafts")),
+        (State.OPEN, gettext("open")),
+        (State.AGREED, gettext("agreed")),
+        (State.CLOSED, gettext("withdrawn or rejected")),
+    ]

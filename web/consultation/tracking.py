@@ -1,0 +1,139 @@
+"""A Word file with tracked changes as proposals: each author's changes by paragraph, chosen before they are kept."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from flask import make_response, redirect, request, url_for
+
+from service.consultation.steps import Origin
+from service.errors import InvalidRequest, NotFound, NotLoggedIn, TravauxError, UnreadableInput
+from service.use_cases import consulting
+from service.use_cases.consulting import NewProposal
+from web.consultation.instructing import drafted, said_so
+from web.consultation.making import preview_of
+from web.consultation.seat import page, seat
+from web.dependencies import dependencies
+from web.errors import problem_of
+from web.messages import marked
+from web.upload.incoming import required_file
+from web.upload.staging import Staged
+from web.upload.visiting import visitor
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from werkzeug.wrappers import Response
+
+    from service.amendments import Edit
+    from service.use_cases.consulting import Sitting, TrackedProposal
+    from web.consultation.making import Preview
+
+
+@dataclass(frozen=True, slots=True)
+class Lot:
+    """The changes that one author made in one paragraph. `key` names the lot in the form: "0.2"."""
+
+    key: str
+    edits: tuple[Edit, ...]
+    preview: Preview
+
+
+@dataclass(frozen=True, slots=True)
+class AuthorLots:
+    """What one author proposes. `unread` says what could become no proposal, and why."""
+
+    number: int
+    author: str
+    date: str
+    lots: tuple[Lot, ...]
+    unread: tuple[str, ...]
+
+
+def show_tracked(slug: str) -> str:
+    """The form that asks for the file."""
+    return page("tracked", seat(slug), "", authors=None, typed={}, token="", filename="")
+
+
+def tracked(slug: str) -> Response:
+    """Show what the file proposes, or keep what was chosen."""
+    sitting = seat(slug)
+    try:
+        if request.form.get("action") in {"draft", "propose"}:
+            return _kept(sitting)
+        staged = _stage(sitting)
+        return make_response(_preview(sitting, staged))
+    except (NotFound, NotLoggedIn):
+        raise
+    except TravauxError as error:
+        shown = page("tracked", sitting, "", error=error, authors=None, typed=request.form, token="", filename="")
+        return make_response(shown, problem_of(error).status)
+
+
+def _place(slug: str) -> str:
+    """The name under which the file waits: apart from uploads that are to be stored."""
+    return f"{slug}/consultation"
+
+
+def _stage(sitting: Sitting) -> Staged:
+    needs, incoming = dependencies(), required_file("file")
+    waiting = Staged(
+        "", incoming.filename, incoming.media_type, _place(sitting.work.slug), sitting.version.number, needs.now(), {}
+    )
+    return needs.staging.put(visitor(), incoming.data, waiting)
+
+
+def _proposals(sitting: Sitting, token: str) -> tuple[TrackedProposal, ...]:
+    needs = dependencies()
+    if needs.authors is None:
+        raise UnreadableInput(marked("Files with tracked changes are not read here."))
+    return consulting.proposals_in_tracked(sitting.text, needs.authors(needs.staging.data(visitor(), token)))
+
+
+def _lots(sitting: Sitting, token: str) -> Iterator[AuthorLots]:
+    for number, found in enumerate(_proposals(sitting, token)):
+        grouped = [tuple(edits) for _, edits in groupby(found.edits, key=lambda edit: edit.place.paragraph)]
+        lots = tuple(Lot(f"{number}.{place}", edits, preview_of(sitting, edits)) for place, edits in enumerate(grouped))
+        yield AuthorLots(number, found.author, found.date, lots, found.unread)
+
+
+def _preview(sitting: Sitting, staged: Staged, error: TravauxError | None = None) -> str:
+    return page(
+        "tracked",
+        sitting,
+        "",
+        error=error,
+        authors=tuple(_lots(sitting, staged.token)),
+        typed=request.form,
+        token=staged.token,
+        filename=staged.filename,
+    )
+
+
+def _kept(sitting: Sitting) -> Response:
+    """Keep the chosen lots: each paragraph's a proposal of its own, or all of an author's one."""
+    slug, token = sitting.work.slug, request.form.get("token", "")
+    staging = dependencies().staging
+    staged = staging.get(visitor(), token)
+    chosen = set(request.form.getlist("take"))
+    new = [one for author in _lots(sitting, token) for one in _new(author, staged.filename, chosen)]
+    if not new:
+        error = InvalidRequest(marked("Choose at least one change."))
+        return make_response(_preview(sitting, staged, error), problem_of(error).status)
+    send = request.form["action"] == "propose"
+    names = [drafted(slug, one, send=send) for one in new]
+    said_so(names, sent=send)
+    staging.drop(visitor(), token)
+    return redirect(url_for("consultation.sitting", slug=slug, _anchor=names[0]), 303)
+
+
+def _new(author: AuthorLots, filename: str, chosen: set[str]) -> Iterator[NewProposal]:
+    lots = [lot.edits for lot in author.lots if lot.key in chosen]
+    together = request.form.get(f"together-{author.number}") == "1"
+    code = request.form.get(f"delegation-{author.number}", "").strip().upper()
+    reasons = request.form.get("reasons", "")
+    source = f"{filename}, {author.author}"
+    for edits in [tuple(edit for lot in lots for edit in lot)] if together and lots else lots:
+        yield NewProposal(code, edits, reasons, Origin.FILE, source)
