@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
-from service.accounts import EVERYONE, NOBODY, Grant, Role, Viewer
+from service.accounts import EVERYONE, Grant, Role, Viewer
 from service.amendments import Status
 from service.amendments.editing import edits_of_words
 from service.use_cases import NewVersion, add_version
@@ -62,7 +62,6 @@ READER = Viewer("reader", "A reader", (Grant("reader", Role.READER, SLUG),))
 STRANGER = Viewer("stranger", "A stranger", (Grant("stranger", Role.DELEGATE, "other", "MEX"),))
 ANYBODY = Viewer(None, "", (Grant(EVERYONE, Role.READER, SLUG),))
 ALONE = Viewer(None, alone=True)
-__all__ = ["NOBODY"]
 
 
 @dataclass

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import combinations, product
+from itertools import chain, combinations, product
 from typing import TYPE_CHECKING
 
 from service.amendments.types import Edit, EditKind, Scope
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from service.amendments.types import Amendment, Place
 
@@ -75,8 +75,25 @@ def clashes(amendments: Sequence[Amendment]) -> tuple[Clash, ...]:
     """Give every pair of amendments that cannot both be applied, each once with its first cause, in order of ids."""
     shaped = {each.id: [shape_of(edit) for edit in each.edits] for each in amendments}
     found = [_with_itself(name, shapes) for name, shapes in sorted(shaped.items())]
-    found += [_first(one, two, product(shaped[one], shaped[two])) for one, two in combinations(sorted(shaped), 2)]
+    found += [_first(one, two, product(shaped[one], shaped[two])) for one, two in _neighbours(shaped)]
     return tuple(clash for clash in found if clash)
+
+
+def _neighbours(shaped: Mapping[str, Sequence[Shape]]) -> list[tuple[str, str]]:
+    """Give the pairs of amendments that take hold of one paragraph or gap: no others can clash. In order of ids."""
+    by_hold: dict[object, set[str]] = {}
+    for name, shapes in shaped.items():
+        for hold in chain.from_iterable(map(_holds, shapes)):
+            by_hold.setdefault(hold, set()).add(name)
+    return sorted({pair for names in by_hold.values() for pair in combinations(sorted(names), 2)})
+
+
+def _holds(shape: Shape) -> Iterator[object]:
+    """What an edit takes hold of: its paragraphs, the gap that something comes into, and the paragraphs beside that."""
+    yield from shape.touched
+    if shape.gap is not None:
+        yield "gap", shape.gap
+        yield from {shape.gap - 1, shape.gap, shape.anchor}
 
 
 def _with_itself(name: str, shapes: Sequence[Shape]) -> Clash | None:

@@ -6,6 +6,7 @@ Two proposals are in one group if they clash, or if a chain of clashes leads fro
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from service.amendments.applying import apply, is_placed
@@ -16,7 +17,7 @@ from service.collation.types import Op
 from service.collation.words import word_operations
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from service.amendments.types import Amendment, AppliedParagraph, Edit
     from service.text import ParsedText
@@ -54,12 +55,18 @@ class ConflictGroup:
     fallback: str | None = None
 
 
-def conflicts(text: ParsedText, amendments: Iterable[Amendment]) -> tuple[ConflictGroup, ...]:
-    """Group the proposals that conflict, in the order of the text. What does not fit this text is left out."""
+def conflicts(
+    text: ParsedText, amendments: Iterable[Amendment], *, read: Callable[[Amendment], Reading] | None = None
+) -> tuple[ConflictGroup, ...]:
+    """Group the proposals that conflict, in the order of the text. What does not fit this text is left out.
+
+    `read` gives the reading of a proposal where the caller keeps it; without it each is made anew.
+    """
     placed = [each for each in amendments if is_placed(text, each)]
     found = clashes(placed)
     named = {each.id: each for each in placed}
-    groups = [_group(text, [named[name] for name in members], found) for members in _components(found)]
+    told = read or partial(reading, text)
+    groups = [_group([named[name] for name in members], found, told) for members in _components(found)]
     return tuple(sorted(groups, key=lambda group: min((clash.paragraph, clash.first) for clash in group.clashes)))
 
 
@@ -112,14 +119,15 @@ def _reached(name: str, neighbours: dict[str, set[str]]) -> set[str]:
     return reached
 
 
-def _group(text: ParsedText, members: Sequence[Amendment], found: Sequence[Clash]) -> ConflictGroup:
+def _group(members: Sequence[Amendment], found: Sequence[Clash], read: Callable[[Amendment], Reading]) -> ConflictGroup:
     names = tuple(each.id for each in members)
-    inside = tuple(clash for clash in found if clash.first in names)
+    known = frozenset(names)
+    inside = tuple(clash for clash in found if clash.first in known)
     few = len(names) <= MOST_TOGETHER
     return ConflictGroup(
         names,
         inside,
-        tuple(reading(text, each) for each in members),
+        tuple(map(read, members)),
         _together(names, inside) if few else (),
         voting_order(members),
         None if few else TOO_MANY.format(count=len(names)),

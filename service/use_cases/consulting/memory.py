@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 MOST_WORKS = 50
-MOST_MADE = 400
+MOST_MADE = 4000
 
 
 @dataclass(frozen=True, slots=True)

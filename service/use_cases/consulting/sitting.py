@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from service.amendments.conflicts import conflicts
+from service.amendments.conflicts import conflicts, reading
 from service.amendments.status import OPEN
 from service.amendments.types import Status
 from service.chain import corrections_digest
@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from service.accounts.rights import Viewer
-    from service.amendments.conflicts import ConflictGroup
+    from service.amendments.conflicts import ConflictGroup, Reading
+    from service.amendments.types import Amendment
     from service.consultation.state import Consultation
     from service.consultation.steps import Opened, Published, Taken
     from service.ports import Reader, UnitOfWork, UnitOfWorkFactory
@@ -176,11 +177,18 @@ def sitting_of(present: Present, by: Viewer, memory: Memory) -> Sitting:
         seen,
         by,
         own,
-        grouped=lambda: memory.made(groups, lambda: _groups(present.text, seen)),
+        grouped=lambda: memory.made(groups, lambda: _groups(present, seen, memory)),
         agreed_words=lambda: memory.made(words, lambda: words_with_agreed(present.text, state)),
     )
 
 
-def _groups(text: ParsedText, state: Consultation) -> tuple[ConflictGroup, ...]:
+def _groups(present: Present, state: Consultation, memory: Memory) -> tuple[ConflictGroup, ...]:
+    """Group what conflicts. What each proposal would read like is kept by its edits: most stay from step to step."""
+    text = present.text
+
+    def read(amendment: Amendment) -> Reading:
+        key = "reading", present.slug, state.version, state.corrections, amendment.id, amendment.edits
+        return memory.made(key, lambda: reading(text, amendment))
+
     standing = (one.amendment for one in state.proposals.values() if one.amendment.version == state.sha256)
-    return conflicts(text, [each for each in standing if each.status in _STANDING])
+    return conflicts(text, [each for each in standing if each.status in _STANDING], read=read)
