@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 from flask import Flask
 
 from storage import open_store, read
+from storage.passwords import Argon2Passwords
 from storage.publishing import DOCUMENTS
-from web import api, comparison, feed, redline, summary, upload, works
+from web import accounts, api, comparison, consultation, feed, redline, summary, upload, works
+from web.access import guard
 from web.dependencies import EXTENSION, Clock, Dependencies
 from web.errors import handle_errors
 from web.fetching import document_source
@@ -21,10 +23,17 @@ from web.upload.staging import Staging
 from web.view.frame import install_frame
 
 if TYPE_CHECKING:
+    from service.accounts.passwords import Passwords
     from storage.store import Store
 
 
-def create_app(settings: Settings | None = None, *, store: Store | None = None, clock: Clock | None = None) -> Flask:
+def create_app(
+    settings: Settings | None = None,
+    *,
+    store: Store | None = None,
+    clock: Clock | None = None,
+    passwords: Passwords | None = None,
+) -> Flask:
     """Make the application. Without arguments the settings come from the environment and the store from them.
 
     Raises SettingsError with one clear line where the settings do not serve.
@@ -37,13 +46,15 @@ def create_app(settings: Settings | None = None, *, store: Store | None = None, 
     app.jinja_options = {"autoescape": True}  # whatever a template is called
     now = clock or _utc_now
     staging, documents = Staging.of(settings, now), document_source(settings)
-    app.extensions[EXTENSION] = Dependencies(store.units, read, now, staging, settings, documents, DOCUMENTS)
+    passwords = passwords or Argon2Passwords()
+    app.extensions[EXTENSION] = Dependencies(store.units, read, now, staging, settings, passwords, documents, DOCUMENTS)
     set_up_log(app, settings.log_level)
     protect(app, settings)
+    guard(app)
     set_up_languages(app, settings)
     install_frame(app)
     handle_errors(app)
-    features = works, upload, comparison, summary, redline, feed, api
+    features = accounts, works, upload, comparison, consultation, summary, redline, feed, api
     for feature in features:
         app.register_blueprint(feature.blueprint)
     return app

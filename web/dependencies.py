@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING
 from flask import current_app
 
 from service.use_cases.consulting.memory import Memory
+from web.throttle import Throttle
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from service.accounts.passwords import Passwords
     from service.document_source import DocumentSource
     from service.ports import DocumentWriter, Reader, UnitOfWorkFactory
     from service.use_cases.consulting.values import AuthorReader
@@ -30,7 +32,7 @@ class Dependencies:
 
     `documents` is the service that gives documents by symbol, None where nothing is fetched. `formats` are those in
     which a version is given away, by the name that addresses use. `memory` is what this process keeps of consultations;
-    `authors` reads each author's tracked changes of a Word file apart.
+    `throttle` of tries of passwords. `authors` reads each author's tracked changes of a Word file apart.
     """
 
     units: UnitOfWorkFactory
@@ -38,10 +40,12 @@ class Dependencies:
     now: Clock
     staging: Staging
     settings: Settings
+    passwords: Passwords
     documents: DocumentSource | None = None
     formats: Mapping[str, DocumentWriter] = field(default_factory=dict)
     memory: Memory = field(default_factory=Memory)
     authors: AuthorReader | None = None
+    throttle: Throttle = field(default_factory=Throttle)
 
 
 def dependencies() -> Dependencies:

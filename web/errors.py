@@ -9,8 +9,9 @@ from __future__ import annotations
 from contextlib import suppress
 from dataclasses import dataclass
 from http import HTTPStatus
+from urllib.parse import urlsplit, urlunsplit
 
-from flask import Flask, Response, jsonify, make_response, render_template, request
+from flask import Flask, Response, flash, jsonify, make_response, redirect, render_template, request, url_for
 from flask_babel import lazy_gettext
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
@@ -39,11 +40,13 @@ STATUS: dict[type[errors.TravauxError], tuple[HTTPStatus, str]] = {
     errors.NotFound: (HTTPStatus.NOT_FOUND, "not-found"),
     errors.AlreadyExists: (HTTPStatus.CONFLICT, "already-exists"),
     errors.VersionConflict: (HTTPStatus.CONFLICT, "version-conflict"),
+    errors.ProposalChanged: (HTTPStatus.CONFLICT, "version-conflict"),
     errors.Withdrawn: (HTTPStatus.GONE, "withdrawn"),
     errors.TrackedChoiceNeeded: (HTTPStatus.UNPROCESSABLE_ENTITY, "tracked-choice-needed"),
     errors.UnreadableInput: (HTTPStatus.UNPROCESSABLE_ENTITY, "unreadable-input"),
     errors.NotLoggedIn: (HTTPStatus.UNAUTHORIZED, "not-logged-in"),
     errors.NotAllowed: (HTTPStatus.FORBIDDEN, "not-allowed"),
+    errors.NotReconciled: (HTTPStatus.CONFLICT, "not-reconciled"),
     errors.InvalidRequest: (HTTPStatus.BAD_REQUEST, "invalid-request"),
     errors.IntegrityFailure: (HTTPStatus.INTERNAL_SERVER_ERROR, "integrity-failure"),
     errors.StorageUnavailable: (HTTPStatus.SERVICE_UNAVAILABLE, "storage-unavailable"),
@@ -72,6 +75,7 @@ TITLES = {
     "not-logged-in": lazy_gettext("Log in first"),
     "not-allowed": lazy_gettext("This is not yours to do"),
     "invalid-request": lazy_gettext("This cannot be accepted"),
+    "not-reconciled": lazy_gettext("Not what was agreed"),
     "integrity-failure": lazy_gettext("A check failed"),
     "storage-unavailable": lazy_gettext("The store does not answer"),
     "source-unavailable": lazy_gettext("The document service does not answer"),
@@ -164,10 +168,26 @@ def _drain() -> None:
             left -= len(step)
 
 
+def _to_login(error: errors.NotLoggedIn) -> Response:
+    """Lead a person to the login page, and from there back to the page that was asked for or the form was on."""
+    flash(translate(str(error)).text, "info")
+    asked = request.full_path.rstrip("?") if request.method in {"GET", "HEAD"} else _page_before()
+    return make_response(redirect(url_for("accounts.login", next=asked), HTTPStatus.SEE_OTHER))
+
+
+def _page_before() -> str | None:
+    parts = urlsplit(request.referrer or "")
+    return urlunsplit(("", "", parts.path, parts.query, "")) if parts.netloc == request.host else None
+
+
 def _on_domain_error(error: errors.TravauxError) -> Response:
     if isinstance(error, errors.IntegrityFailure | errors.StorageUnavailable):
         log_failure(error)
+    if isinstance(error, errors.NotLoggedIn) and not wants_json():
+        return _to_login(error)
     response = answer(problem_of(error))
+    if isinstance(error, errors.NotLoggedIn):
+        response.headers["WWW-Authenticate"] = 'Bearer realm="travaux"'
     if isinstance(error, errors.StorageUnavailable):
         response.headers["Retry-After"] = _RETRY_AFTER
     return response

@@ -18,6 +18,8 @@ from service.errors import InvalidRequest
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from service.accounts import Role
+
 MEGABYTE = 1024 * 1024
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 SECRET_LENGTH = 32
@@ -33,6 +35,17 @@ class SettingsError(InvalidRequest):
 
 
 @dataclass(frozen=True, slots=True)
+class DemoUser:
+    """Someone whom the demo makes and names on its login page: it answers this machine alone."""
+
+    name: str
+    display: str
+    password: str
+    role: Role
+    delegation: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """What a person who runs the service decides.
 
@@ -41,6 +54,8 @@ class Settings:
     `hosts` are the names under which the service may be addressed. `proxies` counts the reverse proxies in front
     whose forwarding headers are trusted. `fetch_address` is the address of a document service, empty while nothing
     is fetched; `fetch_hosts` are the hosts that may be called besides its own, `fetch_pause` seconds apart at least.
+    `oidc_…` name a provider of OpenID Connect (empty: none), the claim that may be an account's name, and whether
+    accounts are made by themselves. `demo` names the users of a demo, nobody otherwise.
     `webhook_hosts` may be told what happens in a work, none if empty.
     """
 
@@ -61,6 +76,12 @@ class Settings:
     fetch_inside: bool = False
     webhook_hosts: tuple[str, ...] = ()
     webhook_inside: bool = False
+    oidc_issuer: str = ""
+    oidc_client: str = ""
+    oidc_secret: str = ""
+    oidc_claim: str = ""
+    oidc_make: bool = False
+    demo: tuple[DemoUser, ...] = ()
 
     @property
     def files(self) -> Path:
@@ -127,6 +148,13 @@ def _template(text: str) -> str:
     return text
 
 
+def _issuer(text: str) -> str:
+    parts = urlsplit(text)
+    if not parts.hostname or (parts.scheme != "https" and (parts.scheme, parts.hostname) != ("http", "127.0.0.1")):
+        raise ValueError("an address that begins with https:// is wanted")
+    return text.rstrip("/")
+
+
 def _hosts(text: str) -> tuple[str, ...]:
     names = tuple(name.strip().lower() for name in text.split(",") if name.strip())
     if not names or any("/" in name or "*" in name for name in names):
@@ -159,6 +187,11 @@ VARIABLES: tuple[Variable, ...] = (
     Variable("TRAVAUX_FETCH_INSIDE", "fetch_inside", _flag, "0", "1 where the document service is in your own network"),
     Variable("TRAVAUX_WEBHOOK_HOSTS", "webhook_hosts", _hosts, "none: nobody is called", "hosts told what happens"),
     Variable("TRAVAUX_WEBHOOK_INSIDE", "webhook_inside", _flag, "0", "1 where these are in your own network"),
+    Variable("TRAVAUX_OIDC_ISSUER", "oidc_issuer", _issuer, "none: passwords alone", "a provider of OpenID Connect"),
+    Variable("TRAVAUX_OIDC_CLIENT", "oidc_client", str, "none", "the name this service has there"),
+    Variable("TRAVAUX_OIDC_SECRET", "oidc_secret", str, "none", "the secret this service has there"),
+    Variable("TRAVAUX_OIDC_CLAIM", "oidc_claim", str, "none: by subject", "the claim that is the name of an account"),
+    Variable("TRAVAUX_OIDC_MAKE", "oidc_make", _flag, "0", "1 to make an account for whoever the provider names"),
     Variable("TRAVAUX_LOG_LEVEL", "log_level", _one_of("DEBUG", "INFO", "WARNING", "ERROR"), "INFO", "what is logged"),
 )
 
@@ -229,8 +262,7 @@ def command_settings(data: Path, environ: Mapping[str, str] | None = None) -> Se
     return Settings(**values)  # type: ignore[arg-type]  # the table gives each field its own type
 
 
-def local_settings(data: Path, database_url: str | None = None) -> Settings:
+def local_settings(data: Path, database_url: str | None = None, demo: tuple[DemoUser, ...] = ()) -> Settings:
     """Settings for a service on this machine alone, such as the demo: a secret of its own, loopback names only."""
-    return Settings(
-        data=data, secret_key=kept_secret(data), database_url=database_url or sqlite_address(data), hosts=LOOPBACK
-    )
+    url = database_url or sqlite_address(data)
+    return Settings(data=data, secret_key=kept_secret(data), database_url=url, hosts=LOOPBACK, demo=demo)

@@ -33,6 +33,11 @@ ADDRESSES = (
     "/works/wells/compare/1...2/redline",
     "/upload",
     "/compare",
+    "/login",
+    "/users",
+    "/accounts/log",
+    "/works/wells/members",
+    "/works/wells/log",
     "/healthz",
 )
 TWINS = {
@@ -41,7 +46,12 @@ TWINS = {
     "/works/wells/versions/1": "/api/v1/works/wells/versions/1?language=en",
     "/works/wells/search?q=wells": "/api/v1/works/wells/search?q=wells",
 }
-WITHOUT_A_PAGE = {"static", "works.choose", "works.received", "works.document", "upload.preview"}
+WITHOUT_A_PAGE = {"static", "works.choose", "works.received", "works.document", "upload.preview"} | {
+    # of one account: tests/http/test_accounts.py
+    "accounts.own",
+    "accounts.tokens",
+    "accounts.user",
+}
 PROBLEM = {"type", "title", "status", "detail", "code", "instance", "request_id"}
 
 
@@ -159,20 +169,31 @@ def test_a_file_that_says_it_is_a_page_is_handed_over_as_bytes(post, client):
 
 # ---- errors
 
+# What an error carries beside its one line.
+CARRIED = {
+    errors.TrackedChoiceNeeded: (Tracked((), (), (), ()),),
+    errors.ProposalChanged: (None,),
+    errors.NotReconciled: (None,),
+}
+
 
 @pytest.mark.parametrize("kind", STATUS, ids=lambda kind: kind.__name__)
 def test_every_error_of_the_domain_has_its_status_in_both_forms(settings, store, kind):
     app = create_app(settings, store=store)
 
     def fail():
-        carried = (Tracked((), (), (), ()),) if kind is errors.TrackedChoiceNeeded else ()
-        raise kind("One line that says what to do.", *carried)
+        raise kind("One line that says what to do.", *CARRIED.get(kind, ()))
 
     app.add_url_rule("/fail", "fail", fail)
     client = app.test_client()
     status, code = STATUS[kind]
     page = client.get("/fail")
+    if kind is errors.NotLoggedIn:  # a person is led to where that can be mended
+        assert (page.status_code, page.location) == (303, "/login?next=/fail")
+        page = client.get(page.location)
+        status = 200
     assert (page.status_code, page.mimetype) == (status, "text/html")
+    status, code = STATUS[kind]
     assert "One line that says what to do." in page.text
     problem = client.get("/fail", headers={"Accept": "application/json"})
     assert (problem.status_code, problem.mimetype) == (status, "application/problem+json")

@@ -1,0 +1,145 @@
+"""Who may reach which address: one line an endpoint. An endpoint without a line is refused to everybody.
+
+The guard in `web/access.py` asks this table before any view runs. A view's `slug` decides the work.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from service.accounts import Right
+
+
+class Scope(StrEnum):
+    """What a right is asked for.
+
+    OPEN: nothing is asked. WORK: the right in the work of the address. SERVICE: a right that needs no work. SOMETHING:
+    whoever has an account or may read anything at all. ACCOUNT: an account of one's own. VERSION: to edit the work of
+    the address, or to begin it where there is none. UPLOAD: to edit the work of a waiting upload, or to begin one.
+    """
+
+    OPEN = "open"
+    WORK = "work"
+    SERVICE = "service"
+    SOMETHING = "something"
+    ACCOUNT = "account"
+    VERSION = "version"
+    UPLOAD = "upload"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What an endpoint wants. `right` is for WORK and SERVICE."""
+
+    scope: Scope
+    right: Right = Right.READ
+
+
+OPEN = Rule(Scope.OPEN)
+SOMETHING = Rule(Scope.SOMETHING)
+ACCOUNT = Rule(Scope.ACCOUNT)
+READ, PROPOSE, DECIDE, EDIT, MANAGE = (
+    Rule(Scope.WORK, right) for right in (Right.READ, Right.PROPOSE, Right.DECIDE, Right.EDIT, Right.MANAGE)
+)
+ADD_WORK, MANAGE_ACCOUNTS = (Rule(Scope.SERVICE, right) for right in (Right.ADD_WORK, Right.MANAGE_ACCOUNTS))
+ADD_VERSION = Rule(Scope.VERSION, Right.EDIT)
+WAITING = Rule(Scope.UPLOAD, Right.EDIT)
+
+RULES: dict[str, Rule] = {
+    "static": OPEN,
+    # works: the list shows what the one who asks may read
+    "works.healthz": OPEN,
+    "works.index": OPEN,
+    "works.history": READ,
+    "works.choose": READ,
+    "works.version": READ,
+    "works.document": READ,
+    "works.received": READ,
+    "works.search": READ,
+    "works.structure": READ,
+    "works.correct": EDIT,
+    # files coming in
+    "upload.new_work": ADD_WORK,
+    "upload.receive_work": ADD_WORK,
+    "upload.new_version": EDIT,
+    "upload.receive_version": EDIT,
+    "upload.preview": WAITING,
+    "upload.decide": WAITING,
+    "upload.two_files": SOMETHING,
+    "upload.compare_two": SOMETHING,
+    # comparisons
+    "comparison.compare": READ,
+    "comparison.correct": EDIT,
+    "summary.summary": READ,
+    "summary.overrule": EDIT,
+    "summary.summary_of_two": SOMETHING,
+    "redline.redline": READ,
+    "redline.redline_of_two": SOMETHING,
+    "feed.of_work": READ,
+    # consultations: what is asked here is asked again by each use case, for the delegation that is meant
+    "consultation.sitting": READ,
+    "consultation.open_": DECIDE,
+    "consultation.conflicts": READ,
+    "consultation.room": READ,
+    "consultation.listed": READ,
+    "consultation.matrix": READ,
+    "consultation.balance": READ,
+    "consultation.document": READ,
+    "consultation.events": READ,
+    "consultation.news": READ,
+    "consultation.propose": PROPOSE,
+    "consultation.make": PROPOSE,
+    "consultation.revise": PROPOSE,
+    "consultation.keep": PROPOSE,
+    "consultation.instructions": PROPOSE,
+    "consultation.instruct": PROPOSE,
+    "consultation.tracked": PROPOSE,
+    "consultation.track": PROPOSE,
+    "consultation.decide": PROPOSE,
+    "consultation.position": PROPOSE,
+    "consultation.sponsor": PROPOSE,
+    "consultation.comment": PROPOSE,
+    "consultation.paragraph": DECIDE,
+    "consultation.meeting": DECIDE,
+    "consultation.reconcile": READ,
+    "consultation.check": READ,
+    "consultation.publish": DECIDE,
+    "consultation.publish_next": DECIDE,
+    # people
+    "accounts.login": OPEN,
+    "accounts.enter": OPEN,
+    "accounts.leave": OPEN,
+    "accounts.own": ACCOUNT,
+    "accounts.change_password": ACCOUNT,
+    "accounts.end_sessions": ACCOUNT,
+    "accounts.tokens": ACCOUNT,
+    "accounts.make_token": ACCOUNT,
+    "accounts.end_token": ACCOUNT,
+    "accounts.users": MANAGE_ACCOUNTS,
+    "accounts.add_user": MANAGE_ACCOUNTS,
+    "accounts.user": MANAGE_ACCOUNTS,
+    "accounts.change_user": MANAGE_ACCOUNTS,
+    "accounts.add_delegation": MANAGE_ACCOUNTS,
+    "accounts.log": MANAGE_ACCOUNTS,
+    "accounts.members": MANAGE,
+    "accounts.change_members": MANAGE,
+    "accounts.work_log": MANAGE,
+    # the same in JSON
+    "api.openapi": OPEN,
+    "api.works": OPEN,
+    "api.history": READ,
+    "api.add": ADD_VERSION,
+    "api.version": READ,
+    "api.structure": EDIT,
+    "api.compare": READ,
+    "api.pairs": READ,
+    "api.correct_pairs": EDIT,
+    "api.summary": READ,
+    "api.overrules": READ,
+    "api.overrule": EDIT,
+    "api.search": READ,
+    "api.parse": SOMETHING,
+    "api.compare_two": SOMETHING,
+    "api.summary_of_two": SOMETHING,
+}
