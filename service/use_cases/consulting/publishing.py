@@ -166,7 +166,7 @@ def _steps(held: Present, prepared: _Prepared, new: NewRevision, number: int) ->
 def _said(difference: Difference) -> str:
     """A difference in words, for the record."""
     where = f"{difference.label or 'no number'}{', footnote' if difference.footnote else ''}"
-    expected, found = (words[:_LONGEST_SHOWN] for words in (difference.expected, difference.found))
+    expected, found = (words.strip()[:_LONGEST_SHOWN] for words in (difference.expected, difference.found))
     return f"{where}: {difference.deviation}: agreed “{expected}”, found “{found}”"
 
 

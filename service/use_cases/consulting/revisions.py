@@ -57,7 +57,7 @@ def incoming_of(
 ) -> Incoming:
     """Give the next version as it will be stored. Raises InvalidRequest where there is nothing to make it from."""
     text = revised_text(applied, present.text)
-    symbol = new.symbol or next_symbol(text.masthead.symbol)
+    symbol = new.symbol or next_symbol(present.version.symbol or text.masthead.symbol)
     if new.data is not None:
         data, name, media_type = new.data, new.filename, ""
     else:
