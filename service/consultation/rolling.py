@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 
 from service.amendments.applying import is_placed
 from service.amendments.clashes import clashes, gap_of
-from service.amendments.passages import digest_of, title_index
+from service.amendments.passages import title_index
 from service.amendments.status import OPEN
 from service.amendments.types import EditKind, Scope, Status
-from service.consultation.rolling_resolve import passage_words, resolve
+from service.consultation.paragraphs import SETTLED, words_with_agreed
+from service.consultation.rolling_resolve import as_settled, resolve
 from service.consultation.rolling_tree import Laid, tree_of
 from service.consultation.rolling_types import (
     Attribution,
@@ -30,10 +31,10 @@ from service.consultation.rolling_types import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from service.amendments.types import Amendment, Edit, Place
-    from service.consultation.state import Consultation, ParagraphState, Proposal
+    from service.consultation.state import Consultation, Proposal
     from service.text import Note, Paragraph, ParsedText
 
 __all__ = [
@@ -47,12 +48,11 @@ __all__ = [
     "Rolling",
     "RollingNote",
     "RollingParagraph",
+    "as_settled",
     "resolve",
     "rolling",
 ]
 
-AGREED = (Status.AGREED_AD_REFERENDUM, Status.AGREED)
-"""What is shown without brackets, as long as nothing that is open conflicts with it."""
 _MARKS = {
     EditKind.INSERT: Mark.INSERTED,
     EditKind.DELETE: Mark.DELETED,
@@ -71,7 +71,7 @@ def rolling(text: ParsedText, state: Consultation, *, show: Collection[Status] =
     chosen = [each for each in state.proposals.values() if _is_shown(each, state, show)]
     placed = [each for each in chosen if _stands(text, each, state)]
     settled = _settled([each.amendment for each in placed])
-    sheet = _Sheet(text, placed, settled, state.paragraphs)
+    sheet = _Sheet(text, placed, settled, state)
     return Rolling(
         text.language,
         tuple(sheet.paragraphs()),
@@ -94,7 +94,7 @@ def _stands(text: ParsedText, proposal: Proposal, state: Consultation) -> bool:
 def _settled(amendments: Sequence[Amendment]) -> frozenset[str]:
     """Give what is agreed and conflicts with nothing: the rest keeps its brackets."""
     disputed = {name for clash in clashes(amendments) for name in (clash.first, clash.second)}
-    return frozenset(each.id for each in amendments if each.status in AGREED and each.id not in disputed)
+    return frozenset(each.id for each in amendments if each.status in SETTLED and each.id not in disputed)
 
 
 class _Sheet:
@@ -105,9 +105,11 @@ class _Sheet:
         text: ParsedText,
         proposals: Sequence[Proposal],
         settled: frozenset[str],
-        decided: Mapping[int, ParagraphState],
+        state: Consultation,
     ) -> None:
-        self._text, self._settled, self._decided = text, settled, decided
+        self._text, self._settled, self._decided = text, settled, state.paragraphs
+        self._words_agreed = words_with_agreed(text, state)
+        self._agreed = self._words_agreed.agreed(state)
         self._title = title_index(text)
         self._words: dict[tuple[int, int | None], list[Laid]] = {}
         self._whole: dict[tuple[int, int | None], list[tuple[int, Option]]] = {}
@@ -175,9 +177,6 @@ class _Sheet:
         pieces = tree_of(paragraph.text, self._words.get((index, None), []), offsets)
         notes = tuple(self._note(index, place, note) for place, note in enumerate(paragraph.notes))
         whole = self._whole_of(index, None)
-        digest = digest_of(agreed_words(pieces, notes, whole))
-        decided = self._decided.get(index)
-        holds = decided is not None and decided.digest == digest
         return RollingParagraph(
             index,
             paragraph.label,
@@ -188,9 +187,9 @@ class _Sheet:
             notes,
             whole,
             title=index == self._title,
-            agreed=decided.agreed if decided and holds else None,
-            reopened=decided is not None and not holds,
-            digest=digest,
+            agreed=self._agreed.get(index),
+            reopened=index in self._decided and index not in self._agreed,
+            digest=self._words_agreed.digests[index],
         )
 
     def _note(self, index: int, place: int, note: Note) -> RollingNote:
@@ -223,22 +222,3 @@ def _brought(
     """Make a paragraph that a proposal brings, of the part and level of one beside it."""
     pieces = (Plain(line),) if line else ()
     return RollingParagraph(None, label, None, like.part, like.level, pieces, brought=option, moved=moved)
-
-
-def agreed_words(pieces: tuple[Node, ...], notes: tuple[RollingNote, ...], whole: tuple[Option, ...]) -> str:
-    """Give the words of a paragraph and its notes as they read with what was settled, a line each; "" if it goes."""
-    if any(option.settled and option.mark is not Mark.MOVED for option in whole):
-        return ""
-    settled = frozenset(option.proposal for option in _settled_in(pieces, notes))
-    lines = [passage_words(pieces, settled)]
-    for note in notes:
-        gone = next((option for option in note.whole if option.settled), None)
-        lines.append(gone.new if gone else passage_words(note.pieces, settled))
-    return "\n".join(lines)
-
-
-def _settled_in(pieces: tuple[Node, ...], notes: tuple[RollingNote, ...]) -> Iterator[Option]:
-    for nodes in (pieces, *(note.pieces for note in notes)):
-        for node in nodes:
-            if isinstance(node, Bracket) and node.settled:
-                yield from node.options

@@ -184,12 +184,24 @@ class Placer:
             raise _NoPlaceError("which paragraph is to move here is not marked in the text")
         text = "\n".join(each.arrival.text for each in arrivals if each.arrival)
         if found := _ALT.fullmatch(said.label):
-            index = self._labelled(found["stem"], first.line)
+            index = self._stood_for(found["stem"], first)
             if index is None:
                 raise _NoPlaceError(f"no paragraph {found['stem']} stands before it")
             return making.alternative(self._base, index, text, said.label)
         kind = EditKind.BIS if said.label else EditKind.INSERT
         return Edit(kind, self._gap_place(first.line, said.label), "", text, said.label or None)
+
+    def _stood_for(self, stem: str, piece: _Piece) -> int | None:
+        """Give the paragraph that an "alt" stands for: the one it follows, which a file of ours may number anew."""
+        ends = self._ending(self._traces.gap(piece.line))
+        named = self._labelled(stem, piece.line)
+        if named in ends or not ends or not piece.key:
+            return named
+        return ends[-1] if "(" in stem else ends[0]
+
+    def _ending(self, gap: int) -> list[int]:
+        """Give the paragraphs that end, with their sub-paragraphs, at a gap; the outermost first."""
+        return [index for index in range(gap) if index + passages.subtree(self._base.paragraphs, index) == gap]
 
     def _labelled(self, label: str, line: int) -> int | None:
         """Give the paragraph of this label, the nearest before the line if there are several."""
@@ -203,7 +215,7 @@ class Placer:
         gap = self._traces.gap(line)
         found = _BIS.fullmatch(label)
         stem = self._labelled(found["stem"], line) if found else None
-        ends = [index for index in range(gap) if index + passages.subtree(self._base.paragraphs, index) == gap]
+        ends = self._ending(gap)
         if stem in ends:
             return passages.gap(self._base, stem or 0, Scope.AFTER)
         if gap < len(self._base.paragraphs) and not ends:

@@ -29,9 +29,18 @@ def resolve(rolling: Rolling, adopted: Collection[str]) -> tuple[AppliedParagrap
     return tuple(_Reading(rolling.paragraphs, frozenset(adopted)).walk(range(len(rolling.paragraphs))))
 
 
-def passage_words(nodes: Sequence[Node], adopted: frozenset[str]) -> str:
-    """Give the words of a passage with some proposals adopted."""
-    return "".join(each.text for each in _flat(nodes, adopted) if isinstance(each, Piece))
+def as_settled(rolling: Rolling) -> tuple[RollingParagraph, ...]:
+    """Give the paragraphs as they are shown: what is settled to go or to move has gone there, all else as it stands."""
+    rows = rolling.paragraphs
+    reading = _Reading(rows, frozenset(rolling.settled))
+    return tuple(rows[at] for at in reading.order(range(len(rows))) if not _is_gone(rows[at]))
+
+
+def _is_gone(row: RollingParagraph) -> bool:
+    """Whether a paragraph is settled to go, or only says where a settled one came to stand."""
+    if row.moved:
+        return row.brought is not None and row.brought.settled
+    return any(option.settled and option.mark is not Mark.MOVED for option in row.whole)
 
 
 class _Reading:
@@ -44,6 +53,20 @@ class _Reading:
 
     def _is_in(self, option: Option | None) -> bool:
         return option is not None and option.proposal in self._adopted
+
+    def order(self, places: range, mover: RollingParagraph | None = None) -> Iterator[int]:
+        """Give the places of rows in the order in which they stand when what is adopted has moved."""
+        at = places.start
+        while at < places.stop:
+            row = self._rows[at]
+            moved = self._movers.get(row.base) if row.base is not None else None
+            if moved and moved is not mover:
+                at = self._block(moved).stop
+                continue
+            yield at
+            if row.moved and self._is_in(row.brought):
+                yield from self.order(self._block(row), row)
+            at += 1
 
     def walk(self, places: range, mover: RollingParagraph | None = None) -> Iterator[AppliedParagraph]:
         """Read rows; those that move away are read where they come to. `mover` is the one that brings these here."""

@@ -107,7 +107,8 @@ class RollingParagraph:
     words: `moved` are the indexes of the paragraphs that would come here.
 
     `agreed` is None for an open paragraph. `reopened`: it had been agreed, but its words changed since. `digest` is
-    that of its words and notes as they read with what was settled: a decision on the paragraph holds for these.
+    that of its words and notes as they read with what was agreed (`service.consultation.paragraphs`), "" if it went: a
+    decision on the paragraph holds for these.
     """
 
     base: int | None

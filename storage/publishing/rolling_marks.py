@@ -37,7 +37,7 @@ from service.consultation.rolling_signs import (
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from service.consultation.rolling import Node, Rolling, RollingNote
+    from service.consultation.rolling import Node, RollingNote
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,17 +54,9 @@ Stretch = Marked | NoteMark
 _WHOLE = {Mark.DELETED: DELETE_PARAGRAPH, Mark.REPLACED: REPLACE_PARAGRAPH, Mark.MOVED: MOVE}
 
 
-def marked(row: RollingParagraph, rolling: Rolling) -> tuple[Stretch, ...]:
-    """Write a paragraph of a rolling text down; () for one that is settled to go."""
-    if row.brought:
-        return _spaced(_of_new(row, row.brought, rolling))
-    if _is_gone(row):
-        return ()
-    return _spaced(_of_base(row))
-
-
-def _is_gone(row: RollingParagraph) -> bool:
-    return any(option.settled and option.mark is not Mark.MOVED for option in row.whole)
+def marked(row: RollingParagraph) -> tuple[Stretch, ...]:
+    """Write a paragraph of a rolling text down, as it stands in `as_settled`."""
+    return _spaced(_of_new(row, row.brought) if row.brought else _of_base(row))
 
 
 def _of_base(row: RollingParagraph) -> Iterator[Stretch]:
@@ -81,11 +73,11 @@ def _strikes(option: Option) -> bool:
     return option.mark in {Mark.DELETED, Mark.REPLACED}
 
 
-def _of_new(row: RollingParagraph, option: Option, rolling: Rolling) -> Iterator[Stretch]:
+def _of_new(row: RollingParagraph, option: Option) -> Iterator[Stretch]:
     """A paragraph that a proposal brings; a settled one stands as text."""
     words = "".join(node.text for node in row.pieces if isinstance(node, Plain))
     if row.moved:
-        yield from _moved(row, option, rolling)
+        yield from _moved(row, option)
         return
     if option.settled:
         yield Marked(words)
@@ -104,11 +96,7 @@ def _action(row: RollingParagraph, option: Option) -> str:
     return "" if row.label and option.mark in {Mark.ALT, Mark.BIS} else f" {NEW_PARAGRAPH}:"
 
 
-def _moved(row: RollingParagraph, option: Option, rolling: Rolling) -> Iterator[Stretch]:
-    if option.settled:
-        first = next(each for each in rolling.paragraphs if each.base == row.moved[0])
-        yield from marked_nodes(first.pieces, Look.PLAIN)
-        return
+def _moved(row: RollingParagraph, option: Option) -> Iterator[Stretch]:
     yield Marked("[", Look.SIGN)
     yield _sign(f"{attribution_of(option)}: {MOVED_HERE.format(label=row.label or '–')}", option)
     yield Marked("]", Look.SIGN)

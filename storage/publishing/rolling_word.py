@@ -10,7 +10,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from service.consultation.rolling import NoteMark
+from service.consultation.rolling import NoteMark, as_settled
 from service.consultation.rolling_signs import Look
 from service.text import Note, Paragraph, Part
 from storage.publishing.pieces import cells_of
@@ -58,13 +58,9 @@ def write_rolling_word(
     rolling: Rolling, text: ParsedText, *, running: str = "", created: datetime | None = None
 ) -> bytes:
     """Write a rolling text, made from the version `text`, as .docx. `running` stands at the head of later pages."""
-    writer = _Writer(rolling, text)
-    header = masthead_lines(text)
-    first = sum(row.base is not None and row.base < header for row in rolling.paragraphs)
-    rows = list(rolling.paragraphs)
-    at = next((place for place, row in enumerate(rows) if row.base == header), len(rows)) if first else 0
-    plain = not any(row.base is None for row in rows[:at])
-    at = at if plain else 0
+    writer = _Writer(text)
+    rows = as_settled(rolling)
+    at = _header(rows, masthead_lines(text))
     masthead = [each for row in rows[:at] for each in writer.blocks([row])]
     return build(
         writer.blocks(rows[at:]),
@@ -77,11 +73,16 @@ def write_rolling_word(
     )
 
 
+def _header(rows: Sequence[RollingParagraph], lines: int) -> int:
+    """Count the rows that belong into the header of the first page: none where a new one stands among them."""
+    return lines if [row.base for row in rows[:lines]] == list(range(lines)) else 0
+
+
 class _Writer:
     """Makes the blocks of one document, and gathers its footnotes."""
 
-    def __init__(self, rolling: Rolling, text: ParsedText) -> None:
-        self._rolling, self._text = rolling, text
+    def __init__(self, text: ParsedText) -> None:
+        self._text = text
         self._script = Script.of(text)
         self._marks = Marks()
         self.footnotes: list[_Element] = []
@@ -93,7 +94,7 @@ class _Writer:
             if is_table:
                 made.append(self._table(list(group)))
             else:
-                made += [each for row in group for each in self._paragraph(row)]
+                made += map(self._paragraph, group)
         return made
 
     def _is_table(self, row: RollingParagraph) -> bool:
@@ -105,10 +106,8 @@ class _Writer:
         made = [[[run(words, run_properties(self._script))] for words in row] for row in cells]
         return table([table_row(row, columns, self._script) for row in made], columns, self._script)
 
-    def _paragraph(self, row: RollingParagraph) -> Iterator[_Element]:
-        stretches = marked(row, self._rolling)
-        if not stretches and (row.brought or row.options):
-            return
+    def _paragraph(self, row: RollingParagraph) -> _Element:
+        stretches = marked(row)
         like = self._like(row)
         made = element("p")
         made.append(paragraph_properties(like, self._script))
@@ -117,7 +116,7 @@ class _Writer:
             made.append(run(lead, run_properties(self._script)))
         for each in self._runs(stretches, row):
             made.append(each)
-        yield made
+        return made
 
     def _like(self, row: RollingParagraph) -> Paragraph:
         if row.base is not None:

@@ -7,7 +7,8 @@ from random import Random
 
 import pytest
 
-from service.consultation.rolling import rolling
+from service.amendments import Status, apply, clashes
+from service.consultation.rolling import resolve, rolling
 from service.consultation.rolling_reading import amendments_of
 from storage.formats import read_file
 from storage.formats.rolling import read_rolling_file
@@ -17,6 +18,7 @@ from tests.amending import real_texts
 from tests.rolling import VERSION, consultation, proposals_on, said_of, structure_of
 
 SETS = 5_000 if os.environ.get("TRAVAUX_THOROUGH") else 200
+STATUSES = (Status.PROPOSED, Status.PROPOSED, Status.AGREED_AD_REFERENDUM, Status.AGREED)
 
 
 @pytest.fixture(scope="module")
@@ -42,3 +44,32 @@ def test_written_and_read_back_it_is_the_same_amendments_on_the_same_base(texts)
         assert found == {each.id: said_of(each) for each in proposals}, seed
         seen += len(found)
     assert seen > 5 * SETS
+
+
+def test_what_is_agreed_stands_as_text_and_the_rest_is_proposed_upon_it(texts):
+    """The base that is read is the text as agreed so far; each open proposal, laid on it, gives what it should."""
+    agreed = opened = 0
+    for seed in range(SETS // 4):
+        random = Random(seed)
+        text = random.choice(texts)
+        shown = rolling(text, consultation(proposals_on(random, text, statuses=STATUSES)))
+        if any(p.text.startswith("(a)") for p in resolve(shown, shown.settled)):
+            continue  # agreed words that look like a number are read as one
+        reading = read_rolling_file(write_rolling_word(shown, text))
+        assert words(reading.base.paragraphs) == words(resolve(shown, shown.settled)), seed
+        amendments = amendments_of(reading, VERSION)
+        assert {each.id for each in amendments} == set(shown.proposals) - set(shown.settled)
+        for each in amendments:
+            if any({clash.first, clash.second} == {each.id} for clash in clashes([each])):
+                continue
+            laid = apply(reading.base, [each])
+            assert laid.applied == (each.id,), seed
+            assert words(laid.paragraphs) == words(resolve(shown, [*shown.settled, each.id])), (seed, each.id)
+        agreed += len(shown.settled)
+        opened += len(amendments)
+    assert agreed > SETS / 4
+    assert opened > SETS / 4
+
+
+def words(paragraphs):
+    return [(p.text, [(note.offset, note.text) for note in p.notes]) for p in paragraphs]
