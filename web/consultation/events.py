@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from time import monotonic
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from flask import Response, current_app, jsonify, request, stream_with_context
 
@@ -57,9 +57,9 @@ def news(slug: str) -> Response:
     seat(slug)
     after = _after(request.args.get("after", ""))
     last, told = _told(slug, after)
-    if last <= after:
-        return Response(status=304)
-    return jsonify(seq=last, steps=told)
+    answer = jsonify(seq=last, steps=told)
+    answer.set_etag(str(last))
+    return cast("Response", answer.make_conditional(request))
 
 
 def _stream(slug: str, after: int, listener: Listener) -> Iterator[str]:

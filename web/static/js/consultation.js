@@ -1,0 +1,168 @@
+// A consultation in which many take part: what others do appears in place, forms answer without a new page, the room
+// has keys. All of it is an addition: without this script every link and form works.
+import { isBusy, morph } from "./morph.js";
+import { watching } from "./watch.js";
+
+const LEAST = 1200; // milliseconds between two refreshes
+const SHOWN = 8000; // milliseconds for which news stays in sight
+const main = document.querySelector("main");
+const bar = document.querySelector("[data-told]");
+const place = document.querySelector("[data-watch]");
+
+let hiding = 0;
+const told = (words) => {
+  if (!words || !bar) return;
+  const lines = [...bar.children].slice(-2);
+  const line = document.createElement("span");
+  line.textContent = words;
+  bar.replaceChildren(...lines, line);
+  clearTimeout(hiding);
+  hiding = setTimeout(() => bar.replaceChildren(), SHOWN);
+};
+
+// A closed fold opens for what stands in it, so that a link always arrives.
+const reveal = () => {
+  const target = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  if (!target) return;
+  for (let fold = target.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
+  target.scrollIntoView({ block: "nearest" });
+};
+
+const update = (text) => {
+  const fresh = new DOMParser().parseFromString(text, "text/html");
+  const kept = morph(main, fresh.querySelector("main"));
+  if (kept.length) told(place?.dataset.kept);
+  for (const said of fresh.querySelectorAll(".flashes > p")) told(said.textContent.trim());
+  return fresh;
+};
+
+let under = false;
+let again = false;
+const refresh = async () => {
+  if (under) {
+    again = true;
+    return;
+  }
+  under = true;
+  again = false;
+  try {
+    const answer = await fetch(location.href, { headers: { Accept: "text/html" } });
+    if (answer.ok) update(await answer.text());
+  } catch { /* the stream says that the connection was lost */ }
+  setTimeout(() => {
+    under = false;
+    if (again) refresh();
+  }, LEAST);
+};
+
+// The small forms: sent without leaving the page; an answer that is no way back (someone was faster, or a refusal)
+// is shown as the page that it is.
+const send = async (event) => {
+  const form = event.target;
+  if (!form.matches("form.act[method=post]") || event.defaultPrevented) return;
+  event.preventDefault();
+  const button = event.submitter;
+  const body = new FormData(form, button);
+  form.reset(); // what was typed is on its way: the form is open for news again
+  try {
+    const answer = await fetch(button?.getAttribute("formaction") || form.action, { method: "POST", body });
+    const text = await answer.text();
+    if (answer.redirected && new URL(answer.url).pathname === location.pathname) {
+      update(text);
+      button?.focus();
+    } else {
+      whole(text, answer.url);
+    }
+  } catch {
+    told(place?.dataset.lost);
+    for (const [name, value] of body) if (form.elements[name]?.type !== "hidden" && form.elements[name]) form.elements[name].value = value;
+  }
+};
+
+const whole = (text, address) => {
+  const fresh = new DOMParser().parseFromString(text, "text/html");
+  if (!fresh.querySelector("main")) return location.reload();
+  main.replaceChildren(...document.adoptNode(fresh.querySelector("main")).childNodes);
+  document.title = fresh.title;
+  if (new URL(address).pathname !== location.pathname && !/\/(decide|position|sponsor|comment|paragraph|meeting)$/.test(address)) {
+    history.pushState(null, "", address);
+  }
+  main.focus();
+  scrollTo(0, 0);
+};
+
+// Writing a proposal where the paragraph stands: the form of its own page, fetched.
+const opened = new Map();
+const show = (box, text) => {
+  const fresh = new DOMParser().parseFromString(text, "text/html").querySelector("main");
+  const parts = [...fresh.querySelectorAll(":scope > nav.tabs:not(:first-of-type), :scope > .notice, :scope > .preview, :scope > form.make")];
+  box.replaceChildren(...parts.map((part) => document.importNode(part, true)));
+  const first = box.querySelector(".notice.error, [data-preview]") ?? box.querySelector("textarea, select");
+  first?.focus();
+  box.scrollIntoView({ block: "nearest" });
+};
+const openForm = async (link) => {
+  const block = link.closest(".para-block");
+  let box = block.querySelector("[data-own]");
+  if (!box) {
+    box = document.createElement("div");
+    box.dataset.own = "";
+    box.className = "make-here";
+    block.querySelector(".para-more").prepend(box);
+  }
+  opened.set(box, link);
+  const answer = await fetch(link.href);
+  if (!answer.ok || answer.redirected) return location.assign(link.href);
+  show(box, await answer.text());
+};
+const sendForm = async (event) => {
+  const box = event.target.closest("[data-own]");
+  if (!box || event.target.method !== "post") return;
+  event.preventDefault();
+  const body = new FormData(event.target, event.submitter);
+  const answer = await fetch(event.target.action, { method: "POST", body });
+  const text = await answer.text();
+  if (answer.redirected) {
+    const link = opened.get(box);
+    box.remove();
+    update(text);
+    history.replaceState(null, "", new URL(answer.url).hash || location.href);
+    reveal();
+    link?.focus();
+  } else {
+    show(box, text);
+  }
+};
+
+main.addEventListener("submit", sendForm);
+main.addEventListener("submit", send);
+main.addEventListener("click", (event) => {
+  const link = event.target.closest("a[data-propose], [data-own] nav.tabs > a, [data-own] form.make a.quiet");
+  if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
+  event.preventDefault();
+  if (!link.matches("a.quiet")) return void openForm(link);
+  const box = link.closest("[data-own]");
+  if (isBusy(box.querySelector("form")) && box.dataset.sure === undefined) {
+    box.dataset.sure = "";
+    return void told(link.dataset.sure);
+  }
+  const from = opened.get(box);
+  box.remove();
+  from?.focus();
+});
+
+const typesText = (element) => element.isContentEditable || /^(TEXTAREA|SELECT|INPUT)$/.test(element.tagName);
+const KEYS = { n: "following", p: "previous", ArrowRight: "after", ArrowLeft: "before" };
+document.addEventListener("keydown", (event) => {
+  if (!document.querySelector("[data-room]") || event.ctrlKey || event.metaKey || event.altKey || typesText(event.target)) return;
+  let name = KEYS[event.key];
+  if (event.key.startsWith("Arrow") && document.dir === "rtl") name = { after: "before", before: "after" }[name];
+  const link = name && document.querySelector(`[data-key="${name}"]`);
+  if (!link) return;
+  event.preventDefault();
+  location.assign(link.href);
+});
+
+if (place) watching(place, { told, changed: () => setTimeout(refresh, 100 + Math.random() * 500) });
+addEventListener("hashchange", reveal);
+reveal();
