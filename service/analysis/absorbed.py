@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from service.analysis.arabic import skeleton, undressed
+from service.analysis.arabic import skeletons, undressed
 from service.analysis.editorial_rules import agreement
 from service.analysis.kinds import SUBSTANTIVE, severity_of
 from service.analysis.pieces import lettered
@@ -23,17 +23,19 @@ _STEERS = frozenset({"negation", "quantity", "modal", "scope"})
 def follows_a_claim(passage: Passage, piece: Piece, ground: Ground) -> bool:
     """Whether a piece only follows the claims of weight in its place, so that it goes with them.
 
-    "21 эксперт" → "24 эксперта", "с остановками" → "без остановок", 已 → 尚未, تلقى → لم يتلق. Never where a claim of
-    that place weighs little: then the words would be hidden.
+    "21 эксперт" → "24 эксперта", "с остановками" → "без остановок", 已 → 尚未. What has words on one side only never
+    goes with a claim that weighs little: then the words would be hidden.
     """
     if not piece.cut:
         return False
+    if piece.one_sided and _stood_glued(passage, piece, ground):
+        return True
     claims = [claim for claim in ground.claims if _inside(claim, piece)]
+    if not piece.one_sided:
+        return any(claim.kind in _STEERS and _behind(claim, piece) for claim in claims) and bends(passage, piece)
     if not claims or any(severity_of(claim.kind) < SUBSTANTIVE for claim in claims):
         return False
-    if piece.one_sided:
-        return _makes_room(passage, piece, claims)
-    return any(claim.kind in _STEERS and _behind(claim, piece) for claim in claims) and _bends(passage, piece)
+    return _makes_room(passage, piece, claims)
 
 
 def _inside(claim: Claim, piece: Piece) -> bool:
@@ -46,6 +48,15 @@ def _behind(claim: Claim, piece: Piece) -> bool:
     return any(0 <= part[0] - end <= 1 and start < end for part, (start, end) in places)
 
 
+def _stood_glued(passage: Passage, piece: Piece, ground: Ground) -> bool:
+    """Whether an Arabic word is on the other side as well, glued to what a claim took: ترحب بعقد, تشير إلى عقد."""
+    if passage.language != "ar":
+        return False
+    at, span = (0, piece.base) if piece.old else (1, piece.target)
+    said, other = passage.sides()[at].text[slice(*span)].strip(), passage.sides()[1 - at].text
+    return any(other[slice(*gap)].strip() == said for gap in ground.gaps(1 - at, piece.edit[1 - at]))
+
+
 def _makes_room(passage: Passage, piece: Piece, claims: list[Claim]) -> bool:
     """Whether a few words went where a claim has words on the other side only, or came so."""
     at = 0 if piece.old else 1
@@ -53,7 +64,7 @@ def _makes_room(passage: Passage, piece: Piece, claims: list[Claim]) -> bool:
     return len(lettered(piece.words)) <= most and any(claim.spans[at][0] == claim.spans[at][1] for claim in claims)
 
 
-def _bends(passage: Passage, piece: Piece) -> bool:
+def bends(passage: Passage, piece: Piece) -> bool:
     """Whether the words are the same but for endings, small words, or the form of an Arabic verb."""
     if agreement(passage, piece):
         return True
@@ -65,4 +76,4 @@ def _bends(passage: Passage, piece: Piece) -> bool:
 
 
 def _alike(one: str, other: str) -> bool:
-    return undressed(one) == undressed(other) or (len(skeleton(one)) > 1 and skeleton(one) == skeleton(other))
+    return undressed(one) == undressed(other) or bool(skeletons(one) & skeletons(other))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from service.analysis.editorial_rules import agreement
+from service.analysis.absorbed import bends
 from service.analysis.meaning_rules import abbreviation
 from service.analysis.pieces import lettered
 from service.analysis.terms import single_words, terms_in
@@ -28,7 +28,7 @@ def addressee(passage: Passage, piece: Piece) -> Shape:
     """
     if piece.one_sided:
         return "actor" if _grown(passage, piece) else None
-    if agreement(passage, piece) or abbreviation(passage, piece):
+    if bends(passage, piece) or abbreviation(passage, piece):
         return None
     return "actor" if all(_named(side, passage.language) for side in (piece.old, piece.new)) else None
 

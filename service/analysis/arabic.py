@@ -12,6 +12,7 @@ from service.lexicon import table
 WAW = "و"
 _AFTER_WAW = 2
 _SHORTEST = 3
+_FEWEST_LETTERS = 2
 _ARTICLES = ("وال", "بال", "كال", "فال", "لل", "ال")
 _PREPOSITIONS = ("ب", "ل", "ك", "ف")
 _ENDINGS = ("يتان", "يتين", "يات", "ية", "ات", "ان", "ين", "ون", "ها", "هم", "ة", "ه", "ا", "ي", "ى")
@@ -61,12 +62,9 @@ def undressed(word: str) -> str:
 
 
 @cache
-def skeleton(verb: str) -> str:
-    """Give the strong letters of a verb without its person and its ending: زارت and تزر are زر."""
-    for ending in _ENDS_OF_VERBS:
-        if verb.endswith(ending) and len(verb) - len(ending) >= _AFTER_WAW:
-            verb = verb[: -len(ending)]
-            break
-    if verb[:1] in _PERSONS and len(verb) > _AFTER_WAW:
-        verb = verb[1:]
-    return "".join(letter for letter in verb if letter not in _WEAK)
+def skeletons(verb: str) -> frozenset[str]:
+    """Give the strong letters of a verb, with and without its person and its ending: زارت and تزر share زر."""
+    forms = {verb} | {verb[: -len(end)] for end in _ENDS_OF_VERBS if verb.endswith(end)}
+    forms |= {form[1:] for form in forms if form[:1] in _PERSONS}
+    strong = {"".join(letter for letter in form if letter not in _WEAK) for form in forms}
+    return frozenset(one for one in strong if len(one) >= _FEWEST_LETTERS)

@@ -7,7 +7,7 @@ import unicodedata
 from functools import cache
 from typing import TYPE_CHECKING
 
-from service.analysis.leads import repeat_words
+from service.analysis.leads import lead_phrase, repeat_phrases, repeat_words
 from service.analysis.pieces import lettered, texts_of
 from service.analysis.terms import is_listed, listed, single_words
 from service.collation.tokens import normalise
@@ -65,6 +65,9 @@ def punctuation(passage: Passage, piece: Piece) -> Shape:
 
 def repeat(passage: Passage, piece: Piece) -> Shape:
     """also, further, once again: beside a verb that stays. "further" beside a noun is an adjective."""
+    if passage.language == "zh":
+        said = tuple(word.low for word in lettered(piece.words))
+        return "editorial.repeat" if said in repeat_phrases("zh") else None
     repeats = repeat_words(passage.language)
     joined = listed(passage.language, "conjunction")
     words = [word for word in lettered(piece.words) if word.low not in joined or word.low in repeats]
@@ -151,10 +154,24 @@ def agreement(passage: Passage, piece: Piece) -> Shape:
     small = single_words(passage.language, ("function",))
     if passage.language == "zh":
         return None
+    if _only_light(passage, piece) and _verbs_differ(passage):
+        return "editorial.agreement"
     old, new = ([word for word in lettered(side) if word.low not in small] for side in (piece.old, piece.new))
     alike = bool(old) and len(old) == len(new)
     same = alike and all(_same_stem(a.low, b.low, passage.language) for a, b in zip(old, new, strict=True))
     return "editorial.agreement" if same else None
+
+
+def _only_light(passage: Passage, piece: Piece) -> bool:
+    """Whether a small word gave way to another: إلى, على."""
+    light = listed(passage.language, "light")
+    return bool(piece.old and piece.new) and all(word.low in light for word in piece.words)
+
+
+def _verbs_differ(passage: Passage) -> bool:
+    """Whether the lead verbs are not the same: another verb wants another small word."""
+    leads = [lead_phrase(side.text, passage.language, passage.part) for side in passage.sides()]
+    return None not in leads and len({lead.core for lead in leads if lead}) > 1
 
 
 def _same_stem(old: str, new: str, language: str) -> bool:

@@ -24,6 +24,7 @@ _SERIES = frozenset({Kind.SESSION, Kind.ORDINAL, Kind.YEAR})
 _LITTLE = 2
 _FEW_CHANGED = 3
 _CLAUSE_WORDS = 80
+_STEM = 4
 
 
 def lead_changes(passage: Passage, ground: Ground) -> Iterator[Claim]:
@@ -48,11 +49,18 @@ def lead_changes(passage: Passage, ground: Ground) -> Iterator[Claim]:
     if old.core == new.core:
         yield Claim("editorial.repeat", base, target, (("verb", old.core),))
     elif old.meaning.concepts == new.meaning.concepts:
-        if old.core.split()[0] != new.core.split()[0]:
+        if old.core.split()[0] != new.core.split()[0] or _bent(old.core, new.core):
             yield Claim("editorial.agreement", base, target, (("verb", new.core),))
     else:
         kind = _kind(old, new, passage, ground)
         yield Claim(kind, base, target, (("from", old.core), ("to", new.core), *_concepts(old, new)))
+
+
+def _bent(old: str, new: str) -> bool:
+    """Whether two phrases are the same but for the endings of some words: "preocupada por", "preocupado por"."""
+    pairs = list(zip(old.split(), new.split(), strict=False))
+    changed = [(one, other) for one, other in pairs if one != other]
+    return len(old.split()) == len(new.split()) and all(one[:_STEM] == other[:_STEM] for one, other in changed)
 
 
 def _kind(old: LeadPhrase, new: LeadPhrase, passage: Passage, ground: Ground) -> str:

@@ -15,16 +15,21 @@ _KINDS = {Part.PREAMBLE: "preambular", Part.OPERATIVE: "operative"}
 
 
 class Meaning(NamedTuple):
-    """What a lead phrase may mean: its concepts, and the weakest and strongest of their strengths (None: no scale)."""
+    """What a lead phrase may mean: its concepts, and the strength of each (None: no scale)."""
 
     concepts: frozenset[str]
-    weakest: int | None
-    strongest: int | None
+    strengths: frozenset[tuple[str, int | None]]
 
     @property
     def families(self) -> frozenset[str]:
         """The families of its concepts: what stands before the dot."""
         return frozenset(concept.partition(".")[0] for concept in self.concepts)
+
+    def interval(self, family: str) -> tuple[int, int]:
+        """The weakest and the strongest of its strengths in a family; (0, 0) where one has no scale."""
+        known = [strength for concept, strength in self.strengths if concept.partition(".")[0] == family]
+        scaled = [strength for strength in known if strength is not None]
+        return (min(scaled), max(scaled)) if scaled and len(scaled) == len(known) else (0, 0)
 
 
 class LeadPhrase(NamedTuple):
@@ -74,6 +79,12 @@ def _repeats(language: str) -> tuple[tuple[str, ...], ...]:
 
 
 @cache
+def repeat_phrases(language: str) -> frozenset[tuple[str, ...]]:
+    """Give the repeat phrases of a language, each as its words in small letters."""
+    return frozenset(_repeats(language))
+
+
+@cache
 def repeat_words(language: str) -> frozenset[str]:
     """Give every word of the repeat phrases of a language, in small letters."""
     return frozenset(word for words in _repeats(language) for word in words)
@@ -82,18 +93,18 @@ def repeat_words(language: str) -> frozenset[str]:
 @cache
 def _meanings(language: str) -> dict[tuple[str, str | None], Meaning]:
     found: dict[tuple[str, str | None], list[tuple[str, int | None]]] = {}
+    phrases = {verb.phrase.lower() for verb in clause_verbs(language)}
     for verb in clause_verbs(language):
         core = core_of(verb.phrase, language)
+        if core != verb.phrase.lower() and core in phrases:
+            continue  # "renews its request" without its repeat word is a plain request: that has its own row
         for kind in (verb.kind, None):
             found.setdefault((core, kind), []).append((verb.concept, verb.strength))
     return {key: _meaning(concepts) for key, concepts in found.items()}
 
 
 def _meaning(concepts: list[tuple[str, int | None]]) -> Meaning:
-    strengths = [strength for _, strength in concepts if strength is not None]
-    return Meaning(
-        frozenset(concept for concept, _ in concepts), min(strengths, default=None), max(strengths, default=None)
-    )
+    return Meaning(frozenset(concept for concept, _ in concepts), frozenset(concepts))
 
 
 def meaning_of(core: str, language: str, kind: str | None = None) -> Meaning | None:
@@ -128,12 +139,15 @@ def _any(meaning: Meaning, concepts: tuple[str, ...]) -> bool:
 
 
 def compared(old: Meaning, new: Meaning) -> str:
-    """Name the change of a lead phrase: stronger and weaker only inside one family and where nothing overlaps."""
-    one_family = old.families == new.families and len(old.families) == 1
-    known = None not in {old.weakest, old.strongest, new.weakest, new.strongest}
-    if one_family and known:
-        if (new.weakest or 0) > (old.strongest or 0):
+    """Name the change of a lead phrase: stronger and weaker only inside one family and where nothing overlaps.
+
+    Where a verb may be of two families (одобряет: approves, endorses), the one that the other verb has counts.
+    """
+    shared = old.families & new.families
+    if len(shared) == 1 and shared in (old.families, new.families):
+        (weakest, strongest), (weakest_new, strongest_new) = (one.interval(next(iter(shared))) for one in (old, new))
+        if weakest_new > strongest > 0:
             return "verb.stronger"
-        if (new.strongest or 0) < (old.weakest or 0):
+        if weakest > strongest_new > 0:
             return "verb.weaker"
     return "verb.changed"

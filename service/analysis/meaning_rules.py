@@ -37,6 +37,8 @@ def clause(passage: Passage, piece: Piece) -> Shape:
     if passage.note:
         return None
     old, new = (_verb_in(passage, side) for side in (piece.old, piece.new))
+    if old and old == new:
+        return None
     if old and new:
         return "tech.ageing" if aged(old, new) and _same_object(passage, piece) else "verb.secondary"
     verb = old or new

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 _STRONG_WORD = 4
 _FIRST_HAN = "\u2e80"
 _SMALL_HAN = frozenset("的地得了和与及或并在对于其该之以为所")
+_CHANCE = 3
+_STOPS_HAN = frozenset("，；。")
 _CITED = re.compile(r"\d/\d")
 _NOTE = re.compile(r"(?<=[^\W\d_]{4})\d{1,3}$")
 
@@ -156,6 +158,8 @@ def _finer(base: Side, target: Side, stretch: Edit) -> Iterator[Edit]:
         yield stretch
         return
     runs, _ = common_runs(_keys(old, "b"), _keys(new, "t"), DEFAULT)
+    if _are_chance(old, new, runs):
+        runs = [run for run in runs if not run.base or run.base + run.size == len(old)]
     b = t = 0
     for run in runs:
         for same, first, size in _alike(old, new, run):
@@ -167,6 +171,16 @@ def _finer(base: Side, target: Side, stretch: Edit) -> Iterator[Edit]:
             if not same:
                 yield _edit(stretch, old, new, (base_at, b), (target_at, t))
     yield from _place(stretch, old, new, (b, len(old)), (t, len(new)))
+
+
+def _are_chance(old: Sequence[Word], new: Sequence[Word], runs: Sequence[Run]) -> bool:
+    """Whether Chinese words in common are few and short beside what was reworded around them: chance."""
+    inner = [run for run in runs if run.base and run.base + run.size < len(old)]
+    common = [sum(len(word.norm) for word in old[run.base : run.base + run.size]) for run in inner]
+    outer = sum(run.size for run in runs if run not in inner)
+    least = min(len(old), len(new)) - outer
+    chinese = sum(word.text[:1] >= _FIRST_HAN for word in old) * 2 > len(old)
+    return chinese and max(common, default=0) < _STRONG_WORD and sum(common) * _CHANCE < least
 
 
 def _with_capitals(sides: tuple[Side, Side], edits: list[Edit]) -> Iterator[Edit]:
@@ -202,8 +216,8 @@ def _keys(words: Sequence[Word], side: str) -> list[str]:
 
 def _is_strong(word: Word) -> bool:
     """Whether a word says something by itself. A Chinese character does, but for the smallest words and signs."""
-    if word.norm[:1] >= _FIRST_HAN:
-        return word.norm not in _SMALL_HAN and not word.is_sign
+    if word.text[:1] >= _FIRST_HAN:
+        return word.text in _STOPS_HAN or (word.norm not in _SMALL_HAN and not word.is_sign)
     return len(word.norm) >= _STRONG_WORD or word.norm[:1].isdigit()
 
 
@@ -214,8 +228,19 @@ def _place(stretch: Edit, old: Sequence[Word], new: Sequence[Word], base: Span, 
         b, t = b + 1, t + 1
     while b < b_end and t < t_end and old[b_end - 1].text == new[t_end - 1].text:
         b_end, t_end = b_end - 1, t_end - 1
-    if b < b_end or t < t_end:
+    if sign := _sign_before(old[b:b_end], new[t:t_end]):
+        yield _edit(stretch, old, new, (b, b + sign[0]), (t, t + sign[1]))
+        yield from _place(stretch, old, new, (b + sign[0], b_end), (t + sign[1], t_end))
+    elif b < b_end or t < t_end:
         yield _edit(stretch, old, new, (b, b_end), (t, t_end))
+
+
+def _sign_before(old: Sequence[Word], new: Sequence[Word]) -> Span | None:
+    """How many signs to cut off both sides, where one side has a sign before the word that both begin with."""
+    for one, other, cut in ((old, new, (1, 0)), (new, old, (0, 1))):
+        if len(one) > 1 and other and one[0].is_sign and one[1].text == other[0].text and not one[1].is_sign:
+            return cut
+    return None
 
 
 def _edit(stretch: Edit, old: Sequence[Word], new: Sequence[Word], base: Span, target: Span) -> Edit:
@@ -253,4 +278,4 @@ def _says_something(words: Sequence[Word]) -> bool:
     """Whether words in common are no chance: a long one, a figure, four of any, or two Chinese characters."""
     if any(len(word.norm) >= _STRONG_WORD or word.norm[:1].isdigit() for word in words) or len(words) >= _STRONG_WORD:
         return True
-    return sum(len(word.norm) for word in words if word.norm[:1] >= _FIRST_HAN and not word.is_sign) > 1
+    return sum(len(word.norm) for word in words if word.text[:1] >= _FIRST_HAN) > 1 and not words[-1].is_sign

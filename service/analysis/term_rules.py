@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from service.analysis.ground import Claim
+from service.analysis.kin import is_form
 from service.analysis.matching import unmatched
 from service.analysis.terms import LOADED, Term, listed, single_words, terms_in
 
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from service.analysis.stretches import Edit, Span
 
 _AROUND = 60
+_TAKES = "takes"
 _HELD = "held"
 _OPENING = 12
 _CLAUSE = 9
@@ -42,7 +45,7 @@ def loaded_words(passage: Passage, ground: Ground) -> Iterator[Claim]:
         for kind in LOADED[1:]:
             olds, news = ([term for term in found if term.kind == kind] for found in terms)
             if olds or news:
-                yield from _claims(kind, olds, news, stretch)
+                yield from _claims(kind, _whole(olds, 0, passage), _whole(news, 1, passage), stretch)
 
 
 def _touched(side: Side, span: Span, at: int, passage: Passage, ground: Ground) -> list[Term]:
@@ -56,6 +59,25 @@ def _touched(side: Side, span: Span, at: int, passage: Passage, ground: Ground) 
         if term.start < span[1] and span[0] < term.end and ground.differing(at, (term.start, term.end))
         if not _is_name(side, term) and not _is_noun(side, term, passage.language)
     ]
+
+
+def _whole(terms: list[Term], at: int, passage: Passage) -> list[Term]:
+    """Give escape phrases with what they take, up to the next sign: "subject to the availability of resources".
+
+    Only where nothing else came in their place.
+    """
+    return [_with_complement(term, at, passage) if term.value == _TAKES else term for term in terms]
+
+
+def _with_complement(term: Term, at: int, passage: Passage) -> Term:
+    side = passage.sides()[at]
+    loaded = single_words(passage.language, ("negation", "modal", "scope"))
+    for edit in passage.edits:
+        if edit[at][0] <= term.start and term.end <= edit[at][1] and not passage.sides()[1 - at].within(edit[1 - at]):
+            rest = side.within((term.end, edit[at][1]))
+            taken = takewhile(lambda word: not word.is_sign and word.low not in loaded, rest)
+            return term._replace(end=max([term.end, *(word.end for word in taken)]))
+    return term
 
 
 def _is_name(side: Side, term: Term) -> bool:
@@ -118,6 +140,22 @@ def ageing(passage: Passage, ground: Ground) -> Iterator[Claim]:
             if ground.differing(0, (first.start, first.end)):
                 values = (("from", first.phrase), ("to", new[0].phrase if new else ""))
                 yield Claim("tech.ageing", (first.start, first.end), target, values, first.doubtful)
+
+
+def happened(passage: Passage, ground: Ground) -> Iterator[Claim]:
+    """Report a verb whose helping word went because it is past now: "will be" → "was", "shall complete" → "completed".
+
+    The verb itself must be the same. Fails where a rule that said what shall be done became a report of the past.
+    """
+    for edit in passage.edits:
+        old, new = (
+            [word for word in side.within(edit[at]) if not word.is_sign] for at, side in enumerate(passage.sides())
+        )
+        helping = listed(passage.language, "helping")
+        if len(old) == 2 and len(new) == 1 and old[0].low in helping and is_form(old[1].low, new[0].low):  # noqa: PLR2004 - a helping word and its verb
+            values = (("from", f"{old[0].low} {old[1].low}"), ("to", new[0].low))
+            if ground.differing(0, (old[0].start, old[0].end)):
+                yield Claim("tech.ageing", (old[0].start, old[1].end), (new[0].start, new[0].end), values)
 
 
 def anchors(passage: Passage, ground: Ground) -> Iterator[Claim]:
