@@ -11,6 +11,8 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from rapidfuzz.distance import LCSseq
+
 if TYPE_CHECKING:
     from .grammar import Paragraph
     from .truth import TruthRow
@@ -67,11 +69,11 @@ class _Weighing:
                 out.free.add((b, t))
         elif b in self.removed and t in self.origin:
             true = self.origin[t]
-            if self._open(true, b, t) and self._alike(b, t) >= self._alike(true, t):
+            if self._same(b, t) or (self._open(true, b, t) and self._shared(b, t) >= self._shared(true, t)):
                 out.either_base.add((t, b))
         elif t in self.added and b in self.partner:
             true = self.partner[b]
-            if self._open(b, b, t) and self._alike(b, t) >= self._alike(b, true):
+            if self._same(b, t) or (self._open(b, b, t) and self._alike(b, t) >= self._alike(b, true)):
                 out.either_target.add((b, t))
         elif b in self.partner and t in self.origin:
             self._crossed(b, t, out)
@@ -79,8 +81,8 @@ class _Weighing:
     def _crossed(self, b: int, t: int, out: Doubts) -> None:
         """Two true pairs: exchanged, they share as many words, and one of them is out of order anyway."""
         other_target, other_base = self.partner[b], self.origin[t]
-        straight = self._alike(b, other_target) + self._alike(other_base, t)
-        crossed = self._alike(b, t) + self._alike(other_base, other_target)
+        straight = self._shared(b, other_target) + self._shared(other_base, t)
+        crossed = self._shared(b, t) + self._shared(other_base, other_target)
         if crossed >= straight and (b in self.moved or other_base in self.moved):
             out.either_base.add((t, b))
 
@@ -88,6 +90,14 @@ class _Weighing:
         """Whether the order leaves it open: the true pair was moved, or nothing fixed stands between the two."""
         same = bisect_left(self.fixed_base, b) == bisect_left(self.fixed_target, t)
         return same or true_base in self.moved
+
+    def _same(self, b: int, t: int) -> bool:
+        """Whether the two are the same word for word: then nobody could call it wrong to pair them."""
+        return self.base[b].words == self.target[t].words
+
+    def _shared(self, b: int, t: int) -> int:
+        """How many words the two have in common, in the same order."""
+        return int(LCSseq.similarity(self.base[b].words, self.target[t].words))
 
     def _alike(self, b: int, t: int) -> float:
         """Shared words over all words (Dice), 0 to 1."""
