@@ -10,6 +10,7 @@ from ipaddress import ip_address
 from typing import TYPE_CHECKING
 
 from flask import Flask, current_app, g, request, session
+from werkzeug.datastructures import MultiDict
 
 from service import use_cases
 from service.accounts import NOBODY, Right, Viewer
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
     from service.works import WorkSummary
 
-__all__ = ["ALONE", "RULES", "author", "guard", "may", "readable", "viewer"]
+__all__ = ["ALONE", "RULES", "author", "guard", "may", "readable", "signed", "viewer"]
 
 _SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 _UNASKED = frozenset({"static", "works.healthz"})
@@ -53,6 +54,16 @@ def author(typed: str) -> str:
     """The name that a change is kept under: that of the account, or what was typed where there are no accounts."""
     asker = viewer()
     return typed if asker.account is None else asker.display
+
+
+def signed(form: MultiDict[str, str], field: str) -> MultiDict[str, str]:
+    """The form, with the account's name in the field in which others type theirs."""
+    asker = viewer()
+    if asker.account is None:
+        return form
+    copy = MultiDict(form)
+    copy[field] = asker.display
+    return copy
 
 
 def readable(works: Iterable[WorkSummary]) -> tuple[WorkSummary, ...]:

@@ -29,6 +29,7 @@ def begin(session: SessionMixin, account: Account, now: datetime) -> None:
     """Begin a session of an account. Nothing of the one before is left: not what it held, nor its form token."""
     session.clear()
     session[_KEY] = [account.name, account.epoch, now.isoformat()]
+    session["author"] = account.display  # what pages show where others type their name
 
 
 def continue_as(session: SessionMixin, account: Account) -> None:

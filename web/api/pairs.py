@@ -11,7 +11,9 @@ from service import use_cases
 from service.collation.given import Bond
 from service.errors import InvalidRequest, VersionConflict
 from service.pair_corrections import PairCorrection
+from web.access import author
 from web.api.given import json_object, list_in, text_in, whole_in
+from web.api.signing import signed
 from web.api.tags import expected_digest, tagged
 from web.dependencies import dependencies
 from web.messages import marked
@@ -42,10 +44,10 @@ def correct_pairs(slug: str, base: str, target: str) -> Response:
             base,
             target,
             seen.base.language_version.language,
-            corrections,
+            signed(corrections, seen.pairs.corrections),
             read=needs.read,
             now=needs.now(),
-            author=text_in(given.get("author"), "author"),
+            author=author(text_in(given.get("author"), "author")),
             expected=expected,
         )
     except VersionConflict as error:

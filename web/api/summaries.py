@@ -11,7 +11,9 @@ from service import use_cases
 from service.errors import InvalidRequest, VersionConflict
 from service.overrules import Anchor, Overrule, anchors_of
 from service.summary import LANGUAGES, summarise, summary_to_json
+from web.access import author
 from web.api.given import json_object, list_in, text_in, whole_in
+from web.api.signing import signed
 from web.api.tags import expected_digest, tagged
 from web.api.views import comparison_of_two
 from web.dependencies import dependencies
@@ -62,10 +64,10 @@ def overrule(slug: str, base: str, target: str) -> Response:
             base,
             target,
             seen.base.language_version.language,
-            chosen,
+            signed(chosen, seen.overrules.overrules),
             read=needs.read,
             now=needs.now(),
-            author=text_in(given.get("author"), "author"),
+            author=author(text_in(given.get("author"), "author")),
             expected=_expected(seen),
         )
     except VersionConflict as error:

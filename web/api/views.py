@@ -13,8 +13,10 @@ from service.errors import InvalidRequest, TrackedChoiceNeeded, UnreadableInput
 from service.reading import parse_to_json
 from service.text import Correction, CorrectionKind
 from service.works import NewVersion
+from web.access import author, readable
 from web.api import answers
 from web.api.given import json_object, list_in, text_in
+from web.api.signing import signed
 from web.comparison import Received
 from web.dependencies import dependencies
 from web.upload.fields import OF_A_VERSION, typed
@@ -32,7 +34,7 @@ if TYPE_CHECKING:
 
 def works() -> Json:
     """Every work."""
-    return answers.works_json(use_cases.list_works(dependencies().units))
+    return answers.works_json(readable(use_cases.list_works(dependencies().units)))
 
 
 def history(slug: str) -> Json:
@@ -47,6 +49,7 @@ def add(slug: str) -> tuple[Json, int]:
     given: dict[str, Any] = {name: value or None for name, value in typed(("title", *OF_A_VERSION)).items()}
     for name in ("note", "source", "author"):
         given[name] = given.get(name) or ""
+    given["author"] = author(given["author"])
     new = NewVersion(
         slug=slug,
         data=incoming.data,
@@ -72,16 +75,16 @@ def structure(slug: str, version_id: str) -> Json:
     """Set the corrections of a version's structure."""
     needs = dependencies()
     given = json_object()
-    corrections = tuple(_correction(item) for item in list_in(given.get("corrections"), "corrections"))
+    sent = tuple(_correction(item) for item in list_in(given.get("corrections"), "corrections"))
     found = use_cases.correct_structure(
         needs.units,
         slug,
         version_id,
         _language(),
-        corrections,
+        signed(sent, _corrections(slug, version_id)),
         read=needs.read,
         now=needs.now(),
-        author=text_in(given.get("author"), "author"),
+        author=author(text_in(given.get("author"), "author")),
         expected=text_in(given["expected"], "expected") if given.get("expected") is not None else None,
     )
     return answers.version_text_json(found)
@@ -135,6 +138,12 @@ def openapi() -> Json:
     from web.api.openapi import describe  # noqa: PLC0415 - the description is made of the routes, which name this view
 
     return describe()
+
+
+def _corrections(slug: str, version_id: str) -> tuple[Correction, ...]:
+    """Those that hold now: their authors stay what they are."""
+    needs = dependencies()
+    return use_cases.read_version(needs.units, slug, version_id, _language(), read=needs.read).corrections.corrections
 
 
 def _read_side(side: str, received: Received) -> ParsedText:

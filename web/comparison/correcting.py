@@ -13,6 +13,7 @@ from service.comparison import compare, with_said
 from service.errors import InvalidRequest, TravauxError, VersionConflict
 from service.pair_corrections import anchors, located
 from service.use_cases import compare_versions, correct_pairs
+from web.access import signed
 from web.comparison.asked import asked
 from web.comparison.layout import sight
 from web.comparison.page import Outcome, corrections_again, render_comparison, stored_page
@@ -44,7 +45,7 @@ def correct_stored(slug: str, base: str, target: str) -> Response | tuple[str, i
     stored = compare_versions(needs.units, slug, base, target, language, read=needs.read)
     wish: Wish | None = None
     try:
-        wish = wish_in(request.form, stored.comparison)
+        wish = wish_in(signed(request.form, "pair_author"), stored.comparison)
         author = _author()
         held = stored.pairs.corrections
         made = correct_pairs(
@@ -76,8 +77,8 @@ def page_of_files(base: Received, target: Received, texts: tuple[ParsedText, Par
     if "pair_action" not in request.form:
         return render_comparison(comparison, base, target, held)
     try:
-        wish = wish_in(request.form, comparison)
-        author = author_in(request.form)
+        form = signed(request.form, "pair_author")
+        wish, author = wish_in(form, comparison), author_in(form)
         wanted = wish.on(held)
         corrected = _honouring(sides, texts, wanted)
     except TravauxError as error:
@@ -101,7 +102,7 @@ def _honouring(
 
 def _author() -> str:
     """Who corrects: the name in the form, or the one that this browser gave before; it is remembered."""
-    author = author_in(request.form) or str(session.get("author", ""))
+    author = author_in(signed(request.form, "pair_author")) or str(session.get("author", ""))
     if not author:
         raise InvalidRequest(marked("Give your name: corrections are kept with their author."))
     session["author"] = author

@@ -12,6 +12,7 @@ from service.errors import InvalidRequest, TravauxError
 from service.summary import Words, summarise
 from service.use_cases import compare_versions, overrule_changes
 from service.works import Stage
+from web.access import signed
 from web.comparison import received_again
 from web.comparison.page import carry, corrections_again
 from web.dependencies import dependencies
@@ -91,8 +92,9 @@ def _stored(slug: str, base: str, target: str, wishes: Asked) -> StoredCompariso
 def _overrule(slug: str, base: str, target: str, wishes: Asked) -> None:
     needs = dependencies()
     seen = _stored(slug, base, target, wishes)
-    wish = wish_in(request.form, seen.comparison)
-    author = author_in(request.form) or str(session.get("author", ""))
+    form = signed(request.form, "overrule_author")
+    wish = wish_in(form, seen.comparison)
+    author = author_in(form) or str(session.get("author", ""))
     if not author:
         raise InvalidRequest(marked("Give your name: corrections are kept with their author."))
     session["author"] = author

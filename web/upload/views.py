@@ -21,6 +21,7 @@ from service.errors import (
     VersionConflict,
 )
 from service.works import Stage
+from web.access import author
 from web.dependencies import dependencies
 from web.errors import problem_of
 from web.messages import marked, translate
@@ -83,7 +84,7 @@ def decide(token: str) -> Page:
     except UploadGone as gone:
         return _gone(gone)
     typed = form_fields.typed()
-    session["author"] = typed.get("author", "")
+    session["author"] = typed["author"] = author(typed.get("author", ""))
     staged = replace(staged, fields={**staged.fields, **typed})
     staging.save(visitor(), staged)
     action, _, where = request.form.get("action", "check").partition(":")

@@ -9,6 +9,7 @@ from flask_babel import gettext
 
 from service import use_cases
 from service.errors import InvalidRequest, TravauxError, VersionConflict
+from web.access import author
 from web.dependencies import dependencies
 from web.errors import problem_of
 from web.messages import marked, translate
@@ -33,8 +34,7 @@ def correct_stored(slug: str, version_id: str) -> Response | tuple[str, int]:
     """Set the corrections that hold from now on; every earlier set stays on record."""
     found = _found(slug, version_id)
     try:
-        author = _author()
-        _keep(found, author)
+        _keep(found, _author())
     except VersionConflict:
         conflict = VersionConflict(marked("Someone corrected this text meanwhile: look at it, then correct again."))
         return _page(_found(slug, version_id), conflict), problem_of(conflict).status
@@ -55,32 +55,32 @@ def _found(slug: str, version_id: str) -> VersionText:
 
 
 def _author() -> str:
-    author = " ".join(request.form.get("author", "").split())[:_NAME_LENGTH]
-    if not author:
+    given = author(" ".join(request.form.get("author", "").split())[:_NAME_LENGTH])
+    if not given:
         raise InvalidRequest(marked("Give your name: corrections are kept with their author."))
-    session["author"] = author
-    return author
+    session["author"] = given
+    return given
 
 
-def _keep(found: VersionText, author: str) -> None:
+def _keep(found: VersionText, name: str) -> None:
     """Keep what the form asks for; where some of it cannot be, keep the rest and say so."""
     try:
-        _set(found, _wanted(found, author), author)
+        _set(found, _wanted(found, name), name)
     except SomeRefused as error:
         if error.kept:
-            _set(found, combine(found.corrections.corrections, error.kept), author)
+            _set(found, combine(found.corrections.corrections, error.kept), name)
         raise
 
 
-def _wanted(found: VersionText, author: str) -> tuple[Correction, ...]:
+def _wanted(found: VersionText, name: str) -> tuple[Correction, ...]:
     action, _, where = request.form.get("action", "").partition(":")
     old = found.corrections.corrections
     if action == "undo":
         return tuple(made for place, made in enumerate(old) if str(place) != where)
-    return combine(old, asked_for(request.form, found.text, author, request.form.get("reason", "")[:_REASON_LENGTH]))
+    return combine(old, asked_for(request.form, found.text, name, request.form.get("reason", "")[:_REASON_LENGTH]))
 
 
-def _set(found: VersionText, corrections: tuple[Correction, ...], author: str) -> None:
+def _set(found: VersionText, corrections: tuple[Correction, ...], name: str) -> None:
     needs = dependencies()
     use_cases.correct_structure(
         needs.units,
@@ -90,7 +90,7 @@ def _set(found: VersionText, corrections: tuple[Correction, ...], author: str) -
         corrections,
         read=needs.read,
         now=needs.now(),
-        author=author,
+        author=name,
         expected=request.form.get("expected") or None,
     )
 

@@ -11,6 +11,7 @@ from flask_babel import gettext
 
 from service import use_cases
 from service.errors import InvalidRequest, NotFound
+from web.access import readable
 from web.dependencies import dependencies
 from web.messages import marked, translate
 from web.works.document import document_of
@@ -41,7 +42,7 @@ _ONLY_TO_KEEP = "default-src 'none'; sandbox"
 @blueprint.get("/")
 def index() -> str:
     """The list of works."""
-    return render_template("works/index.html", works=use_cases.list_works(dependencies().units))
+    return render_template("works/index.html", works=readable(use_cases.list_works(dependencies().units)))
 
 
 @blueprint.get("/works/<slug>")
