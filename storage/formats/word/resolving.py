@@ -95,7 +95,7 @@ def _properties(root: _Element, choice: TrackedText) -> None:
             continue
         parent.remove(change)
         if choice is TrackedText.REJECTED and len(change):
-            _put_back(parent, change[0])
+            put_back(parent, change[0])
     for mark in list(root.iter(*RANGE_MARKS)):
         _remove(mark)
     for mark in [each for number in root.iter(NUM_PR) for each in number.iter(INS, DEL)]:
@@ -105,7 +105,8 @@ def _properties(root: _Element, choice: TrackedText) -> None:
             _remove(number)
 
 
-def _put_back(parent: _Element, old: _Element) -> None:
+def put_back(parent: _Element, old: _Element) -> None:
+    """Put old properties in the place of the present ones."""
     stays = _STAYS.get(str(parent.tag), frozenset())
     present = [child for child in parent if child.tag in stays]
     for child in list(parent):
