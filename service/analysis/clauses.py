@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from service.analysis.leads import core_of, lead_phrase, repeat_words
+from service.analysis.leads import core_of, lead_phrase, meaning_of, repeat_words
 from service.analysis.stretches import Edit
 from service.analysis.terms import listed, terms_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from service.analysis.leads import Meaning
     from service.analysis.passage import Passage, Word
     from service.analysis.stretches import Span
 
@@ -105,7 +106,7 @@ def _openings(passage: Passage, at: int, words: Sequence[Word]) -> Iterator[tupl
         short = len(term.phrase) < _SHORTEST_VERB and passage.language not in {"zh", "ar"}
         if not short and not term.value.startswith("pre.") and (start < number or number == 0):
             yield start, core_of(term.phrase, passage.language), term.end
-    if len(words) > _FEWEST and _asks(passage, at):
+    if len(words) > _FEWEST and asks(passage, at, words[0].start):
         for term in terms_in(words, passage.language, ("mandate",)):
             number = index[term.start]
             start = _back(words, number, passage.language)
@@ -118,9 +119,21 @@ def _task_openers(passage: Passage) -> frozenset[str]:
     return listed(passage.language, "infinitive")
 
 
-def _asks(passage: Passage, at: int) -> bool:
-    lead = lead_phrase(passage.sides()[at].text, passage.language, passage.part)
-    return lead is not None and any(concept.startswith("dir.") for concept in lead.meaning.concepts)
+def asks(passage: Passage, at: int, place: int) -> bool:
+    """Whether the last verb of the lists before a place, or the lead phrase, asks somebody for something."""
+    side = passage.sides()[at]
+    lead = lead_phrase(side.text, passage.language, passage.part)
+    if lead is None:
+        return False
+    verbs = terms_in(side.within((lead.end, place)), passage.language, ("verb",)) if place > lead.end else []
+    for verb in reversed(verbs):
+        if (meaning := meaning_of(core_of(verb.phrase, passage.language), passage.language)) is not None:
+            return _is_asking(meaning)
+    return _is_asking(lead.meaning)
+
+
+def _is_asking(meaning: Meaning) -> bool:
+    return any(concept.startswith("dir.") for concept in meaning.concepts)
 
 
 def _back(words: Sequence[Word], number: int, language: str) -> int:

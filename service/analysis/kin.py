@@ -86,9 +86,12 @@ def _alike(one: Word, other: Word) -> bool:
 
 def _akin(one: Word, other: Word) -> bool:
     """Whether two words are forms of one: they begin alike for most of their length."""
-    if one.low == other.low:
-        return False
+    return one.low != other.low and is_form(one.low, other.low)
+
+
+def is_form(one: str, other: str) -> bool:
+    """Whether two words in small letters begin alike for most of their length, five letters at least."""
     shared = 0
-    while shared < min(len(one.low), len(other.low)) and one.low[shared] == other.low[shared]:
+    while shared < min(len(one), len(other)) and one[shared] == other[shared]:
         shared += 1
-    return shared >= _SHORTEST_STEM and shared >= _SHARE * max(len(one.low), len(other.low))
+    return shared >= _SHORTEST_STEM and shared >= _SHARE * max(len(one), len(other))

@@ -6,7 +6,8 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from service.analysis.leads import aged, core_of, lead_phrase, meaning_of, repeat_words
+from service.analysis.clauses import asks
+from service.analysis.leads import aged, core_of, meaning_of, repeat_words
 from service.analysis.names import is_made_of_initials, listed_short_form
 from service.analysis.pieces import lettered, moved, texts_of
 from service.analysis.terms import Term, is_listed, listed, single_words, terms_in
@@ -24,11 +25,7 @@ _SIGNS = frozenset(",;،؛，；、:")
 _IN_BRACKETS = re.compile(r"[(（][^()（）]{2,60}[)）]")
 _ADDRESSED = ("dir.", "act.decide")
 _FEW = 8
-_MANY = 40
-_START = 6
-_A_PHRASE = 3  # "and report" is a verb, "and its report" a document
 _SHORTEST_VERB = 4
-_SHORTEST_NAME = 4
 _SHORTEST_ADVERB = 5
 
 
@@ -36,7 +33,7 @@ def clause(passage: Passage, piece: Piece) -> Shape:
     """A clause with a verb of the lists that came or went, or such a verb that gave way to another."""
     if passage.note:
         return None
-    old, new = (_verb_in(passage, side) for side in (piece.old, piece.new))
+    old, new = (_verb_in(passage, at, words) for at, words in enumerate((piece.old, piece.new)))
     if old and old == new:
         return None
     if old and new:
@@ -63,21 +60,29 @@ def _counts(word: Word, language: str) -> bool:
     return any(map(str.isdigit, word.norm)) or bool(facts_in(word.text, language))
 
 
-def _verb_in(passage: Passage, words: Sequence[Word]) -> Meaning | None:
+def _verb_in(passage: Passage, at: int, words: Sequence[Word]) -> Meaning | None:
     """The meaning of a verb of the lists that stands where a clause may begin: first, or after a conjunction.
 
-    "bearing in mind" and its like, which only a preamble begins with, are no verbs inside a sentence.
+    "the report, which highlights …" says what a report does, not what the organ does. "bearing in mind" and its like,
+    which only a preamble begins with, are no verbs inside a sentence.
     """
     openers = {*listed(passage.language, "conjunction"), *listed(passage.language, "opener")}
     openers |= repeat_words(passage.language)
     for term in terms_in(words, passage.language, ("verb",)):
         before = [word for word in words if word.end <= term.start]
+        if not before and _is_relative(passage, at, term):
+            continue
         opens = not before or before[-1].low in openers or before[-1].norm in _SIGNS
         short = len(term.phrase) < _SHORTEST_VERB and passage.language not in {"zh", "ar"}
         meaning = meaning_of(core_of(term.phrase, passage.language), passage.language)
         if opens and not short and meaning and not term.value.startswith("pre."):
             return meaning
     return None
+
+
+def _is_relative(passage: Passage, at: int, verb: Term) -> bool:
+    before = passage.sides()[at].before(verb.start, 1)
+    return bool(before) and before[0].low in listed(passage.language, "relative")
 
 
 def _tasks(passage: Passage, words: Sequence[Word]) -> list[Term]:
@@ -88,61 +93,8 @@ def mandate(passage: Passage, piece: Piece) -> Shape:
     """A task that costs, come or gone in a paragraph that asks for something: to report, to convene."""
     if passage.note or not piece.one_sided or not _tasks(passage, lettered(piece.words)[:_FEW]):
         return None
-    side = passage.base if piece.old else passage.target
-    lead = lead_phrase(side.text, passage.language, passage.part)
-    asks = lead is not None and any(concept.startswith("dir.") for concept in lead.meaning.concepts)
-    return "mandate" if asks else None
-
-
-def legal_anchor(passage: Passage, piece: Piece) -> Shape:
-    """A treaty, an article of the Charter or a named body of law that came, went or gave way to another.
-
-    What came or went must be tied to the law ("in accordance with …") or be little more than its name.
-    """
-    found = [terms_in(side, passage.language, ("legal",)) for side in (piece.old, piece.new)]
-    said = [{term.phrase.lower() for term in side} for side in found]
-    words = lettered(piece.words)
-    if said[0] == said[1] or len(words) > _MANY:
-        return None
-    tied = terms_in(words, passage.language, ("anchor",))
-    return "legal_anchor" if not piece.one_sided or tied or len(words) <= _FEW else None
-
-
-def document(passage: Passage, piece: Piece) -> Shape:
-    """A declaration, framework, programme or report by name that came, went or gave way to another."""
-    words = _behind_tie(lettered(piece.words), passage.language)
-    found = [term for side in (piece.old, piece.new) for term in terms_in(side, passage.language, ("document",))]
-    if not found or not words or len(words) >= _A_PHRASE * _MANY:
-        return None
-    if passage.language in {"zh", "ar", "ru"}:
-        return "reference" if found[0].start - words[0].start <= _START * 3 else None
-    named = any(term.phrase[:1].isupper() and _is_capital(passage, piece, term) for term in found) and _named(words)
-    named = named and (words[0].norm[:1].isupper() or words[0].norm.isdigit())
-    early = (
-        piece.one_sided
-        and (len(words) >= _A_PHRASE or lettered(piece.words)[0].low in listed(passage.language, "article"))
-        and any(term.start < words[min(_START, len(words)) - 1].end for term in found)
-    )
-    return "reference" if named or early else None
-
-
-def _is_capital(passage: Passage, piece: Piece, term: Term) -> bool:
-    side = passage.base if piece.old and not piece.new else passage.target
-    texts = [side.text] if piece.one_sided else [one.text for one in passage.sides()]
-    return any(text[term.start : term.start + 1].isupper() for text in texts)
-
-
-def _named(words: Sequence[Word]) -> bool:
-    """Whether most words of weight have a capital: a name."""
-    strong = [word for word in words if len(word.norm) >= _SHORTEST_NAME or word.norm[:1].isupper()]
-    return sum(word.norm[:1].isupper() for word in strong) * 2 > len(strong)
-
-
-def _behind_tie(words: list[Word], language: str) -> list[Word]:
-    """The words behind what ties a document to a sentence: "including as set forth in the"."""
-    small = single_words(language, ("function", "conjunction", "scope", "citing"))
-    first = next((at for at, word in enumerate(words) if word.low not in small), len(words))
-    return words[first:]
+    at = 0 if piece.old else 1
+    return "mandate" if asks(passage, at, piece.edit[at][0]) else None
 
 
 def actor(passage: Passage, piece: Piece) -> Shape:

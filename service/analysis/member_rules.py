@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
 from service.analysis.pieces import lettered, moved
-from service.analysis.terms import listed, phrase_words
+from service.analysis.terms import listed, phrase_words, single_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,6 +31,7 @@ def list_item(passage: Passage, piece: Piece) -> Shape:
 
     Fails where a relative clause or an aside stands between commas.
     """
+    piece = _without_joiner(piece, passage.language)
     words = lettered(piece.words)
     if not piece.one_sided or not words or len(words) > _MANY:
         return None
@@ -38,12 +40,32 @@ def list_item(passage: Passage, piece: Piece) -> Shape:
     core = _core(piece.words, language)
     if not core or (core[0].low in listed(language, "aside") and not _same_opening(passage, piece, core[0])):
         return None
+    if _is_participle(core, language) and starts_joined(piece.words[:1], language) and piece.words[0].is_sign:
+        return None
     starts, ends = starts_joined(piece.words, language), _ends(piece.words, language)
     opens = starts or _ends(side.before(span[0], _LONGEST_JOINER), language)
     closes = ends or starts_joined(side.after(span[1], _LONGEST_JOINER), language)
     joined = (starts and not piece.words[0].is_sign) or (ends and not _last(piece.words, language).is_sign)
     in_a_row = (opens and closes) or ((opens or closes) and _changed_places(passage, piece))
+    in_a_row = in_a_row or (ends and _conjunction_in(side.after(span[1], _A_LIST), language))
     return "list_item" if in_a_row or joined else None
+
+
+def _is_participle(core: Sequence[Word], language: str) -> bool:
+    """Whether words begin as an aside does: "aimed at …", "based in Rome"."""
+    endings = tuple(listed(language, "participle_ending"))
+    small = single_words(language, ("function",))
+    long = len(core) > 1 and len(core[0].low) >= _SHORTEST_WORD + 1
+    return bool(endings) and long and core[0].low.endswith(endings) and core[1].low in small
+
+
+def _without_joiner(piece: Piece, language: str) -> Piece:
+    """A piece of which one side holds nothing but a joiner: the members of the other side came, or went, with it."""
+    if piece.old and is_joiner(piece.old, language):
+        return replace(piece, old=())
+    if piece.new and is_joiner(piece.new, language):
+        return replace(piece, new=())
+    return piece
 
 
 def member_replaced(passage: Passage, piece: Piece) -> Shape:

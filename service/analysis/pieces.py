@@ -15,7 +15,7 @@ from service.analysis.terms import listed, phrase_words, single_words
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from service.analysis.ground import Ground
+    from service.analysis.ground import Claim, Ground
     from service.analysis.passage import Passage, Side, Word
     from service.analysis.stretches import Edit, Span
 
@@ -109,7 +109,15 @@ def goes_with_neighbours(passage: Passage, piece: Piece, ground: Ground) -> bool
         return False
     at, span = (0, piece.base) if piece.old else (1, piece.target)
     near = ground.neighbours(at, span)
+    if any(_introduces(passage, at, claim, span) for claim in near):
+        return False
     return bool(near) and all(severity_of(claim.kind) >= SUBSTANTIVE for claim in near)
+
+
+def _introduces(passage: Passage, at: int, claim: Claim, span: Span) -> bool:
+    """Whether a claim is "including" or its like right before a piece: what it brings is a change of its own."""
+    said = passage.sides()[at].text[slice(*claim.spans[at])].strip(" ,").lower()
+    return claim.kind == "scope" and claim.spans[at][1] <= span[0] and said in listed(passage.language, "introducing")
 
 
 def cited_with(passage: Passage, piece: Piece, ground: Ground) -> str | None:

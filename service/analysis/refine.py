@@ -23,7 +23,7 @@ from service.analysis.pieces import cited_with, goes_with_neighbours, piece_of, 
 from service.analysis.reference_rules import citations_changed, reference_lists_changed, self_reference
 from service.analysis.rename_rules import renamed
 from service.analysis.shape_rules import shape_of
-from service.analysis.term_rules import ageing, anchors, loaded_words, watched
+from service.analysis.term_rules import ageing, anchors, happened, loaded_words, watched
 from service.collation.types import Change
 
 if TYPE_CHECKING:
@@ -69,6 +69,7 @@ RULES = (
     Rule("tails of lead phrases", ("verb.stronger", "verb.weaker"), lead_tails),
     Rule("renamed bodies", ("tech.org_renamed",), renamed),
     Rule("ageing", ("tech.ageing",), ageing),
+    Rule("what happened since", ("tech.ageing",), happened, ("en",)),
     Rule("lists of references", ("tech.reflist_grew", "tech.reflist_shrank"), reference_lists_changed),
     Rule("self-reference", ("tech.self_reference",), self_reference),
     Rule("citations", ("tech.reference", "reference", "tech.date", "editorial.abbreviation"), citations_changed),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from service.analysis import actor_rules as actors
+from service.analysis import document_rules as documents
 from service.analysis import editorial_rules as editorial
 from service.analysis import meaning_rules as meaning
 from service.analysis import member_rules as members
@@ -27,12 +28,12 @@ SHAPES: tuple[Callable[[Passage, Piece], Shape], ...] = (
     meaning.clause,
     meaning.mandate,
     actors.addressee,
-    meaning.legal_anchor,
+    documents.legal_anchor,
     editorial.conjunction,
     editorial.agreement,
     meaning.qualifier,
     meaning.abbreviation,
-    meaning.document,
+    documents.document,
     meaning.actor,
     members.list_item,
     members.member_replaced,

@@ -1,0 +1,72 @@
+"""Rules on pieces that name a law or a document: a treaty, a body of law, a declaration, a report."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from service.analysis.pieces import lettered
+from service.analysis.terms import Term, listed, single_words, terms_in
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from service.analysis.passage import Passage, Word
+    from service.analysis.pieces import Piece
+
+Shape = str | None
+_FEW = 8
+_MANY = 40
+_START = 6
+_A_PHRASE = 3  # "and report" is a verb, "and its report" a document
+_SHORTEST_NAME = 4
+
+
+def legal_anchor(passage: Passage, piece: Piece) -> Shape:
+    """A treaty, an article of the Charter or a named body of law that came, went or gave way to another.
+
+    What came or went must be tied to the law ("in accordance with …") or be little more than its name.
+    """
+    found = [terms_in(side, passage.language, ("legal",)) for side in (piece.old, piece.new)]
+    said = [{term.phrase.lower() for term in side} for side in found]
+    words = lettered(piece.words)
+    if said[0] == said[1] or len(words) > _MANY:
+        return None
+    tied = terms_in(words, passage.language, ("anchor",))
+    return "legal_anchor" if all(found) or tied or len(words) <= _FEW else None
+
+
+def document(passage: Passage, piece: Piece) -> Shape:
+    """A declaration, framework, programme or report by name that came, went or gave way to another."""
+    words = _behind_tie(lettered(piece.words), passage.language)
+    found = [term for side in (piece.old, piece.new) for term in terms_in(side, passage.language, ("document",))]
+    if not found or not words or len(words) >= _A_PHRASE * _MANY:
+        return None
+    if passage.language in {"zh", "ar", "ru"}:
+        return "reference" if found[0].start - words[0].start <= _START * 3 else None
+    named = any(term.phrase[:1].isupper() and _is_capital(passage, piece, term) for term in found) and _named(words)
+    named = named and (words[0].norm[:1].isupper() or words[0].norm.isdigit())
+    early = (
+        piece.one_sided
+        and (len(words) >= _A_PHRASE or lettered(piece.words)[0].low in listed(passage.language, "article"))
+        and any(term.start < words[min(_START, len(words)) - 1].end for term in found)
+    )
+    return "reference" if named or early else None
+
+
+def _is_capital(passage: Passage, piece: Piece, term: Term) -> bool:
+    side = passage.base if piece.old and not piece.new else passage.target
+    texts = [side.text] if piece.one_sided else [one.text for one in passage.sides()]
+    return any(text[term.start : term.start + 1].isupper() for text in texts)
+
+
+def _named(words: Sequence[Word]) -> bool:
+    """Whether most words of weight have a capital: a name."""
+    strong = [word for word in words if len(word.norm) >= _SHORTEST_NAME or word.norm[:1].isupper()]
+    return sum(word.norm[:1].isupper() for word in strong) * 2 > len(strong)
+
+
+def _behind_tie(words: list[Word], language: str) -> list[Word]:
+    """The words behind what ties a document to a sentence: "including as set forth in the"."""
+    small = single_words(language, ("function", "conjunction", "scope", "citing"))
+    first = next((at for at, word in enumerate(words) if word.low not in small), len(words))
+    return words[first:]
