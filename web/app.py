@@ -24,6 +24,7 @@ from web.view.frame import install_frame
 
 if TYPE_CHECKING:
     from service.accounts.passwords import Passwords
+    from service.use_cases.consulting.values import TrackedTexts
     from storage.store import Store
 
 
@@ -47,7 +48,9 @@ def create_app(
     now = clock or _utc_now
     staging, documents = Staging.of(settings, now), document_source(settings)
     passwords = passwords or Argon2Passwords()
-    app.extensions[EXTENSION] = Dependencies(store.units, read, now, staging, settings, passwords, documents, DOCUMENTS)
+    app.extensions[EXTENSION] = Dependencies(
+        store.units, read, now, staging, settings, passwords, documents, DOCUMENTS, authors=_authors
+    )
     set_up_log(app, settings.log_level)
     protect(app, settings)
     guard(app)
@@ -62,3 +65,10 @@ def create_app(
 
 def _utc_now() -> datetime:
     return datetime.now(UTC)
+
+
+def _authors(data: bytes) -> TrackedTexts:
+    """Read a Word file by the authors of its tracked changes. What reads it is loaded when one comes."""
+    from storage.formats.word.authors import read_authors  # noqa: PLC0415
+
+    return read_authors(data)
