@@ -9,12 +9,14 @@ The passes, in this order:
 3. *No doubt*: what is each other's best by a wide margin, wherever it stands.
 4. *Chain*: in each stretch between settled pairs the groups in order that have the most evidence together: pairs,
    splits, merges, regroupings.
-5. *Away*: what has enough evidence wherever it stands, couples of pieces first, then pairs, the best first; the chain
-   again, through what has become smaller.
+5. *Away*: what belongs together wherever it stands, couples of pieces first, then pairs, the best first; the chain
+   again, through what has become smaller. No order speaks for these pairs: their likeness counts besides the evidence,
+   and whether they differ within fixed words of a formula (`formula.py`).
 6. *Exchange*: pairs part where their paragraphs have more evidence with others that are alone.
 7. *Pieces*: what is left alone and stands in a paragraph that has its partner.
-8. *Last look*: what faces each other still is paired for less; then what was broken out of its formula.
-9. *Transpositions*: the least set of moves that explains the order.
+8. *Last look*: what faces each other still is paired for less.
+9. *Exchange among pairs*: two pairs exchange their partners where they are more alike that way.
+10. *Transpositions*: the least set of moves that explains the order.
 
 The order of the passes is what keeps them honest: strong evidence is spent before weak evidence is asked.
 """
@@ -30,7 +32,7 @@ from service.collation.pairing import Pairing
 from service.collation.regroup import join_pieces
 from service.collation.rows import Group, Sides
 from service.collation.script import Scripts
-from service.collation.second_look import exchange_partners, pair_rest
+from service.collation.second_look import exchange_among_pairs, exchange_partners
 from service.collation.similarity import Likeness
 from service.collation.transposition import moved_places
 
@@ -87,7 +89,7 @@ def _pair_the_rest(pairing: Pairing, options: CollationOptions) -> str | None:
     exchange_partners(pairing, likeness, options)
     join_pieces(pairing, likeness, options)
     chain.pair_last()
-    pair_rest(pairing, likeness, options)
+    exchange_among_pairs(pairing, likeness, options)
     crowded = likeness.crowded.intersection(pairing.free_target())
     return CROWDED.format(count=len(crowded)) if crowded and pairing.free_base() else None
 

@@ -21,10 +21,11 @@ def pair_away(pairing: Pairing, likeness: Likeness, options: CollationOptions) -
 
     def entry(i: int, j: int) -> tuple[float, int, int, int]:
         support = pairing.are_paired(i - 1, j - 1) + pairing.are_paired(i + 1, j + 1)
-        return -likeness.evidence(i, j) - options.neighbour * support, abs(i - j), i, j
+        return -likeness.apart(i, j) - options.neighbour * support, abs(i - j), i, j
 
-    known = likeness.known
-    heap = [entry(*pair) for pair in pairing.free_among(known) if known[pair] >= options.away_least]
+    least = options.away_least
+    free = [(i, j) for i in pairing.free_base() for _, j in likeness.of_base(i, least) if pairing.is_free(i, j)]
+    heap = [entry(*pair) for pair in free]
     heapify(heap)
     while heap:
         rank, _, i, j = heappop(heap)
@@ -33,29 +34,30 @@ def pair_away(pairing: Pairing, likeness: Likeness, options: CollationOptions) -
         if pairing.is_free(i, j):
             pairing.pair(i, j)
             for other in ((i - 1, j - 1), (i + 1, j + 1)):
-                if pairing.is_free(*other) and known.get(other, 0.0) >= options.away_least:
+                if pairing.is_free(*other) and likeness.known.get(other, 0.0) >= least:
                     heappush(heap, entry(*other))
 
 
 def pair_sure(pairing: Pairing, likeness: Likeness, options: CollationOptions) -> None:
     """Pair two paragraphs that are each other's best by a margin, wherever they stand: there is no doubt."""
-    known = likeness.known
-    for i, j in sorted(pair for pair in pairing.free_among(known) if known[pair] >= options.sure):
-        if known[i, j] - likeness.others((i,), (j,))[1] >= options.margin:
-            pairing.pair(i, j)
+    for i in pairing.free_base():
+        for alike, j in likeness.of_base(i, options.sure):
+            if pairing.is_free(i, j) and alike - likeness.others((i,), (j,))[1] >= options.margin:
+                pairing.pair(i, j)
 
 
 def join_couples(pairing: Pairing, likeness: Likeness, options: CollationOptions) -> None:
     """Give two lonely neighbours to the lonely paragraph that they make up together, wherever it stands."""
     grouping, known, found = Grouping(likeness, options), likeness.known, []
-    for i, j in pairing.free_among(known):
+    free = [(i, j) for i in pairing.free_base() for _, j in likeness.of_base(i) if pairing.is_free(i, j)]
+    for i, j in free:
         for base, target in (((i,), (j, j + 1)), ((i, i + 1), (j,))):
             other, split = (base[-1], target[-1]), len(base) == 1
             if other in known and pairing.is_free(*other):
                 pieces = target if split else base
                 whole = i if split else j
                 if all(grouping.may_hold(piece, whole, split=split) for piece in pieces):
-                    evidence = grouping.evidence(base, target)
+                    evidence = grouping.evidence(base, target, options.couple)
                     if evidence >= options.couple:
                         found.append((-evidence, base, target))
     for _, base, target in sorted(found):

@@ -137,5 +137,5 @@ class Chain:
             a, b = a + width, b + height
 
     def _group_worth(self, base: Sequence[int], target: Sequence[int]) -> float:
-        evidence = self._grouping.evidence(base, target) + self._options.facing - self._options.group
-        return evidence * (len(base) + len(target)) / 2
+        least = self._options.group - self._options.facing
+        return (self._grouping.evidence(base, target, least) - least) * (len(base) + len(target)) / 2

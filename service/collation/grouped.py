@@ -60,22 +60,26 @@ class Grouping:
         self._base = likeness.scripts.heavy_base
         self._target = likeness.scripts.heavy_target
 
-    def evidence(self, base: Sequence[int], target: Sequence[int]) -> float:
+    def evidence(self, base: Sequence[int], target: Sequence[int], least: float) -> float:
         """What the group is worth for each pair it holds, as the evidence for a pair.
 
-        NEVER if a piece has no part in it, or a reader forbids it.
+        NEVER if that is less than `least`, if a piece has no part in it, or if a reader forbids it.
         """
         if self._likeness.rulings.forbid_any(base, target):
             return NEVER
         old, new = [self._base[i] for i in base], [self._target[j] for j in target]
         whole, other = "".join(old), "".join(new)
         shared = in_common(whole, other)
-        if not (self._all_needed(new, whole, shared) if len(old) <= len(new) else self._all_needed(old, other, shared)):
-            return NEVER
-        if len(old) > 1 and len(new) > 1 and not (self._straddled(old, new) or self._straddled(new, old)):
-            return NEVER
-        structure = min(self._likeness.structure(base[0], j) for j in target)
-        return self._likeness.edge(2 * shared / (len(whole) + len(other)), base, target) + structure
+        structure = min([self._likeness.structure(base[0], j) for j in target])
+        evidence = self._likeness.edge(2 * shared / (len(whole) + len(other)), base, target) + structure
+        return evidence if evidence >= least and self._is_group(old, new, shared) else NEVER
+
+    def _is_group(self, old: list[str], new: list[str], shared: int) -> bool:
+        """Whether each piece has a part in the whole, and the group does not fall in two."""
+        pieces, wholes = (new, old) if len(old) <= len(new) else (old, new)
+        if not self._all_needed(pieces, "".join(wholes), shared):
+            return False
+        return len(wholes) == 1 or self._straddled(old, new) or self._straddled(new, old)
 
     def _all_needed(self, pieces: list[str], whole: str, shared: int) -> bool:
         """Whether each piece brings words of the whole that no other piece has."""

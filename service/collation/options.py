@@ -35,20 +35,25 @@ class CollationOptions:
     last, exclusive: likeness that pairs what stands alone between the same settled neighbours, and number of pairs of
         words held by two facing paragraphs and no others that does so too; 0.05 to 0.5, 2 to 10. Too low: "[Deleted]"
         pairs with what follows the deleted article. Too high: an article that grew fivefold falls in two.
-    away: evidence that pairs two paragraphs wherever they stand; -0.1 to 0.5. Too low: false moves. Too high: a
-        paragraph that was moved and rewritten is shown as removed and added.
-    away_least: the likeness it must have besides; 0.1 to 0.6. Too low and too high: as for `away`.
+    away: what a pair must be worth to be made wherever its paragraphs stand; 0.4 to 1.2. Too low: false moves. Too
+        high: a paragraph that was moved and rewritten is shown as removed and added.
+    away_least: the likeness it must have besides; 0.1 to 0.6. Too low: time. Too high: as for `away`.
+    alike: what likeness adds to that worth, for each time that the two are less unlike; 0 to 1. Too low: two paragraphs
+        that differ in one word stay alone where their formula has others as alike. Too high: a removed and a new
+        paragraph of a formula are taken for a moved one.
+    within: what it adds that the two differ within fixed words of a formula; 0 to 2. Too low: a rewritten paragraph
+        that moved is shown as removed and added. Too high: strangers that share scattered words are paired.
+    away_broken: takes the place of `broken` there; 0 to 1. Too low and too high: as for `broken`.
+    lead: what the same first word adds; 0 to 0.3. Too low: "Stressing the decision …" pairs with "Noting the decision
+        …". Too high: so does "Noting …" with any other "Noting …".
     exchange: evidence that must be gained before two paragraphs of a pair get other partners; 0 to 0.5. Too low: pairs
         change for a trifle. Too high: a paragraph that stands where a moved one stood keeps that one's partner.
+    exchange_least: evidence that each new pair must have then; 0 to 0.5. Too low and too high: as for `exchange`.
     in_place: what a pair in order is worth then; 0 to 0.5. Too low: neighbours of one formula are shown as moved. Too
         high: as for `exchange`.
     left: likeness that pairs, last of all, what still faces each other; 0.2 to 0.8. Too low: strangers are shown as an
         edit. Too high: a rewritten paragraph is shown as removed and added in its own place.
-    rest_least, rest_margin: likeness that pairs what is left, wherever it stands, and by how much it must be more alike
-        than anything else that is left; 0.3 to 0.9, 0 to 0.3. Too low: false moves. Too high: as for `away`.
-    rest, rest_broken: evidence that it must have, with this weight in place of `broken`; 0 to 0.3, 0 to 2. One of the
-        two must be far more alike to its formula than to its partner: a new paragraph of a formula is not broken.
-    neighbour: evidence that each neighbour that is paired likewise adds; 0 to 0.2. Too low: of two equal candidates
+    neighbour: what each neighbour that is paired likewise adds; 0 to 0.5. Too low: of two equal candidates
         the wrong one is taken out of a moved block. Too high: what was added inside a block is made part of it.
     same_number: evidence of the same printed number; 0 to 0.1. Too high: after an insertion, 5 pairs with 5.
     promotion: what it costs to pair a preambular with an operative paragraph; 0 to 0.5. Too low: "Noting …" pairs
@@ -67,6 +72,8 @@ class CollationOptions:
     piece_share: share of the whole that it must cover; 0 to 0.5. Too low and too high: as for `piece_words`.
     apart: what is left of a piece's cover when it does not stand beside the other pieces; 0 to 1. Too low: a split
         whose second half moved is missed. Too high: a phrase used again far away makes a split.
+    swollen: how many times as long as the whole it and the other pieces may be; 1 to 3. Too low: a paragraph that was
+        split and grew loses a piece. Too high: a rewritten paragraph and a new one of its formula are shown as a split.
     straddle: share of an inner piece of a regrouping that must come from a second whole; 0.05 to 0.5. Too low: a
         borrowed clause joins two rows. Too high: two paragraphs that became three are shown as splits and edits.
     couple: evidence that gives two pieces to a whole wherever they stand; -0.1 to 0.5. As `away`.
@@ -99,24 +106,25 @@ class CollationOptions:
     """
 
     script_weight: int = 6
-    length: float = 0.2
+    length: float = 0.1
     broken: float = 0.2
     sure: float = 0.85
-    margin: float = 0.4
-    facing: float = 0.1
-    least: float = 0.28
+    margin: float = 0.5
+    facing: float = 0.13
+    least: float = 0.32
     last: float = 0.1
     exclusive: int = 3
-    away: float = 0.09
-    away_least: float = 0.35
+    away: float = 0.75
+    away_broken: float = 0.56
+    alike: float = 0.35
+    within: float = 1.05
+    lead: float = 0.1
+    away_least: float = 0.3
     exchange: float = 0.1
+    exchange_least: float = 0.09
     in_place: float = 0.2
     left: float = 0.4
-    rest: float = 0.04
-    rest_least: float = 0.55
-    rest_margin: float = 0.05
-    rest_broken: float = 0.8
-    neighbour: float = 0.1
+    neighbour: float = 0.34
     same_number: float = 0.04
     promotion: float = 0.1
     other_part: float = 0.25
@@ -125,6 +133,7 @@ class CollationOptions:
     piece_words: int = 4
     piece_share: float = 0.05
     apart: float = 0.5
+    swollen: float = 1.7
     straddle: float = 0.12
     couple: float = 0.0
     group: float = 0.02

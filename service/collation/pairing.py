@@ -116,11 +116,6 @@ class Pairing:
             return 0 <= j < len(self.base_of) and (self.target_of[i] == j or self.base_of[j] == i)
         return (i < 0 and j < 0) or (i == len(self.target_of) and j == len(self.base_of))
 
-    def free_among(self, pairs: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
-        """Those of some pairs of places of which both are alone."""
-        target_of, base_of = self.target_of, self.base_of
-        return [(i, j) for i, j in pairs if target_of[i] == ALONE and base_of[j] == ALONE]
-
     def singles(self) -> list[tuple[int, int]]:
         """The pairs that are no part of a larger group and were not settled by a reader."""
         grouped = {i for i, _ in self.bridges}.union(self.more_targets, self.rulings.settled_base)

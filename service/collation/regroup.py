@@ -64,10 +64,9 @@ def join_pieces(pairing: Pairing, likeness: Likeness, options: CollationOptions)
     """Attach pieces to the paragraphs they come from or went into, the best covered first."""
     split, merge = _views(pairing, likeness)
     for view, swap in ((split, True), (merge, False)):
-        away = _away(likeness, view, swap=swap)
         scored = []
         for piece in view.lonely(options.piece_words):
-            for whole in {*view.beside(piece), *away.get(piece, ())}:
+            for whole in {*view.beside(piece), *_away(likeness, view, piece, options, swap=swap)}:
                 cover = _cover(piece, whole, view, options)
                 if cover > 0:
                     scored.append((-cover, piece, whole))
@@ -86,14 +85,11 @@ def _views(pairing: Pairing, likeness: Likeness) -> tuple[_View, _View]:
     )
 
 
-def _away(likeness: Likeness, view: _View, *, swap: bool) -> dict[int, list[int]]:
-    """For each lonely piece the wholes that are its candidates."""
-    found: dict[int, list[int]] = {}
-    for i, j in likeness.known:
-        piece = j if swap else i
-        if view.whole_of[piece] == ALONE:
-            found.setdefault(piece, []).append(i if swap else j)
-    return found
+def _away(likeness: Likeness, view: _View, piece: int, options: CollationOptions, *, swap: bool) -> list[int]:
+    """The wholes among the candidates of a lonely piece that hold enough of it."""
+    size, wholes, least = len(view.pieces[piece]), view.wholes, 2 * options.contained
+    ranked = likeness.of_target(piece) if swap else likeness.of_base(piece)
+    return [whole for alike, whole in ranked if alike * (size + len(wholes[whole])) >= least * size]
 
 
 def _cover(piece: int, whole: int, view: _View, options: CollationOptions) -> float:
@@ -102,6 +98,8 @@ def _cover(piece: int, whole: int, view: _View, options: CollationOptions) -> fl
         return 0.0
     script, container, present = view.pieces[piece], view.wholes[whole], view.present(whole)
     if in_common(script, container) < options.contained * len(script):
+        return 0.0
+    if len(script) + sum([len(view.pieces[each]) for each in present]) > options.swollen * len(container):
         return 0.0
     known = in_common("".join([view.pieces[each] for each in present]), container)
     together = in_common("".join([view.pieces[each] for each in sorted([*present, piece])]), container)

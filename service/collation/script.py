@@ -46,8 +46,8 @@ class Scripts:
     """The paragraphs of both texts as scripts.
 
     `base` and `target` have one character a word. `heavy_base` and `heavy_target` repeat the character of a word that
-    says much up to `script_weight` times: in what two such strings have in common, it weighs more. `counts` says how
-    often each pair of neighbouring words stands in both texts.
+    says much up to `script_weight` times: in what two such strings have in common, it weighs more. `words` says how
+    often each word stands in both texts, `counts` how often each pair of neighbouring words does.
     """
 
     def __init__(self, sides: Sides, options: CollationOptions) -> None:
@@ -56,7 +56,8 @@ class Scripts:
         self.target = _scripts(sides.target, chunks)
         both = (*self.base, *self.target)
         self.counts = Counter(chain.from_iterable([map(add, script, script[1:]) for script in both]))
-        weights = _Weights(Counter("".join(both)), self.counts, len(both), options.script_weight)
+        self.words = Counter("".join(both))
+        weights = _Weights(self.words, self.counts, len(both), options.script_weight)
         heavy = {script: weights.heavy(script) for script in dict.fromkeys(both)}.__getitem__
         self.heavy_base = list(map(heavy, self.base))
         self.heavy_target = list(map(heavy, self.target))

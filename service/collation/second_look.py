@@ -1,16 +1,18 @@
-"""Passes 6 and 8: a second look, when most partners are known.
+"""Passes 6 and 9: a second look, when most partners are known.
 
-What is settled leaves little to choose from. A paragraph that stands where another one stood may have got that one's
-partner; and a rewritten paragraph of a formula, as like the settled ones as its origin, may be the only one left.
+A paragraph that stands where another one stood may have got that one's partner: pairs part where their paragraphs have
+more evidence with others that are alone, and two pairs exchange their partners where that makes them more alike.
 
-Where it fails: a removed paragraph and an added one, each of another formula with the same clauses, may be taken for
-a paragraph that was moved and rewritten.
+Where it fails: of two originals of one formula that are as like a rewritten paragraph, the one that stands nearer got
+it, and nothing takes it from there.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from typing import TYPE_CHECKING
+
+from service.collation.pairing import ALONE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,16 +39,21 @@ class _Exchange:
         self._gaps = pairing.gaps()
         self._of_base: dict[int, list[int]] = defaultdict(list)
         self._of_target: dict[int, list[int]] = defaultdict(list)
-        free_base, free_target = set(pairing.free_base()), set(pairing.free_target())
-        for (i, j), alike in likeness.known.items():
-            if alike >= options.away_least and (i in free_base) != (j in free_target):
-                (self._of_target[j] if i in free_base else self._of_base[i]).append(i if i in free_base else j)
+        least = options.away_least
+        for i in pairing.free_base():
+            for _, j in likeness.of_base(i, least):
+                if pairing.base_of[j] != ALONE:
+                    self._of_target[j].append(i)
+        for j in pairing.free_target():
+            for _, i in likeness.of_target(j, least):
+                if pairing.target_of[i] != ALONE:
+                    self._of_base[i].append(j)
 
     def better(self, i: int, j: int) -> Iterator[tuple[float, Pair, tuple[Pair, ...]]]:
         """The exchange that gains most for a pair, if any gains enough: minus the gain, the pair, the new pairs."""
         for_base = max(((self._worth(i, other), (i, other)) for other in self._of_base.get(i, ())), default=None)
         for_target = max(((self._worth(other, j), (other, j)) for other in self._of_target.get(j, ())), default=None)
-        new = [each for each in (for_base, for_target) if each and each[0] >= self._options.away]
+        new = [each for each in (for_base, for_target) if each and each[0] >= self._options.exchange_least]
         if new:
             gain = sum(worth for worth, _ in new) - self._worth(i, j)
             if gain > self._options.exchange:
@@ -67,33 +74,20 @@ class _Exchange:
             pairing.pair(*old)
 
 
-def pair_rest(pairing: Pairing, likeness: Likeness, options: CollationOptions) -> None:
-    """Pair what is left where nothing else left is as alike, and one was broken out of a formula: then again."""
-    found = [(alike, i, j) for (i, j), alike in likeness.known.items() if alike >= options.rest_least]
-    chosen = True
-    while chosen:
-        found = sorted(each for each in found if pairing.is_free(each[1], each[2]))
-        of_base, of_target = (
-            _two_best((i, alike) for alike, i, _ in found),
-            _two_best((j, alike) for alike, _, j in found),
-        )
-        chosen = False
-        for alike, i, j in found:
-            rival = max(_rival(of_base[i], alike), _rival(of_target[j], alike))
-            broken = alike - rival >= options.rest_margin
-            if broken and likeness.evidence(i, j, options.rest_broken) >= options.rest:
-                pairing.pair(i, j)
-                chosen = True
-
-
-def _two_best(ascending: Iterator[tuple[int, float]]) -> dict[int, tuple[float, float]]:
-    """For each paragraph its two greatest likenesses, the lower one first."""
-    best: dict[int, tuple[float, float]] = defaultdict(lambda: (0.0, 0.0))
-    for place, alike in ascending:
-        best[place] = (best[place][1], alike)
-    return best
-
-
-def _rival(best: tuple[float, float], alike: float) -> float:
-    """The greatest likeness but this one."""
-    return best[0] if best[1] == alike else best[1]
+def exchange_among_pairs(pairing: Pairing, likeness: Likeness, options: CollationOptions) -> None:
+    """Let two pairs exchange their partners where they are more alike that way, the greatest gain first."""
+    partner = dict(pair for pair in pairing.singles() if likeness.weighs(*pair))
+    origin = {j: i for i, j in partner.items()}
+    found = []
+    for i, j in partner.items():
+        rivals = [origin[other] for other in likeness.better_targets(i, j) if other in origin]
+        gains = [(likeness.gain((i, j), (rival, partner[rival])), rival) for rival in rivals]
+        found += [(-gain, i, j, rival, partner[rival]) for gain, rival in gains if gain > options.exchange]
+    for _, i, j, rival, other in sorted(found):
+        free = partner[i] == j and partner[rival] == other
+        if free and not pairing.rulings.forbid(i, other) and not pairing.rulings.forbid(rival, j):
+            partner[i], partner[rival] = other, j
+            pairing.part(i, j)
+            pairing.part(rival, other)
+            pairing.pair(i, other)
+            pairing.pair(rival, j)

@@ -11,7 +11,7 @@ Candidates come from an index of pairs of neighbouring words that few paragraphs
 from __future__ import annotations
 
 from collections import Counter
-from itertools import chain
+from itertools import chain, takewhile
 from math import log
 from operator import add, itemgetter
 from typing import TYPE_CHECKING, TypeAlias
@@ -19,10 +19,11 @@ from typing import TYPE_CHECKING, TypeAlias
 from rapidfuzz.distance import Indel, LCSseq
 from rapidfuzz.process import extract
 
+from service.collation.formula import Formulas
 from service.text import Part
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from service.collation.options import CollationOptions
     from service.collation.pairing import Pairing
@@ -39,9 +40,6 @@ _WHOLE = 1.05
 
 NEVER = float("-inf")
 """The evidence for what must not be."""
-
-_KEPT = 6
-"""So many best candidates of a paragraph are remembered: a group has at most five members to pass over."""
 
 
 def in_common(old: str, new: str) -> int:
@@ -87,6 +85,7 @@ class Likeness:
         self.known: dict[tuple[int, int], float] = {}
         self.crowded: set[int] = set()
         self._counts = scripts.counts
+        self._formulas = Formulas(scripts.words, scripts.counts)
         self.rulings = pairing.rulings
         self._sides = pairing.sides
         self._of_base: Ranked = {i: [] for i in pairing.free_base()}
@@ -155,7 +154,14 @@ class Likeness:
         for ranked in (self._of_base, self._of_target):
             for found in ranked.values():
                 found.sort(reverse=True)
-                del found[_KEPT:]
+
+    def of_base(self, i: int, least: float = 0.0) -> Iterator[tuple[float, int]]:
+        """The candidates of a base paragraph that the anchors left alone, and how alike they are, the best first."""
+        return takewhile(lambda ranked: ranked[0] >= least, self._of_base[i])
+
+    def of_target(self, j: int, least: float = 0.0) -> Iterator[tuple[float, int]]:
+        """The candidates of a target paragraph that the anchors left alone, and how alike they are, the best first."""
+        return takewhile(lambda ranked: ranked[0] >= least, self._of_target[j])
 
     def of(self, i: int, j: int) -> float:
         """The likeness of base paragraph i and target paragraph j, 0 to 1."""
@@ -172,13 +178,33 @@ class Likeness:
         for_target = max([_best(self._of_target[j], base) for j in target])
         return (for_base, for_target) if for_base < for_target else (for_target, for_base)
 
-    def evidence(self, i: int, j: int, broken: float | None = None) -> float:
-        """What the pair is worth: how much more alike it is than others, and what the structure says.
-
-        `broken` takes the place of the option of that name.
-        """
+    def evidence(self, i: int, j: int) -> float:
+        """What the pair is worth: how much more alike it is than others, and what the structure says."""
         cost = self.options.length * self.uneven(i, j)
-        return self.edge(self.of(i, j), (i,), (j,), broken) - cost + self.structure(i, j)
+        return self.edge(self.of(i, j), (i,), (j,)) - cost + self.structure(i, j)
+
+    def apart(self, i: int, j: int) -> float:
+        """What the pair is worth wherever the two stand, where no order speaks for it.
+
+        Besides the evidence: how alike they are, whether they differ within fixed words of a formula, and whether they
+        begin with the same word.
+        """
+        old, new, options, alike = self.scripts.base[i], self.scripts.target[j], self.options, self.of(i, j)
+        edge = self.edge(alike, (i,), (j,), options.away_broken) + self.structure(i, j)
+        lead = options.lead if old[:1] == new[:1] else 0.0
+        return edge - options.alike * log(_WHOLE - alike) + options.within * self._formulas.broken(old, new) + lead
+
+    def better_targets(self, i: int, j: int) -> list[int]:
+        """The target paragraphs among the best candidates of base paragraph i that are more alike to it than j."""
+        alike = self.of(i, j)
+        return [other for likeness, other in self._of_base[i] if likeness > alike]
+
+    def gain(self, one: tuple[int, int], two: tuple[int, int]) -> float:
+        """How much less unlike two pairs are when they exchange their partners, as evidence."""
+        straight, crossed = (one, two), ((one[0], two[1]), (two[0], one[1]))
+        return sum(log(_WHOLE - self.of(*pair)) for pair in straight) - sum(
+            log(_WHOLE - self.of(*pair)) for pair in crossed
+        )
 
     def uneven(self, i: int, j: int) -> float:
         """How unlike the two are in length: 0 where they are as long, 0.5 where one is twice the other, below 1."""

@@ -1,4 +1,4 @@
-"""Pass 9: moves. The least set of paragraphs whose moving explains the order of the target.
+"""Pass 10: moves. The least set of paragraphs whose moving explains the order of the target.
 
 Groups that follow each other on both sides form a block, which stays or moves as one. The blocks that stay are the
 heaviest chain in order: most paragraphs first, then most text. So a swap is one move, of the shorter of the two.
