@@ -1,4 +1,4 @@
-"""What the rules say of pairs in Spanish, Russian, Chinese and Arabic, each typed by hand before the rules saw it."""
+"""What the rules say of pairs in five languages, each typed by hand before the rules saw it."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from bench.changes.score import measured
 from service.analysis.kinds import SEVERITY
 from tests.changes_notation import written
 
-LANGUAGES = ("ar", "es", "ru", "zh")
+LANGUAGES = ("ar", "es", "fr", "ru", "zh")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
