@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from flask import Flask
     from gunicorn.workers.base import Worker
 
-THREADS = 24
+# As many as may listen to consultations at once (web/consultation/watching.py), each holding one, and as many again for
+# pages: those who listen never make the others wait.
+THREADS = 48
 RECEIVING = 10  # seconds without a byte after which a request that has begun is given up
 SENDING = 30  # seconds in which a client must take some more of its answer
 GRACE = 5  # seconds that requests under way have at a stop
@@ -41,7 +43,7 @@ class _Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
 
 def open_port(host: str, port: int) -> socket.socket:
     """A socket bound to the address; raises InvalidRequest with a clear line if the port is taken."""
-    listener = socket.socket()
+    listener = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET)
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     _give_up_on_the_silent(listener)
     try:

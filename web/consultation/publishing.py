@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from service.amendments import Difference, Reconciliation
     from service.use_cases.consulting import Publication, Sitting
 
-WORD = "word"
+WORD = "docx"
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from flask import render_template, request
 from flask_babel import get_locale, gettext
 
 from service.accounts import Right
-from service.use_cases.consulting import CHAIR, sit
+from service.use_cases.consulting import CHAIR, has_consultation, sit
 from web.access import viewer
 from web.comparison.wording import words
 from web.dependencies import dependencies
@@ -26,6 +26,11 @@ def seat(slug: str) -> Sitting:
     """Sit down: raises NotFound where there is no consultation, or none for the one who asks."""
     needs = dependencies()
     return sit(needs.units, slug, by=viewer(), read=needs.read, memory=needs.memory)
+
+
+def consulted(slug: str) -> bool:
+    """Whether there is a consultation to lead to, or one that the viewer may open: for templates of other pages."""
+    return viewer().may(Right.DECIDE, slug) or has_consultation(dependencies().units, slug)
 
 
 def given() -> dict[str, Any]:

@@ -11,7 +11,7 @@ from service.errors import NotFound
 from service.use_cases import work_history
 from web.access import viewer
 from web.consultation import acts, events, instructing, looking, making, publishing, reconciling, tracking
-from web.consultation.seat import seat
+from web.consultation.seat import consulted, seat
 from web.consultation.textpage import text_page
 from web.consultation.words import install
 from web.dependencies import dependencies
@@ -29,6 +29,7 @@ def _install(state: BlueprintSetupState) -> None:
     app = cast("Flask", state.app)
     install(app)
     events.install(app)
+    app.jinja_env.globals.update(consulted=consulted)
 
 
 _HOME = "/works/<slug>/consultation"
