@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import sys
 import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from service.use_cases import NewVersion, add_version
+from service.accounts import EVERYONE, Grant, Role
+from service.use_cases import NewVersion, add_version, list_works
+from service.use_cases.accounts import SHELL, NewAccount, add_account, add_delegation, give_role, have_accounts
 from service.works import Stage
 from storage import open_store, read
+from storage.passwords import Argon2Passwords
 from web.cli.place import make_folders, now
 from web.cli.server import open_port, serve
 from web.cli.terminal import progress
-from web.settings import local_settings
+from web.settings import DemoUser, local_settings
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -26,6 +30,20 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLES = ROOT / "samples"
 HOST = "127.0.0.1"
+DELEGATIONS = (
+    ("EU", "European Union", True),
+    ("G77", "Group of 77 and China", True),
+    ("KAZ", "Kazakhstan", False),
+    ("MEX", "Mexico", False),
+    ("NOR", "Norway", False),
+    ("SGP", "Singapore", False),
+)
+USERS = (
+    DemoUser("delegate", "Delegate of Mexico", "demo-delegate", Role.DELEGATE, "MEX"),
+    DemoUser("facilitator", "Facilitator", "demo-facilitator", Role.FACILITATOR),
+    DemoUser("administrator", "Secretariat", "demo-administrator", Role.ADMINISTRATOR),
+)
+"""Everybody knows their passwords: a demo answers its own machine alone."""
 
 
 def run(arguments: Namespace) -> int:
@@ -33,9 +51,12 @@ def run(arguments: Namespace) -> int:
     listener = open_port(HOST, arguments.port)
     data = Path(arguments.data or ROOT / ".travaux" / "demo").absolute()
     make_folders(data, data / "files")
-    settings = local_settings(data)
+    settings = local_settings(data, demo=USERS)
     with progress("loading the samples"):
         base, target, language = load_samples(settings)
+        load_people(settings)
+    for user in USERS:
+        print(f"log in as {user.name} with the password {user.password}", file=sys.stderr)
     port = listener.getsockname()[1]
     path = f"/works/{base.work.slug}/compare/{base.version.id}...{target.version.id}?language={language}"
     serve(lambda: _app(settings), listener, lambda: print(f"http://{HOST}:{port}{path}", flush=True))
@@ -55,6 +76,26 @@ def load_samples(settings: Settings) -> tuple[Addition, Addition, str]:
     finally:
         store.close()
     return additions[0], additions[1], entries[0]["language"]
+
+
+def load_people(settings: Settings) -> None:
+    """Make the demo's users and delegations, and let everyone read the samples; a second time changes nothing.
+
+    Who changed a password, or took a right away, finds it so at the next start.
+    """
+    store = open_store(settings.database_url, settings.files)
+    try:
+        if have_accounts(store.units):
+            return
+        for code, name, group in DELEGATIONS:
+            add_delegation(store.units, code, name, group=group, by=SHELL, now=now())
+        for summary in list_works(store.units):
+            give_role(store.units, Grant(EVERYONE, Role.READER, summary.work.slug), by=SHELL, now=now())
+        for user in USERS:
+            new = NewAccount(user.name, user.display, user.password, None, user.role, None, user.delegation)
+            add_account(store.units, new, passwords=Argon2Passwords(), by=SHELL, now=now())
+    finally:
+        store.close()
 
 
 def _add(store: Store, entry: dict[str, Any]) -> Addition:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 LANGUAGES = ("ar", "en", "es", "fr", "ru", "zh")
 STAGES = ("draft", "revised", "adopted", "reconstructed")
+ROLES = ("reader", "delegate", "facilitator", "administrator")
 TRACKED = ("accepted", "rejected")
 COMPARE_FORMATS = ("text", "json", "html", "markdown", "csv", "akn", "pdf", "docx")
 SUMMARY_FORMATS = ("text", "json", "markdown", "csv", "docx", "pdf")
@@ -38,7 +39,26 @@ class _Commands:
         parser: Parser = self._commands.add_parser(name, help=summary, description=summary, allow_abbrev=False)
         parser.set_defaults(module=f"web.cli.{module}", command=name)
         if store:
-            parser.add_argument("--data", metavar="FOLDER", help="the data folder (default: $TRAVAUX_DATA, else yours)")
+            _add_data(parser)
+        return parser
+
+    def group(self, name: str, module: str, summary: str) -> _Actions:
+        """A command that has actions of its own."""
+        return _Actions(self.add(name, module, summary))
+
+
+class _Actions:
+    """Adds the actions of one command, each with the option that names the data folder."""
+
+    def __init__(self, parser: Parser) -> None:
+        self._actions = parser.add_subparsers(
+            title="actions", metavar="ACTION", dest="action", required=True, parser_class=Parser
+        )
+
+    def add(self, name: str, summary: str) -> Parser:
+        """An action."""
+        parser: Parser = self._actions.add_parser(name, help=summary, description=summary, allow_abbrev=False)
+        _add_data(parser)
         return parser
 
 
@@ -56,6 +76,7 @@ def build_parser() -> Parser:
     _add_fetching(commands)
     _add_versions(commands)
     _add_upkeep(commands)
+    _add_people(commands)
     _add_service(commands)
     return parser
 
@@ -188,6 +209,38 @@ def _add_upkeep(commands: _Commands) -> None:
     database.add_argument("action", choices=("upgrade",), help="upgrade: bring the tables to the present form")
 
 
+def _add_people(commands: _Commands) -> None:
+    user = commands.group("user", "user", "Make accounts and say what they may do.")
+    add = user.add("add", "Make an account; the password is asked for on the terminal.")
+    add.add_argument("name", metavar="NAME", help="what is typed to log in: lower-case letters, digits, dots, hyphens")
+    add.add_argument("--display", metavar="TEXT", help="what others see (default: the name)")
+    add.add_argument("--subject", metavar="ISSUER|SUB", help="who this is for the provider of OpenID Connect")
+    role = user.add("role", "Give an account a role, in the place of the one that it has there.")
+    role.add_argument("name", metavar="NAME", help="the account, or everyone (who may read at most)")
+    role.add_argument("role", choices=(*ROLES, "none"), help="the role; none takes it away")
+    for action, words in (
+        ("deactivate", "End an account's use; what it did stays on record."),
+        ("activate", "Undo it."),
+    ):
+        user.add(action, words).add_argument("name", metavar="NAME", help="the account")
+    password = user.add("password", "Give an account a new password; its sessions end.")
+    password.add_argument("name", metavar="NAME", help="the account")
+    for command in (add, password):
+        command.add_argument("--password-stdin", action="store_true", help="read the password from standard input")
+    add.add_argument("--role", choices=ROLES, help="its first role")
+    for command in (add, role):
+        command.add_argument("--work", metavar="SLUG", help="the work in which it has the role (default: all)")
+        command.add_argument("--delegation", metavar="CODE", help="the delegation that a delegate speaks for")
+    _add_format(user.add("list", "Show the accounts with their roles."), ("text", "json"))
+
+    delegation = commands.group("delegation", "user", "Name the delegations that delegates speak for.")
+    named = delegation.add("add", "Add a delegation, or give it another name.")
+    named.add_argument("code", metavar="CODE", help="short and unique, as in MEX or G77")
+    named.add_argument("name", metavar="NAME", help="its name")
+    named.add_argument("--group", action="store_true", help="it is a group of delegations")
+    _add_format(delegation.add("list", "Show the delegations."), ("text", "json"))
+
+
 def _add_service(commands: _Commands) -> None:
     serve = commands.add("serve", "serve", "Serve the pages to this machine.", store=True)
     _add_port(serve)
@@ -195,6 +248,10 @@ def _add_service(commands: _Commands) -> None:
 
     demo = commands.add("demo", "demo", "Load the sample texts and serve them.", store=True)
     _add_port(demo)
+
+
+def _add_data(parser: Parser) -> None:
+    parser.add_argument("--data", metavar="FOLDER", help="the data folder (default: $TRAVAUX_DATA, else yours)")
 
 
 def _add_format(parser: Parser, formats: Sequence[str]) -> None:

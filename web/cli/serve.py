@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import os
+import sys
 from typing import TYPE_CHECKING
 
 from service.errors import InvalidRequest
+from service.use_cases.accounts import have_accounts
 from storage import open_store
 from web.cli.place import find_place, make_folders
 from web.cli.server import open_port, serve
-from web.settings import kept_secret, load_settings
+from web.settings import LOOPBACK, kept_secret, load_settings
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -18,21 +20,40 @@ if TYPE_CHECKING:
 
     from web.settings import Settings
 
-LOOPBACK = ("127.0.0.1", "localhost")
+LOCAL = ("127.0.0.1", "localhost")
 
 
 def run(arguments: Namespace) -> int:
     """Serve until stopped, and print the address when it can be opened."""
-    if arguments.host not in LOOPBACK:
-        raise InvalidRequest(
-            f"--host {arguments.host}: the service has no accounts yet, so it answers only on this machine (127.0.0.1)"
-        )
-    listener = open_port("127.0.0.1", arguments.port)
-    settings = _settings(arguments.data)
-    _prepare(settings)
-    address = f"http://127.0.0.1:{listener.getsockname()[1]}/"
+    local = arguments.host in LOCAL
+    host = "127.0.0.1" if local else arguments.host
+    if local:
+        listener = open_port(host, arguments.port)
+        settings = _settings(arguments.data)
+        _prepare(settings)
+    else:
+        settings = _settings(arguments.data)
+        _refuse_unless_closed(settings, arguments.host)
+        listener = open_port(host, arguments.port)
+    shown = f"[{host}]" if ":" in host else host
+    address = f"http://{shown}:{listener.getsockname()[1]}/"
     serve(lambda: _app(settings), listener, lambda: print(address, flush=True))
     return 0
+
+
+def _refuse_unless_closed(settings: Settings, host: str) -> None:
+    """Open to a network only where people have to say who they are, and under names that were meant."""
+    if not _prepare(settings):
+        raise InvalidRequest(
+            f"--host {host}: the service has no accounts yet, so it answers only on this machine (127.0.0.1): "
+            "make the first one with travaux user add NAME --role administrator"
+        )
+    if set(settings.hosts) <= set(LOOPBACK):
+        raise InvalidRequest(f"--host {host}: set TRAVAUX_HOSTS to the names under which people reach the service")
+    if not settings.https:
+        print(
+            "travaux: passwords travel unencrypted: put a proxy with https in front, TRAVAUX_HTTPS=1", file=sys.stderr
+        )
 
 
 def _settings(data: str | None) -> Settings:
@@ -45,13 +66,17 @@ def _settings(data: str | None) -> Settings:
     return load_settings(given)
 
 
-def _prepare(settings: Settings) -> None:
-    """Make the embedded database where there is none; any other is upgraded only by `travaux db upgrade`."""
+def _prepare(settings: Settings) -> bool:
+    """Make the embedded database where there is none; any other is upgraded only by `travaux db upgrade`.
+
+    Returns whether there are accounts.
+    """
     embedded = settings.database_url.startswith("sqlite:")
     store = open_store(settings.database_url, settings.files)
     try:
         if embedded:
             store.upgrade()
+        return have_accounts(store.units)
     finally:
         store.close()
 
