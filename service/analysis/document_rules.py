@@ -29,10 +29,25 @@ def legal_anchor(passage: Passage, piece: Piece) -> Shape:
     found = [terms_in(side, passage.language, ("legal",)) for side in (piece.old, piece.new)]
     said = [{term.phrase.lower() for term in side} for side in found]
     words = lettered(piece.words)
+    if _tied_otherwise(passage, piece):
+        return "legal_anchor"
     if said[0] == said[1] or len(words) > _MANY:
         return None
     tied = terms_in(words, passage.language, ("anchor",))
     return "legal_anchor" if all(found) or tied or len(words) <= _FEW else None
+
+
+def _tied_otherwise(passage: Passage, piece: Piece) -> bool:
+    """Whether words that tie to a law gave way to others of the sort: "in accordance with" → "taking into account"."""
+    if piece.one_sided or not all(_is_tie(side, passage.language) for side in (piece.old, piece.new)):
+        return False
+    behind = passage.target.after(piece.target[1], _FEW)
+    return bool(terms_in(behind, passage.language, ("legal",)))
+
+
+def _is_tie(words: Sequence[Word], language: str) -> bool:
+    found = terms_in(words, language, ("anchor", "regard"))
+    return bool(found) and (found[0].start, found[-1].end) == (words[0].start, words[-1].end)
 
 
 def document(passage: Passage, piece: Piece) -> Shape:

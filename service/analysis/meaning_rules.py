@@ -10,7 +10,7 @@ from service.analysis.clauses import asks
 from service.analysis.leads import aged, core_of, meaning_of, repeat_words
 from service.analysis.names import is_made_of_initials, listed_short_form
 from service.analysis.pieces import lettered, moved, texts_of
-from service.analysis.terms import Term, is_listed, listed, single_words, terms_in
+from service.analysis.terms import Term, is_listed, listed, phrase_words, single_words, terms_in
 from service.facts import facts_in
 
 if TYPE_CHECKING:
@@ -215,8 +215,8 @@ def is_short_form(passage: Passage, piece: Piece) -> bool:
             return True
         if len(short) == 1 and is_made_of_initials(short[0].norm, long, passage.language):
             return True
-    said = " ".join(word.norm for word in lettered(piece.words)).lower()
-    return piece.one_sided and said in listed(passage.language, "tail")
+    said = tuple(word.low for word in lettered(piece.words))
+    return piece.one_sided and said in set(map(phrase_words, listed(passage.language, "tail")))
 
 
 def _is_short_form(short: Word, long: Sequence[Word]) -> bool:

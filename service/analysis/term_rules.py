@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _AROUND = 60
 _TAKES = "takes"
 _HELD = "held"
+_NEAR_ONLY = 5
 _OPENING = 12
 _CLAUSE = 9
 _NEAR = 40
@@ -55,7 +56,7 @@ def _touched(side: Side, span: Span, at: int, passage: Passage, ground: Ground) 
     window = side.within((max(0, span[0] - _AROUND), min(len(side.text), span[1] + _AROUND)))
     return [
         term
-        for term in terms_in(window, passage.language, LOADED)
+        for term in _restricting(terms_in(window, passage.language, LOADED), window, passage.language)
         if term.start < span[1] and span[0] < term.end and ground.differing(at, (term.start, term.end))
         if not _is_name(side, term) and not _is_noun(side, term, passage.language)
     ]
@@ -78,6 +79,18 @@ def _with_complement(term: Term, at: int, passage: Passage) -> Term:
             taken = takewhile(lambda word: not word.is_sign and word.low not in loaded, rest)
             return term._replace(end=max([term.end, *(word.end for word in taken)]))
     return term
+
+
+def _restricting(terms: list[Term], words: Sequence[Word], language: str) -> Iterator[Term]:
+    """Give the terms, a half negation that "que" follows as a scope word: "ne servira qu'à" says "only"."""
+    halves, only = listed(language, "half_negation"), listed(language, "only_behind")
+    for term in terms:
+        if term.kind == "negation" and term.phrase.lower() in halves:
+            behind = [word for word in words if word.start >= term.end][:_NEAR_ONLY]
+            known = next((word.low for word in behind if word.low in only | listed(language, "negation")), "")
+            yield term._replace(kind="scope") if known in only else term
+        else:
+            yield term
 
 
 def _is_name(side: Side, term: Term) -> bool:
