@@ -43,6 +43,11 @@ def _is_gone(row: RollingParagraph) -> bool:
     return any(option.settled and option.mark is not Mark.MOVED for option in row.whole)
 
 
+def base_words(nodes: Sequence[Node]) -> str:
+    """Give the words of a passage with nothing adopted."""
+    return "".join(each.text for each in _flat(nodes, frozenset()) if isinstance(each, Piece))
+
+
 class _Reading:
     """One reading of a rolling text."""
 

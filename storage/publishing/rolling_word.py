@@ -7,14 +7,13 @@ in the tag of a content control around its sign; it is no hidden text, and Word 
 
 from __future__ import annotations
 
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 from service.consultation.rolling import NoteMark, as_settled
 from service.consultation.rolling_signs import Look
-from service.text import Note, Paragraph, Part
-from storage.publishing.pieces import cells_of
+from service.text import Note, Paragraph
 from storage.publishing.rolling_marks import Marked, marked, marked_note
+from storage.publishing.rolling_tables import blocks_of
 from storage.publishing.word import Marks, literal_lead, masthead_lines
 from storage.publishing.word_elements import (
     Script,
@@ -25,8 +24,6 @@ from storage.publishing.word_elements import (
     reference_run,
     run,
     run_properties,
-    table,
-    table_row,
 )
 from storage.publishing.word_package import build
 
@@ -61,9 +58,9 @@ def write_rolling_word(
     writer = _Writer(text)
     rows = as_settled(rolling)
     at = _header(rows, masthead_lines(text))
-    masthead = [each for row in rows[:at] for each in writer.blocks([row])]
+    masthead = blocks_of(rows[:at], text, writer.row)
     return build(
-        writer.blocks(rows[at:]),
+        blocks_of(rows[at:], text, writer.row),
         writer.footnotes,
         language=text.language,
         symbol=running or text.masthead.symbol,
@@ -87,26 +84,8 @@ class _Writer:
         self._marks = Marks()
         self.footnotes: list[_Element] = []
 
-    def blocks(self, rows: Sequence[RollingParagraph]) -> list[_Element]:
-        """Make paragraphs, and tables of neighbouring rows of a table in which nothing is proposed."""
-        made: list[_Element] = []
-        for is_table, group in groupby(rows, key=self._is_table):
-            if is_table:
-                made.append(self._table(list(group)))
-            else:
-                made += map(self._paragraph, group)
-        return made
-
-    def _is_table(self, row: RollingParagraph) -> bool:
-        return row.part is Part.TABLE and row.base is not None and not row.options
-
-    def _table(self, rows: Sequence[RollingParagraph]) -> _Element:
-        cells = [cells_of(self._text.paragraphs[row.base or 0]) for row in rows]
-        columns = max(map(len, cells))
-        made = [[[run(words, run_properties(self._script))] for words in row] for row in cells]
-        return table([table_row(row, columns, self._script) for row in made], columns, self._script)
-
-    def _paragraph(self, row: RollingParagraph) -> _Element:
+    def row(self, row: RollingParagraph) -> list[_Element]:
+        """Make a paragraph with all that is proposed in it."""
         stretches = marked(row)
         like = self._like(row)
         made = element("p")
@@ -116,7 +95,7 @@ class _Writer:
             made.append(run(lead, run_properties(self._script)))
         for each in self._runs(stretches, row):
             made.append(each)
-        return made
+        return [made]
 
     def _like(self, row: RollingParagraph) -> Paragraph:
         if row.base is not None:

@@ -7,15 +7,18 @@ from random import Random
 
 import pytest
 
-from service.amendments import Status, apply, clashes
+from service.amendments import Amendment, Status, apply, clashes
 from service.consultation.rolling import resolve, rolling
 from service.consultation.rolling_reading import amendments_of
+from service.text import Correction, CorrectionKind
 from storage.formats import read_file
 from storage.formats.rolling import read_rolling_file
+from storage.formats.word import read_tracked
+from storage.publishing.rolling_tracked import write_rolling_tracked
 from storage.publishing.rolling_word import write_rolling_word
 from storage.publishing.word import write_word
-from tests.amending import real_texts
-from tests.rolling import VERSION, consultation, proposals_on, said_of, structure_of
+from tests.amending import an_edit, real_texts
+from tests.rolling import VERSION, attributed, consultation, proposals_on, said_of, structure_of
 
 SETS = 5_000 if os.environ.get("TRAVAUX_THOROUGH") else 200
 STATUSES = (Status.PROPOSED, Status.PROPOSED, Status.AGREED_AD_REFERENDUM, Status.AGREED)
@@ -73,3 +76,32 @@ def test_what_is_agreed_stands_as_text_and_the_rest_is_proposed_upon_it(texts):
 
 def words(paragraphs):
     return [(p.text, [(note.offset, note.text) for note in p.notes]) for p in paragraphs]
+
+
+def test_as_tracked_changes_rejecting_all_is_the_text_as_agreed(texts):
+    for seed in range(SETS // 4):
+        random = Random(seed)
+        text = random.choice(texts)
+        shown = rolling(text, consultation(proposals_on(random, text, statuses=STATUSES)))
+        if any(p.text.startswith("(a)") for p in resolve(shown, shown.settled)):
+            continue
+        made = write_rolling_tracked(shown, text)
+        rejected = read_file(made.data, corrections=[Correction(CorrectionKind.TRACKED, 0, "rejected")])
+        assert words(rejected.paragraphs) == words(resolve(shown, shown.settled)), seed
+        authors = {name for name, _ in read_tracked(made.data).authors}
+        open_ = [each for name, each in shown.proposals.items() if name not in shown.settled]
+        assert authors <= {", ".join(each.amendment.proposers) for each in open_}
+
+
+def test_as_tracked_changes_accepting_those_of_one_proposal_gives_the_text_with_it(texts):
+    for seed in range(SETS // 4):
+        random = Random(seed)
+        text = random.choice(texts)
+        (one,) = attributed(random, [Amendment("A1", VERSION, (an_edit(random, text),))])
+        made = write_rolling_tracked(rolling(text, consultation([one])), text)
+        assert made.notes == ()
+        expected = apply(text, [one]).paragraphs
+        if any(p.text.startswith("(a)") for p in expected):
+            continue
+        accepted = read_file(made.data, corrections=[Correction(CorrectionKind.TRACKED, 0, "accepted")])
+        assert words(accepted.paragraphs) == words(expected), seed
