@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from service.analysis.terms import listed, phrase_words
@@ -40,6 +40,7 @@ class LeadPhrase(NamedTuple):
     meaning: Meaning
 
 
+@lru_cache(maxsize=1 << 10)
 def lead_phrase(text: str, language: str, part: Part) -> LeadPhrase | None:
     """Find the lead phrase of a paragraph and its meaning; None where the word lists know none."""
     found = lead_of(text, language)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _NUMBER = r"(?:\d{1,3}(?![\d\w.,/\-‑–]*\w)|[⁰¹²³⁴-⁹]+)"
 _BEHIND_WORDS = rf"(?:(?<=[^\W\d_][,;:])|(?<=[)\]”’\"》」][,;:])|(?<=[a-zà-ÿ]{{4}}\.)|(?<=[)\]”\"》」])){_NUMBER}"
 _BEHIND_FIGURES = r"(?<=\d[;,])\d{1,2}(?![\d\w.,/\-‑–]*\w)(?! ?(?:%|per cent|million|billion))"
+_BEHIND = 12
 _POINT_DECIMALS = frozenset({"en", "zh"})
 
 
@@ -54,7 +55,9 @@ def _plain(side: Side, span: Span, language: str) -> str:
 def _marks(side: Side, span: Span, language: str) -> list[Span]:
     if span[0] == span[1]:
         return []
-    found = _pattern(language).finditer(side.text, span[0])
+    if not any(map(str.isdigit, side.text[slice(*span)])):
+        return []
+    found = _pattern(language).finditer(side.text, span[0], span[1] + _BEHIND)
     return [one.span() for one in takewhile(lambda one: one.start() < span[1], found)]
 
 

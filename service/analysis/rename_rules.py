@@ -19,10 +19,14 @@ if TYPE_CHECKING:
 
 
 class _Renaming(NamedTuple):
-    """Two names of one body, with a pattern for each, where the list has it from, and whether it is on trust."""
+    """Two names of one body, with a pattern for each, where the list has it from, and whether it is on trust.
+
+    `hints` are parts of the names that stand in every text which holds them: to look for them is quick.
+    """
 
     names: tuple[str, str]
     patterns: tuple[re.Pattern[str], re.Pattern[str]]
+    hints: tuple[str, str]
     source: str
     doubtful: bool
 
@@ -46,6 +50,8 @@ def renamed(passage: Passage, ground: Ground) -> Iterator[Claim]:
 
 def _places(row: _Renaming, number: int, text: str) -> list[Span]:
     """Where a name stands and is no part of the other name."""
+    if row.hints[number] not in text:
+        return []
     others = [found.span() for found in row.patterns[1 - number].finditer(text)]
     found = [match.span() for match in row.patterns[number].finditer(text)]
     return [one for one in found if not any(other[0] <= one[0] and one[1] <= other[1] for other in others)]
@@ -60,7 +66,18 @@ def _meet(stretch: Edit, base: Span, target: Span) -> bool:
 @cache
 def _renamings(language: str) -> tuple[_Renaming, ...]:
     return tuple(
-        _Renaming((one, other), (name_pattern(one, of), name_pattern(other, of)), source, checked == "doubtful")
+        _Renaming(
+            (one, other),
+            (name_pattern(one, of), name_pattern(other, of)),
+            (_hint(one), _hint(other)),
+            source,
+            checked == "doubtful",
+        )
         for of, one, other, source, checked in table("renamed")
         if of == language
     )
+
+
+def _hint(name: str) -> str:
+    """The longest word of a name, without the star of its endings and the article that a small word may be glued to."""
+    return max((word.removesuffix("*").removeprefix("ال") for word in name.split()), key=len)
