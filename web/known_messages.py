@@ -15,6 +15,10 @@ def _mark(message: str) -> str:
 KNOWN: tuple[str, ...] = (
     # reading
     _mark("Paragraph %(value)s follows paragraph %(last)s: a number may be missing or misread."),
+    _mark(
+        "Articles %(numbers)s are missing from their series: they may be lost, or their headings stand within others."
+    ),
+    _mark("Article %(number)s is missing from its series: it may be lost, or its heading stands within another."),
     _mark("This paragraph could not be placed: it is kept as “other”."),
     _mark("No structure of a resolution was recognised: every paragraph is kept as “other”."),
     _mark("This paragraph stands before the body and is too long for a masthead: it is kept as “other”."),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from service.reading.articles import Articles
 from service.reading.divisions import Division, Heading
 from service.reading.enumeration import Style
 from service.reading.numbering import Numbering
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 
 _CHAPEAU_ENDS = (":", "：")
 _MOST_UNNUMBERED_CLOSING = 300
-_MOST_LOST = 3
 _FAR = 200  # an article has fewer paragraphs
 _ARTICLES = frozenset({Division.ARTICLE, Division.NAMED})
 
@@ -37,7 +37,7 @@ class Anatomy:
     after_heading: bool = False
     numbers_seen: bool = False
     chapeau: bool = False
-    last_article: int = 0
+    articles: Articles = field(default_factory=Articles)
     next_decimal: list[int | None] = field(default_factory=list)
 
     def read(self) -> tuple[Reading, ...]:
@@ -50,6 +50,7 @@ class Anatomy:
             self.chapeau = reading.content.text.endswith(_CHAPEAU_ENDS)
             if reading.part is not Part.HEADING:
                 self.after_heading = False
+        self.warnings.extend(self.articles.warnings())
         return tuple(readings)
 
     def one(self, at: int) -> Reading:
@@ -84,7 +85,7 @@ class Anatomy:
         heading = sign.heading
         if heading is None or (sign.mark and sign.mark.certain and sign.mark.part):
             return None
-        if heading.doubtful and not self._is_heading(at, heading):
+        if (heading.doubtful and not self._is_heading(at, heading)) or self._refers(heading):
             return None
         if heading.division is Division.ANNEX:
             return self._annexed(sign, heading)
@@ -93,16 +94,19 @@ class Anatomy:
         if heading.division in {Division.ROMAN, Division.LETTER}:
             heading = self._in_sequence(heading)
         self.numbering.enter(heading)
-        self._open(heading)
+        self._open(sign, heading)
         if heading.rest is not None:
             return self._article(sign, heading.rest)
         return self._heading(sign)
 
     def _annexed(self, sign: Sign, heading: Heading) -> Reading | None:
-        if self.part is Part.PREAMBLE and self.numbering.resolutions and not self.numbers_seen:
+        early = self.part is Part.PREAMBLE and self.numbering.resolutions and not self.numbers_seen
+        if early or (self.after_heading and self.numbering.article):  # "Article 74 / Annexes": a title
             return None
         self.numbering.enter_annex(heading.number)
         self.part = Part.ANNEX
+        if heading.rest is not None:
+            return Reading(sign.item, Part.ANNEX, sign.item.content)
         return self._heading(sign)
 
     def _resolution_ahead(self, at: int) -> bool:
@@ -117,26 +121,20 @@ class Anatomy:
         return heading
 
     def _is_heading(self, at: int, heading: Heading) -> bool:
-        if heading.division is Division.ARTICLE:
-            return self._next_article(at, heading)
+        if heading.division in {Division.ARTICLE, Division.ANNEX}:
+            return self.articles.stands(heading, (s.heading for s in self.signs[at + 1 : at + _FAR] if s.heading))
         following = self.signs[at + 1 : at + 2]
         return any(not s.closing and not (s.heading and s.heading.doubtful) for s in following)
 
-    def _next_article(self, at: int, heading: Heading) -> bool:
-        """Whether an article follows the one before (one or two may be lost), or is the first with the second ahead."""
-        if self.last_article and heading.value and 0 < heading.value - self.last_article <= _MOST_LOST:
-            return True
-        if heading.value != 1:
-            return False
-        following = (sign.heading for sign in self.signs[at + 1 : at + _FAR] if sign.heading)
-        return next((one.value for one in following if one.division is Division.ARTICLE), None) == 1 + 1
+    def _refers(self, heading: Heading) -> bool:
+        """Whether a line that was broken begins with the name of a Chinese article long past: "第十七条规定的…"."""
+        named = heading.division is Division.ARTICLE and heading.rest is not None and heading.number.startswith("第")
+        return named and not self.numbering.annex and 1 < (heading.value or 0) < self.articles.highest
 
-    def _open(self, heading: Heading) -> None:
+    def _open(self, sign: Sign, heading: Heading) -> None:
         if heading.division is Division.ARTICLE:
-            self.last_article = heading.value or self.last_article + 1
-        if heading.division is Division.ARTICLE and not self.numbering.annex:
-            self.part = Part.OPERATIVE
-        if self.part is Part.CLOSING:
+            self.articles.begin(heading.value, sign.item.start, in_body=not self.numbering.annex)
+        if self.part is Part.CLOSING or (heading.division is Division.ARTICLE and not self.numbering.annex):
             self.part = Part.OPERATIVE
 
     def _article(self, sign: Sign, rest: int) -> Reading:

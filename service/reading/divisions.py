@@ -29,7 +29,7 @@ class Heading(NamedTuple):
 
     The number of an article has its word with it, in the text's own language ("Статья 2", "第三条"), that of an annex
     "Annex" or "Appendix"; `value` is its
-    value where it is said in figures. `rest` is the offset of a paragraph's text that stands on the same line
+    value where it is known. `rest` is the offset of a paragraph's text that stands on the same line
     ("第一条 为了…"), None for a heading alone. `doubtful`: a sentence could begin so, only its neighbours can tell.
     """
 
@@ -87,6 +87,9 @@ def _chinese(text: str) -> Heading | None:
     if match and _is_title(text[match.end() :], _LONGEST // 4):
         name = "Appendix" if text.startswith("附录") else "Annex"
         return Heading(Division.ANNEX, f"{name} {_number(match.group(1))}".strip())
+    if match and match.group(1) and text.startswith("附件"):
+        value = chinese_value(match.group(1))
+        return Heading(Division.ANNEX, f"Annex {_number(match.group(1))}", match.end(), value, doubtful=True)
     match = _CHINESE_HEADING.match(text)
     if not match:
         return _chinese_section(text)
@@ -129,12 +132,25 @@ def _number(sign: str | None) -> str:
 def _annex(text: str) -> Heading | None:
     for kind, name in (("annex", "Annex"), ("appendix", "Appendix")):
         match = _worded(kind).match(fold(text[:_LONGEST]))
+        if (
+            match
+            and kind == "annex"
+            and (value := _ordinal(match.group(1)))
+            and not _is_title(text[match.end() :], _LONGEST)
+        ):
+            return Heading(Division.ANNEX, f"{name} {match.group(1)}", match.end(), value, doubtful=True)
         if not match or not _is_title(text[match.end() :], _LONGEST):
             continue
         if match.group(1) is None and text[match.end() :][:1].islower():
             return None
         return Heading(Division.ANNEX, f"{name} {(match.group(1) or '').upper()}".strip())
     return None
+
+
+def _ordinal(sign: str | None) -> int:
+    """Give the value of an Arabic ordinal up to ten, 0 for any other number."""
+    names = _ORDINALS_AR.split("|")
+    return names.index(sign) // 2 + 1 if sign in names else 0
 
 
 def _article(text: str) -> Heading | None:
