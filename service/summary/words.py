@@ -35,6 +35,12 @@ def places_in(template: str) -> frozenset[str]:
     return frozenset(_PLACES.findall(template))
 
 
+@cache
+def _parts(template: str) -> tuple[str, ...]:
+    """Cut a template at its places: words and names of places by turns. Templates are few, and said many times."""
+    return tuple(_PLACES.split(template))
+
+
 class Words:
     """What can be said in one language."""
 
@@ -66,7 +72,7 @@ class Words:
     @staticmethod
     def _filled(template: str, values: dict[str, Value]) -> Iterable[Piece]:
         """Cut a template at its places. A capital opens a sentence only where the template has one."""
-        for number, part in enumerate(_PLACES.split(template)):
+        for number, part in enumerate(_parts(template)):
             value: Value = values[part] if number % 2 else part
             if isinstance(value, tuple):
                 yield from value
