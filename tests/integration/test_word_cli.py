@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 import time
+import zipfile
 
 import pytest
 
 from tests.command_line import travaux
+from tests.redlines import tree, words
 from tests.word_files import DRAFT, ins, p, run, word_file
+from tests.word_rules import broken_rules, w
 from web.cli.inputs import LARGEST
 
 
@@ -93,3 +96,44 @@ def test_a_thousand_pages_are_read_in_seconds(tmp_path):
     began = time.process_time()
     assert travaux("parse", str(file)).returncode == 0
     assert time.process_time() - began < 20
+
+
+def test_a_comparison_is_written_as_a_word_file_with_tracked_changes(tmp_path):
+    base, target, output = tmp_path / "base.md", tmp_path / "target.md", tmp_path / "redline.docx"
+    base.write_text("The General Assembly,\n\n1. Requests a report at its eightieth session.\n", encoding="utf-8")
+    target.write_text(base.read_text().replace("eightieth", "eighty-first"), encoding="utf-8")
+    asked = ("--format", "docx", "--output", str(output), "--author", "A. Delegate", "--date", "2026-03-01")
+    done = travaux("compare", str(base), str(target), *asked)
+    assert (done.returncode, done.stdout, done.stderr) == (1, b"", b"")
+    made = output.read_bytes()
+    assert broken_rules(made) == []
+    assert (words(made, "del"), words(made, "ins")) == (["eightieth"], ["eighty-first"])
+    change = next(tree(made).iter(w("ins")))
+    assert (change.get(w("author")), change.get(w("date"))) == ("A. Delegate", "2026-03-01T00:00:00Z")
+    for side, file in (("rejected", base), ("accepted", target)):
+        again = travaux("compare", str(file), str(output), "--tracked-target", side)
+        assert (again.returncode, again.stderr) == (0, b""), side
+    assert travaux("compare", str(base), str(target), *asked).returncode == 1
+    assert output.read_bytes() == made, "the same texts give the same file"
+
+
+def test_a_redline_stands_on_the_word_file_that_was_given(folder, tmp_path):
+    output = tmp_path / "redline.docx"
+    target = tmp_path / "target.md"
+    target.write_text("Decides to meet in March.", encoding="utf-8")
+    base = folder / "looks.docx"
+    done = travaux("compare", str(base), str(target), "--format", "docx", "--output", str(output))
+    assert done.returncode == 1, done.stderr
+    assert {change.get(w("author")) for change in tree(output.read_bytes()).iter(w("ins"), w("del"))} == {"Travaux"}
+    with zipfile.ZipFile(base) as before, zipfile.ZipFile(output) as after:
+        assert set(before.namelist()) <= set(after.namelist())
+
+
+def test_a_redline_needs_a_date_that_is_one(tmp_path):
+    base, target = tmp_path / "base.md", tmp_path / "target.md"
+    base.write_text("One.")
+    target.write_text("Two.")
+    output = tmp_path / "redline.docx"
+    done = travaux("compare", str(base), str(target), "--format", "docx", "--output", str(output), "--date", "1 March")
+    assert "--date YYYY-MM-DD" in line(done)
+    assert not output.exists()
