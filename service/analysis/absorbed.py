@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from service.analysis.arabic import skeletons, undressed
 from service.analysis.editorial_rules import agreement
 from service.analysis.kinds import SUBSTANTIVE, severity_of
-from service.analysis.pieces import lettered
-from service.analysis.terms import listed
+from service.analysis.pieces import lettered, piece_of
+from service.analysis.terms import LOADED, listed, terms_in
 
 if TYPE_CHECKING:
     from service.analysis.ground import Claim, Ground
@@ -16,8 +16,11 @@ if TYPE_CHECKING:
     from service.analysis.pieces import Piece
 
 _FEW, _FEW_HAN = 2, 5
-_STEERS = frozenset({"negation", "quantity", "modal", "scope"})
-"""Types of words that decide the form of the word behind them."""
+_STEERS = frozenset({"negation", "quantity", "modal"})
+"""Types of words that decide the form of the word behind them; in Arabic scope words do as well."""
+_CITES = frozenset({"reference", "tech.reflist_shrank"})
+_NAMES = ("function", "light", "citation", "conjunction", "actor", "body")
+_TAIL, _TAIL_HAN = 9, 14
 
 
 def follows_a_claim(passage: Passage, piece: Piece, ground: Ground) -> bool:
@@ -32,10 +35,44 @@ def follows_a_claim(passage: Passage, piece: Piece, ground: Ground) -> bool:
         return True
     claims = [claim for claim in ground.claims if _inside(claim, piece)]
     if not piece.one_sided:
-        return any(claim.kind in _STEERS and _behind(claim, piece) for claim in claims) and bends(passage, piece)
+        steers = _STEERS | {"scope"} if passage.language == "ar" else _STEERS
+        return any(claim.kind in steers and _behind(claim, piece) for claim in claims) and bends(passage, piece)
     if not claims or any(severity_of(claim.kind) < SUBSTANTIVE for claim in claims):
         return False
     return _makes_room(passage, piece, claims)
+
+
+def belongs_to_a_citation(passage: Passage, piece: Piece, ground: Ground) -> bool:
+    """Whether a piece is the rest of a cited resolution or of a law that came or went: "of the Security Council".
+
+    The rest of a law's name may be any words without weight of their own, up to the next sign.
+    """
+    if not (piece.cut and piece.one_sided and piece_of(passage, piece.edit).one_sided):
+        return False
+    at, span = (0, piece.base) if piece.old else (1, piece.target)
+    most = _TAIL_HAN if passage.language == "zh" else _TAIL
+    if any(word.is_sign for word in piece.words[:-1]) or len(lettered(piece.words)) > most:
+        return False
+    for claim in ground.neighbours(at, span):
+        before = claim.spans[at][1] <= span[0]
+        if (
+            claim.kind == "legal_anchor"
+            and before
+            and not terms_in(piece.words, passage.language, (*LOADED[1:], "verb"))
+        ):
+            return True
+        if claim.kind in _CITES and _is_made_of(piece, passage.language, names=before):
+            return True
+    return False
+
+
+def _is_made_of(piece: Piece, language: str, *, names: bool) -> bool:
+    """Whether words are small words, words that cite, and names of bodies (or words with capitals) alone."""
+    found = terms_in(piece.words, language, _NAMES)
+    return all(
+        (names and word.text[:1].isupper()) or any(term.start <= word.start < term.end for term in found)
+        for word in lettered(piece.words)
+    )
 
 
 def _inside(claim: Claim, piece: Piece) -> bool:

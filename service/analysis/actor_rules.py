@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 Shape = str | None
 _LONGEST, _LONGEST_HAN = 9, 18
 _AROUND = 6
+_WITH = ("与", "同", "会同", "协同", "和")
+_TOGETHER = ("协商", "合作", "协作", "磋商", "协调", "一道", "一起", "共同")
 
 
 def addressee(passage: Passage, piece: Piece) -> Shape:
@@ -27,10 +29,16 @@ def addressee(passage: Passage, piece: Piece) -> Shape:
     with such a noun and say different things of the same body.
     """
     if piece.one_sided:
-        return "actor" if _grown(passage, piece) else None
+        return "actor" if _grown(passage, piece) or _with_whom(passage, piece) else None
     if bends(passage, piece) or abbreviation(passage, piece):
         return None
     return "actor" if all(_named(side, passage.language) for side in (piece.old, piece.new)) else None
+
+
+def _with_whom(passage: Passage, piece: Piece) -> bool:
+    """Whether Chinese words say with whom something is done: 与……协商, 会同……合作."""
+    said = "".join(word.text for word in lettered(piece.words))
+    return passage.language == "zh" and said.startswith(_WITH) and said.endswith(_TOGETHER)
 
 
 def _named(side: Sequence[Word], language: str) -> bool:

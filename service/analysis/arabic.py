@@ -6,8 +6,12 @@ Data: the class `own_waw` of `change-terms.tsv` lists words that begin with the 
 from __future__ import annotations
 
 from functools import cache
+from typing import TYPE_CHECKING
 
 from service.lexicon import table
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 WAW = "و"
 _AFTER_WAW = 2
@@ -16,6 +20,7 @@ _FEWEST_LETTERS = 2
 _ARTICLES = ("وال", "بال", "كال", "فال", "لل", "ال")
 _PREPOSITIONS = ("ب", "ل", "ك", "ف")
 _ENDINGS = ("يتان", "يتين", "يات", "ية", "ات", "ان", "ين", "ون", "ها", "هم", "ة", "ه", "ا", "ي", "ى")
+_PARTICLES = frozenset(_PREPOSITIONS)
 _WEAK = frozenset("اويىأإآؤئء")
 _PERSONS = frozenset("يتنأ")
 _ENDS_OF_VERBS = ("وا", "ون", "ان", "ت", "ن")
@@ -53,12 +58,43 @@ def bare(word: str) -> str:
 
 
 @cache
+def without_article(word: str) -> str:
+    """Give a noun without its article, and the small words glued before that: للأراضي and الأراضي are أراضي."""
+    for dress in _ARTICLES:
+        if word.startswith(dress) and len(word) - len(dress) >= _SHORTEST:
+            return word[len(dress) :]
+    return word
+
+
+@cache
 def undressed(word: str) -> str:
     """Give a noun without an article and a glued preposition, its ending kept: بالمشاريع and المشاريع are مشاريع."""
     for dress in (*_ARTICLES, *_PREPOSITIONS):
         if word.startswith(dress) and len(word) - len(dress) >= _SHORTEST:
             return word[len(dress) :]
     return word
+
+
+def changes_with(before: Sequence[str], texts: Sequence[str]) -> bool:
+    """Whether a noun only took on, or lost, a particle for the changed words before it (old, new text of each).
+
+    تلاحظ المقترحات → ترحب بالمقترحات; بجميع المشاريع → بالمشاريع.
+    """
+    one, other = (text.strip() for text in texts)
+    if one == other or not one or " " in one or " " in other or undressed(one) != undressed(other):
+        return False
+    if all(text.strip() for text in before):
+        return True
+    return bool({one[0], other[0]} & _PARTICLES & {text.strip()[:1] for text in before})
+
+
+def same_but_for_article(one: str, other: str) -> bool:
+    """Whether two words are one noun, with its article and without: تدهور, التدهور; الأراضي, للأراضي."""
+    forms = sorted((one, other), key=len)
+    return forms[1] in {f"ال{forms[0]}", f"لل{forms[0]}"} or (one[:2], one[2:]) in {
+        ("ال", other[2:]),
+        ("لل", other[2:]),
+    }
 
 
 @cache

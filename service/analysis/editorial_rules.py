@@ -7,6 +7,7 @@ import unicodedata
 from functools import cache
 from typing import TYPE_CHECKING
 
+from service.analysis.arabic import same_but_for_article
 from service.analysis.leads import lead_phrase, repeat_phrases, repeat_words
 from service.analysis.pieces import lettered, texts_of
 from service.analysis.terms import is_listed, listed, single_words
@@ -176,7 +177,7 @@ def _verbs_differ(passage: Passage) -> bool:
 
 def _same_stem(old: str, new: str, language: str) -> bool:
     """Whether two words differ in an ending of the list alone. The stem has three letters at least."""
-    if old == new:
+    if old == new or (language == "ar" and same_but_for_article(old, new)):
         return True
     endings = listed(language, "ending") | {""}
     stem = 0

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from service.facts import Fact, Relation
 
 _AROUND = 80
+_WITHIN_HAN = ("内", "之内", "以内", "前", "之前", "以前")
 _SHORT = 400
 _PLAIN_WORDS = frozenset({"en", "fr", "es"})
 _NEXT = 1
@@ -206,6 +207,8 @@ def _place_kind(side: Side, fact: Fact, language: str) -> str:
 def _sits(passage: Passage, fact: Fact, words: str, within: int = 6) -> bool:
     """Whether a word for a meeting or session stands beside a fact."""
     side, known = passage.target, single_words(passage.language, (words,))
+    if passage.language == "zh":
+        return any(word in side.text[fact.end : fact.end + within * 2] for word in listed("zh", words))
     around = [*side.before(fact.start, 1), *side.after(fact.end, within)]
     return any(word.low in known for word in around)
 

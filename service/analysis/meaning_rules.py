@@ -6,8 +6,9 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from service.analysis.arabic import bare
 from service.analysis.clauses import asks
-from service.analysis.leads import aged, core_of, meaning_of, repeat_words
+from service.analysis.leads import aged, core_of, lead_phrase, meaning_of, repeat_words
 from service.analysis.names import is_made_of_initials, listed_short_form
 from service.analysis.pieces import lettered, moved, texts_of
 from service.analysis.terms import Term, is_listed, listed, phrase_words, single_words, terms_in
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 Shape = str | None
 _SIGNS = frozenset(",;،؛，；、:")
 _IN_BRACKETS = re.compile(r"[(（][^()（）]{2,60}[)）]")
-_ADDRESSED = ("dir.", "act.decide")
+_ADDRESSED = ("dir.", "act.decide", "act.convene", "act.establish", "act.appoint")
 _FEW = 8
 _SHORTEST_VERB = 4
 _SHORTEST_ADVERB = 5
@@ -94,7 +95,17 @@ def mandate(passage: Passage, piece: Piece) -> Shape:
     if passage.note or not piece.one_sided or not _tasks(passage, lettered(piece.words)[:_FEW]):
         return None
     at = 0 if piece.old else 1
-    return "mandate" if asks(passage, at, piece.edit[at][0]) else None
+    return "mandate" if asks(passage, at, piece.edit[at][0]) or _decided(passage, at, piece) else None
+
+
+def _decided(passage: Passage, at: int, piece: Piece) -> bool:
+    """Whether a piece begins with a task, and what the organ decides is what it speaks of."""
+    side = passage.sides()[at]
+    lead = lead_phrase(side.text, passage.language, passage.part)
+    small = single_words(passage.language, ("function", "conjunction", "article"))
+    words = [word for word in lettered(piece.words) if word.low not in small]
+    tasks = {task.start for task in _tasks(passage, piece.words)}
+    return lead is not None and lead.meaning.concepts <= {"act.decide"} and bool(words) and words[0].start in tasks
 
 
 def actor(passage: Passage, piece: Piece) -> Shape:
@@ -173,10 +184,17 @@ def qualifier(passage: Passage, piece: Piece) -> Shape:
 def _qualifies(word: str, language: str) -> bool:
     if word in single_words(language, ("qualifier",)) or is_listed(word, language, "qualifier"):
         return True
+    if language == "ar" and bare(word) in _bare_adjectives():
+        return True
     adverb, adjective = _endings(language)
     if adverb and word.endswith(adverb) and len(word) >= _SHORTEST_ADVERB:
         return word not in listed(language, "no_adverb")
     return bool(adjective) and word.endswith(adjective)
+
+
+@cache
+def _bare_adjectives() -> frozenset[str]:
+    return frozenset(bare(word) for word in single_words("ar", ("qualifier",)))
 
 
 @cache

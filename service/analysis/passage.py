@@ -9,7 +9,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from service.analysis.arabic import WAW, begins_with_and
+from service.analysis.arabic import WAW, begins_with_and, changes_with, without_article
 from service.analysis.han import grouped, widened
 from service.analysis.stretches import Edit
 from service.collation.options import DEFAULT
@@ -187,7 +187,7 @@ def _with_capitals(sides: tuple[Side, Side], edits: list[Edit]) -> Iterator[Edit
     """Join a place where only capitals differ with changed words right beside it: they are one wording."""
     last: Edit | None = None
     for edit in edits:
-        if last is not None and _beside(sides, last, edit) and (_is_case(sides, last) or _is_case(sides, edit)):
+        if last is not None and _beside(sides, last, edit) and _is_one_wording(sides, last, edit):
             last = Edit((last.base[0], edit.base[1]), (last.target[0], edit.target[1]))
             continue
         if last is not None:
@@ -195,6 +195,17 @@ def _with_capitals(sides: tuple[Side, Side], edits: list[Edit]) -> Iterator[Edit
         last = edit
     if last is not None:
         yield last
+
+
+def _is_one_wording(sides: tuple[Side, Side], last: Edit, edit: Edit) -> bool:
+    """Whether two neighbouring places belong together: capitals, or an Arabic particle that goes with the verb before.
+
+    A sign by itself is a place of its own.
+    """
+    places = [[side.text[slice(*one[at])] for at, side in enumerate(sides)] for one in (last, edit)]
+    if any(not any(map(str.isalnum, "".join(texts))) for texts in places):
+        return False
+    return _is_case(sides, last) or _is_case(sides, edit) or changes_with(*places)
 
 
 def _beside(sides: tuple[Side, Side], one: Edit, other: Edit) -> bool:
@@ -211,7 +222,11 @@ def _keys(words: Sequence[Word], side: str) -> list[str]:
 
     A small word matches none: it goes with its neighbours.
     """
-    return [_NOTE.sub("", word.low) if _is_strong(word) else f"{side}{at}\0" for at, word in enumerate(words)]
+    lone = (f"{side}{at}\0" for at in range(len(words)))
+    return [
+        _NOTE.sub("", without_article(word.low)) if _is_strong(word) else own
+        for word, own in zip(words, lone, strict=True)
+    ]
 
 
 def _is_strong(word: Word) -> bool:

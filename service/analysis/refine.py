@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from service.analysis.absorbed import follows_a_claim
+from service.analysis.absorbed import belongs_to_a_citation, follows_a_claim
 from service.analysis.editorial_rules import note_marker, spelling, typography
 from service.analysis.enumeration_rules import shifted_joiners
 from service.analysis.fact_rules import facts
@@ -114,6 +114,8 @@ def changes_in(passage: Passage) -> list[Change]:
                 ground.admit(claim)
     before = clause_before(passage)
     for piece in list(pieces(passage, ground)):
+        if belongs_to_a_citation(passage, piece, ground):
+            continue
         kind = "verb.changed" if before and _lies_in(piece, before) else None
         kind = kind or cited_with(passage, piece, ground) or shape_of(passage, piece)
         if kind == "text.changed" and goes_with_neighbours(passage, piece, ground):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from service.analysis import actor_rules as actors
+from service.analysis import amount_rules as amounts
 from service.analysis import document_rules as documents
 from service.analysis import editorial_rules as editorial
 from service.analysis import meaning_rules as meaning
@@ -25,6 +26,7 @@ SHAPES: tuple[Callable[[Passage, Piece], Shape], ...] = (
     editorial.repeat,
     editorial.case,
     editorial.spelling,
+    amounts.amount,
     meaning.clause,
     meaning.mandate,
     actors.addressee,
