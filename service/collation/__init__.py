@@ -13,7 +13,7 @@ from service.collation.options import DEFAULT, CollationOptions
 from service.collation.rows import Sides, build_rows
 from service.collation.rulings import rulings_of
 from service.collation.types import Collation
-from service.collation.units import Unit, plain_text, units_of
+from service.collation.units import Unit, plain_units, units_of
 from service.text import ParsedText
 
 if TYPE_CHECKING:
@@ -67,4 +67,4 @@ def _collate(
 
 
 def _units(text: ParsedText | Sequence[str]) -> tuple[Unit, ...]:
-    return units_of(text if isinstance(text, ParsedText) else plain_text(text))
+    return units_of(text) if isinstance(text, ParsedText) else plain_units(text)

@@ -58,7 +58,7 @@ def join_couples(pairing: Pairing, likeness: Likeness, options: CollationOptions
                 whole = i if split else j
                 if all(grouping.may_hold(piece, whole, split=split) for piece in pieces):
                     evidence = grouping.evidence(base, target, options.couple)
-                    if evidence >= options.couple:
+                    if evidence >= 0:
                         found.append((-evidence, base, target))
     for _, base, target in sorted(found):
         if all(pairing.is_free(i, j) for i in base for j in target):

@@ -42,8 +42,11 @@ class Chain:
 
     def pair(self) -> None:
         """Settle what can be settled in every stretch, the large ones cut first."""
-        self._cut_large()
-        for base, target in self._stretches():
+        stretches = self._stretches()
+        if any(len(base) * len(target) > self._options.gap_product for base, target in stretches):
+            self._cut_large(stretches)
+            stretches = self._stretches()
+        for base, target in stretches:
             if len(base) * len(target) <= self._options.gap_product:
                 self._settle(base, target)
 
@@ -82,15 +85,15 @@ class Chain:
                 facing[gaps.of_target(j)][1].append(j)
         return [(base, target) for base, target in facing.values() if base and target]
 
-    def _cut_large(self) -> None:
+    def _cut_large(self, stretches: list[tuple[list[int], list[int]]]) -> None:
         """Pair single paragraphs of large stretches by the heaviest chain in order."""
         large: dict[int, int] = {}
-        for number, (base, target) in enumerate(self._stretches()):
+        for number, (base, target) in enumerate(stretches):
             if len(base) * len(target) > self._options.gap_product:
                 large.update(dict.fromkeys(base, number))
                 large.update(dict.fromkeys((-1 - j for j in target), number))
         nodes: dict[int, list[tuple[int, int, float]]] = defaultdict(list)
-        for i, j in self._likeness.known if large else ():
+        for i, j in self._likeness.known:
             number = large.get(i, -1)
             if number >= 0 and large.get(-1 - j) == number:
                 worth = self._worth(i, j)
@@ -138,4 +141,4 @@ class Chain:
 
     def _group_worth(self, base: Sequence[int], target: Sequence[int]) -> float:
         least = self._options.group - self._options.facing
-        return (self._grouping.evidence(base, target, least) - least) * (len(base) + len(target)) / 2
+        return self._grouping.evidence(base, target, least) * (len(base) + len(target)) / 2

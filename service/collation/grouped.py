@@ -61,18 +61,19 @@ class Grouping:
         self._target = likeness.scripts.heavy_target
 
     def evidence(self, base: Sequence[int], target: Sequence[int], least: float) -> float:
-        """What the group is worth for each pair it holds, as the evidence for a pair.
+        """By how much what the group is worth for each pair it holds, as the evidence for a pair, exceeds `least`.
 
-        NEVER if that is less than `least`, if a piece has no part in it, or if a reader forbids it.
+        NEVER if it does not, if a piece has no part in the group, or if a reader forbids it.
         """
         if self._likeness.rulings.forbid_any(base, target):
             return NEVER
+        likeness = self._likeness
+        least -= min([likeness.structure(base[0], j) for j in target])
         old, new = [self._base[i] for i in base], [self._target[j] for j in target]
         whole, other = "".join(old), "".join(new)
         shared = in_common(whole, other)
-        structure = min([self._likeness.structure(base[0], j) for j in target])
-        evidence = self._likeness.edge(2 * shared / (len(whole) + len(other)), base, target) + structure
-        return evidence if evidence >= least and self._is_group(old, new, shared) else NEVER
+        edge = likeness.edge(2 * shared / (len(whole) + len(other)), base, target)
+        return edge - least if edge >= least and self._is_group(old, new, shared) else NEVER
 
     def _is_group(self, old: list[str], new: list[str], shared: int) -> bool:
         """Whether each piece has a part in the whole, and the group does not fall in two."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from service.collation.order import longest_increasing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from service.collation.rows import Sides
     from service.collation.rulings import Rulings

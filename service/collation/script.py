@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from itertools import chain
-from math import log2
 from operator import add
 from typing import TYPE_CHECKING
 
@@ -86,7 +85,8 @@ class _Weights(dict[str, str]):
         return heavy
 
     def _repeat(self, word: str, odds: float) -> str:
-        return word * max(1, min(self._most, int(1 + log2(odds) / 2)))
+        half_the_bits = (int(odds).bit_length() - 1) // 2
+        return word * max(1, min(self._most, 1 + half_the_bits))
 
     def heavy(self, script: str) -> str:
         """Give a script with each character repeated by its weight."""

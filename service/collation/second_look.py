@@ -51,6 +51,8 @@ class _Exchange:
 
     def better(self, i: int, j: int) -> Iterator[tuple[float, Pair, tuple[Pair, ...]]]:
         """The exchange that gains most for a pair, if any gains enough: minus the gain, the pair, the new pairs."""
+        if i not in self._of_base and j not in self._of_target:
+            return
         for_base = max(((self._worth(i, other), (i, other)) for other in self._of_base.get(i, ())), default=None)
         for_target = max(((self._worth(other, j), (other, j)) for other in self._of_target.get(j, ())), default=None)
         new = [each for each in (for_base, for_target) if each and each[0] >= self._options.exchange_least]

@@ -163,10 +163,12 @@ def _rare(old: list[str], new: list[str]) -> set[str]:
     return {word for word, count in times.items() if count <= most}
 
 
-def _once(words: list[str], width: int, rare: set[str]) -> dict[tuple[str, ...], int]:
-    """Where each run of so many words that begins with a rare one begins, if it occurs once."""
+def _once(words: list[str], width: int, rare: set[str]) -> dict[str | tuple[str, ...], int]:
+    """Where each run of so many words that begins with a rare one begins, if it occurs once; a run of one is a word."""
     places = [place for place, word in enumerate(words) if word in rare]
-    runs = [tuple(words[place : place + width]) for place in places]
+    runs: list[str | tuple[str, ...]] = [
+        words[place] if width == 1 else tuple(words[place : place + width]) for place in places
+    ]
     times = Counter(runs)
     return {run: place for run, place in zip(runs, places, strict=True) if times[run] == 1}
 

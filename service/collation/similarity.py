@@ -126,28 +126,32 @@ class Likeness:
         """Make a base paragraph and each of these target paragraphs candidates of each other."""
         new = self._unknown([(i, j) for j in target])
         heavy = self.scripts.heavy_target
-        self._remember(new, _alike(self.scripts.heavy_base[i], [heavy[j] for _, j in new]))
+        found = _alike(self.scripts.heavy_base[i], [heavy[j] for _, j in new])
+        self.known.update(zip(new, found, strict=True))
+        if i in self._of_base:
+            self._of_base[i] += [(likeness, j) for likeness, (_, j) in zip(found, new, strict=True)]
+        of_target = self._of_target
+        for likeness, (_, j) in zip(found, new, strict=True):
+            if j in of_target:
+                of_target[j].append((likeness, i))
 
     def meet_base(self, base: Iterable[int], j: int) -> None:
         """Make each of these base paragraphs and a target paragraph candidates of each other."""
         new = self._unknown([(i, j) for i in base])
         heavy = self.scripts.heavy_base
-        self._remember(new, _alike(self.scripts.heavy_target[j], [heavy[i] for i, _ in new]))
+        found = _alike(self.scripts.heavy_target[j], [heavy[i] for i, _ in new])
+        self.known.update(zip(new, found, strict=True))
+        if j in self._of_target:
+            self._of_target[j] += [(likeness, i) for likeness, (i, _) in zip(found, new, strict=True)]
+        of_base = self._of_base
+        for likeness, (i, _) in zip(found, new, strict=True):
+            if i in of_base:
+                of_base[i].append((likeness, j))
 
     def _unknown(self, pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
         known, rulings = self.known, self.rulings
         new = [pair for pair in pairs if pair not in known]
         return [pair for pair in new if not rulings.forbid(*pair)] if rulings.given else new
-
-    def _remember(self, pairs: list[tuple[int, int]], likenesses: list[float]) -> None:
-        known, of_base, of_target = self.known, self._of_base, self._of_target
-        for pair, likeness in zip(pairs, likenesses, strict=True):
-            known[pair] = likeness
-            i, j = pair
-            if i in of_base:
-                of_base[i].append((likeness, j))
-            if j in of_target:
-                of_target[j].append((likeness, i))
 
     def settle(self) -> None:
         """Sort the candidates, when all have met."""

@@ -57,15 +57,24 @@ def plain_text(paragraphs: Sequence[str]) -> ParsedText:
 
 def units_of(text: ParsedText) -> tuple[Unit, ...]:
     """Prepare the paragraphs of a text, in order."""
-    plain = text.format == PLAIN_FORMAT
-    return tuple(_unit(place, paragraph, plain=plain) for place, paragraph in enumerate(text.paragraphs))
+    if text.format == PLAIN_FORMAT:
+        return plain_units([paragraph.text for paragraph in text.paragraphs])
+    return tuple([_unit(place, paragraph) for place, paragraph in enumerate(text.paragraphs)])
 
 
-def _unit(place: int, paragraph: Paragraph, *, plain: bool) -> Unit:
+def plain_units(paragraphs: Sequence[str]) -> tuple[Unit, ...]:
+    """Prepare strings as `units_of` would prepare `plain_text` of them."""
+    return tuple([_plain_unit(place, paragraph) for place, paragraph in enumerate(paragraphs)])
+
+
+def _unit(place: int, paragraph: Paragraph) -> Unit:
     number, core = paragraph.number or "", paragraph.text
-    if plain:
-        number, core = leading_number(paragraph.text)
     return Unit(place, paragraph.part, paragraph.text, core, _bare(number), paragraph.level or 1, paragraph.notes)
+
+
+def _plain_unit(place: int, text: str) -> Unit:
+    number, core = leading_number(text)
+    return Unit(place, Part.OTHER, text, core, _bare(number), 1, ())
 
 
 def leading_number(text: str) -> tuple[str, str]:

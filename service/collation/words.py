@@ -13,8 +13,8 @@ paragraph in which every second word changed is shown as old and new, though a w
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import chain, groupby
-from operator import itemgetter
+from itertools import accumulate, chain, groupby
+from operator import add, itemgetter
 
 from service.collation.grouping import join_islands, slide
 from service.collation.options import DEFAULT, CollationOptions
@@ -83,17 +83,14 @@ class _Reader:
 
     def __init__(self, words: Words) -> None:
         self._words = words
-        self._place = 0
+        sizes = map(add, map(len, words.gaps), map(len, words.texts))
+        self._ends = list(accumulate(sizes, initial=0))
         self.word = 0
 
     def read(self, end: int) -> str:
         """Give the text from the word that comes next up to words[end]."""
         start, self.word = self.word, end
-        if start == end:
-            return ""
-        words, place = self._words, self._place
-        self._place += sum(map(len, words.gaps[start:end])) + sum(map(len, words.texts[start:end]))
-        return words.whole[place : self._place]
+        return self._words.whole[self._ends[start] : self._ends[end]]
 
     def gap(self) -> str:
         """The white space before the word that comes next."""
