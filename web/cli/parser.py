@@ -105,10 +105,33 @@ def _add_reading(commands: _Commands) -> None:
 
     _add_summary(commands)
 
+    _add_reconcile(commands)
+
     parse = commands.add("parse", "parse", "Show the structure recognised in a text.")
     parse.add_argument("file", metavar="FILE", help="a file, or - for standard input")
     _add_format(parse, ("text", "json"))
     parse.add_argument("--tracked", choices=TRACKED, help="which text of a file with tracked changes is meant")
+
+
+def _add_reconcile(commands: _Commands) -> None:
+    check = commands.add(
+        "reconcile", "reconcile", "Check that a revision is exactly the agreed amendments.", store=True
+    )
+    check.add_argument("base", metavar="BASE", help=f"the text that was amended: {_TEXT_OR_VERSION}")
+    check.add_argument("target", metavar="TARGET", help="the revision, given in the same way")
+    check.add_argument(
+        "--amendments", metavar="FILE", required=True, help="JSON, instructions one a line, or a rolling text"
+    )
+    check.add_argument("--all", action="store_true", help="take all amendments of a JSON file, not the agreed alone")
+    check.add_argument(
+        "--instruction-language", choices=("en", "fr"), help="of the instructions (default: the base's, else en)"
+    )
+    _add_format(check, ("text", "json"))
+    check.add_argument("--output", metavar="FILE", help="write the result to FILE and not to standard output")
+    check.add_argument("--language", choices=LANGUAGES, help="the language of the texts, or of the versions meant")
+    check.add_argument("--tracked", choices=TRACKED, help="which text of files with tracked changes is meant")
+    for side in ("base", "target"):
+        check.add_argument(f"--tracked-{side}", choices=TRACKED, help=f"the same for the {side} alone")
 
 
 def _add_languages(commands: _Commands) -> None:
