@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from flask import request
+from flask_babel import gettext
 
 from service.amendments import OPEN, Status
 from service.consultation.balance import Outcome, balance
-from service.consultation.listing import listing
+from service.consultation.listing import INSTRUCTED, listing
 from service.consultation.matrix import matrix
 from service.errors import NotFound
 from service.use_cases import read_version, work_history
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from service.consultation import Opened, Published
     from service.text import ParsedText
     from service.use_cases.consulting import Sitting
+    from service.works import Version
     from web.consultation.blocks import Block
     from web.consultation.cards import Card
 
@@ -87,27 +89,64 @@ def _place(blocks: list[Block], asked: str) -> int:
 def listed(slug: str) -> str:
     """The amendments in the order of the text."""
     sitting = seat(slug)
-    language = sitting.language if sitting.language in {"en", "fr"} else interface()
+    language = sitting.language if sitting.language in INSTRUCTED else interface()
     rows = listing(sitting, language, show=SHOWN)
-    return page("list", sitting, "list", rows=rows, language=language if language in {"en", "fr"} else "en")
+    return page(
+        "list",
+        sitting,
+        "list",
+        rows=rows,
+        language=language if language in INSTRUCTED else "en",
+        downloads=downloads("list"),
+    )
 
 
 def show_matrix(slug: str) -> str:
     """Who stands where."""
     sitting = seat(slug)
-    return page("matrix", sitting, "matrix", matrix=matrix(sitting, show=SHOWN))
+    return page("matrix", sitting, "matrix", matrix=matrix(sitting, show=SHOWN), downloads=downloads("matrix"))
 
 
 def show_balance(slug: str) -> str:
     """What each delegation won and lost in a version, the newest where none is chosen."""
     sitting = seat(slug)
-    versions = work_history(dependencies().units, slug).versions
-    offered = [one for one in versions if any(line.language == sitting.language for line in one.languages)]
-    chosen = request.args.get("version") or offered[-1].id
+    found = balance(sitting.proposals, texts_of(sitting), adopted_in(sitting))
+    return page(
+        "balance",
+        sitting,
+        "balance",
+        lines=found,
+        offered=_offered(sitting),
+        chosen=_chosen(sitting),
+        outcomes=tuple(Outcome),
+        downloads=downloads("balance", version=_chosen(sitting)),
+    )
+
+
+def _offered(sitting: Sitting) -> list[Version]:
+    """The versions in the language of the consultation."""
+    versions = work_history(dependencies().units, sitting.work.slug).versions
+    return [one for one in versions if any(line.language == sitting.language for line in one.languages)]
+
+
+def _chosen(sitting: Sitting) -> str:
+    return request.args.get("version") or _offered(sitting)[-1].id
+
+
+def adopted_in(sitting: Sitting) -> ParsedText:
+    """The text in which proposals are looked for: that of the version in the address, else the newest."""
     needs = dependencies()
-    adopted = read_version(needs.units, slug, chosen, sitting.language, read=needs.read).text
-    found = balance(sitting.proposals, texts_of(sitting), adopted)
-    return page("balance", sitting, "balance", lines=found, offered=offered, chosen=chosen, outcomes=tuple(Outcome))
+    found = read_version(needs.units, sitting.work.slug, _chosen(sitting), sitting.language, read=needs.read)
+    return found.text
+
+
+ENDINGS = {"docx": "Word", "pdf": "PDF", "csv": "CSV", "json": "JSON"}
+
+
+def downloads(what: str, **query: str) -> list[tuple[str, str, dict[str, str]]]:
+    """The documents that a page offers: their names in the address and in words, and what else the address says."""
+    offered = [(f"{what}.{ending}", words, query) for ending, words in ENDINGS.items()]
+    return [*offered, ("rolling.docx", gettext("Rolling text (Word)"), {})]
 
 
 def texts_of(sitting: Sitting) -> dict[str, ParsedText]:

@@ -10,7 +10,7 @@ from service.accounts import Right
 from service.errors import NotFound
 from service.use_cases import work_history
 from web.access import viewer
-from web.consultation import acts, events, instructing, looking, making, publishing, reconciling, tracking
+from web.consultation import acts, documents, events, instructing, looking, making, publishing, reconciling, tracking
 from web.consultation.seat import consulted, seat
 from web.consultation.textpage import text_page
 from web.consultation.words import install
@@ -114,6 +114,7 @@ for _name, _rule, _view, _method in (
     ("publish_next", f"{_HOME}/publish", publishing.publish, "POST"),
     ("reconcile", f"{_HOME}/reconcile", reconciling.show_reconcile, "GET"),
     ("check", f"{_HOME}/reconcile", reconciling.reconcile, "POST"),
+    ("document", f"{_HOME}/documents/<name>", documents.document, "GET"),
     ("events", f"{_HOME}/events", events.events, "GET"),
     ("news", f"{_HOME}/news", events.news, "GET"),
 ):

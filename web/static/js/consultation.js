@@ -65,7 +65,7 @@ const send = async (event) => {
   const body = new FormData(form, button);
   form.reset(); // what was typed is on its way: the form is open for news again
   try {
-    const answer = await fetch(button?.getAttribute("formaction") || form.action, { method: "POST", body });
+    const answer = await fetch(button?.getAttribute("formaction") || form.getAttribute("action"), { method: "POST", body });
     const text = await answer.text();
     if (answer.redirected && new URL(answer.url).pathname === location.pathname) {
       update(text);
@@ -120,7 +120,7 @@ const sendForm = async (event) => {
   if (!box || event.target.method !== "post") return;
   event.preventDefault();
   const body = new FormData(event.target, event.submitter);
-  const answer = await fetch(event.target.action, { method: "POST", body });
+  const answer = await fetch(event.target.getAttribute("action"), { method: "POST", body });
   const text = await answer.text();
   if (answer.redirected) {
     const link = opened.get(box);
