@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from service.summary.as_json import summary_to_json
-from service.summary.summary import summarise
+from service.summary.summary import previous_edition, summarise
 from service.summary.types import Fold, Group, Piece, Remark, Role, Section, Sentence, Summary, isolates, plain
 from service.summary.words import LANGUAGES, Words
 
@@ -20,6 +20,7 @@ __all__ = [
     "Words",
     "isolates",
     "plain",
+    "previous_edition",
     "summarise",
     "summary_to_json",
 ]

@@ -33,7 +33,7 @@ def summarise(comparison: Comparison, language: str = "en") -> Summary:
     there either in sight or in one fold that counts it.
     """
     words = Words(language)
-    phrasing = Phrasing(words, _previous(comparison))
+    phrasing = Phrasing(words, previous_edition(comparison))
     sentences = tuple(_sentences(comparison, words, phrasing))
     groups = tuple(_groups(sentences, words))
     languages = comparison.base.language, comparison.target.language
@@ -56,8 +56,8 @@ def summarise(comparison: Comparison, language: str = "en") -> Summary:
     )
 
 
-def _previous(comparison: Comparison) -> str | None:
-    """The number of the edition that is compared from, as texts cite it; None where it is no resolution."""
+def previous_edition(comparison: Comparison) -> str | None:
+    """Give the number of the edition that is compared from, as texts cite it; None where it is no resolution."""
     symbol = comparison.base.masthead.symbol or ""
     return symbol.removeprefix(_RESOLUTION) if symbol.startswith(_RESOLUTION) else None
 

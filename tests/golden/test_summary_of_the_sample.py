@@ -9,6 +9,7 @@ from service.comparison import compare
 from service.summary import Section, isolates, plain, summarise
 from storage.formats import read_file
 from tests.conftest import ROOT
+from web.comparison.said import views_of
 
 BODY = {
     "en": (
@@ -166,3 +167,9 @@ def test_the_check_of_the_rollover_finds_two_things_and_no_more(comparison, lang
     for one, words in zip(summary.findings, ("et", "2009-2019"), strict=True):
         text = "\n".join(comparison.target.paragraphs[index].text for index in rows[one.row].target)
         assert text[slice(*one.span)] == words
+
+
+def test_the_explanation_on_the_page_names_the_edition_before_this_one(comparison):
+    changes = [one for row in comparison.collation.rows for one in views_of(row, comparison, "en")]
+    said = [plain(one.pieces) for one in changes if one.type == "tech.reflist_grew"]
+    assert said == ["77/13 added to the list of resolutions, the edition before this one"]

@@ -6,6 +6,7 @@ import gzip
 import json
 import os
 import random
+import re
 import time
 from collections import Counter
 from itertools import pairwise
@@ -217,6 +218,30 @@ def test_bills_and_the_treaty_in_six_languages(corpus):
         lines = lines if THOROUGH else lines[:150]
         pairs.append((lines[::2], lines[1::2]))
     for base, target in chosen(pairs, 8):
+        for row in compare_paragraphs(base, target).collation.rows:
+            check(row)
+
+
+LAWS = ("zh-laws", "es-laws-ar", "ar-laws")
+
+
+def laws(folder):
+    """Neighbouring versions of each law: the name of its file without the date or number of the version."""
+    versions = {}
+    for file in sorted(folder.iterdir()):
+        name = re.split(r"[(（]|-\d\d-", file.name)[0]
+        packed_ = file.suffix == ".gz"
+        words = (gzip.decompress(file.read_bytes()) if packed_ else file.read_bytes()).decode("utf-8")
+        versions.setdefault(name, []).append([line for line in words.splitlines() if line.strip()])
+    return [pair for texts in versions.values() for pair in pairwise(texts)]
+
+
+@pytest.mark.parametrize("folder", LAWS)
+@pytest.mark.timeout(600 if THOROUGH else 60)
+def test_neighbouring_versions_of_laws_in_chinese_spanish_and_arabic(corpus, folder):
+    pairs = laws(corpus / folder)
+    assert pairs
+    for base, target in pairs if THOROUGH else [tuple(side[:60] for side in pairs[-1])]:
         for row in compare_paragraphs(base, target).collation.rows:
             check(row)
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from service.analysis import change_ids
 from service.collation.types import RowKind
-from service.summary import LANGUAGES, Words
+from service.summary import LANGUAGES, Words, previous_edition
 from service.summary.phrasing import Phrasing
 from web.comparison.pieces import Mark, Mention
 
@@ -43,7 +43,7 @@ class ChangeView:
 
 def views_of(row: Row, comparison: Comparison, language: str) -> tuple[ChangeView, ...]:
     """Say the changes of a row in a language of the interface, in English where nothing can be said in that."""
-    phrasing = phrasing_in(language if language in LANGUAGES else "en")
+    phrasing = phrasing_in(language if language in LANGUAGES else "en", previous_edition(comparison))
     return tuple(
         ChangeView(
             id=name,
@@ -58,10 +58,10 @@ def views_of(row: Row, comparison: Comparison, language: str) -> tuple[ChangeVie
     )
 
 
-@cache
-def phrasing_in(language: str) -> Phrasing:
-    """Return what says changes in a language."""
-    return Phrasing(Words(language))
+@lru_cache(maxsize=64)
+def phrasing_in(language: str, previous: str | None = None) -> Phrasing:
+    """Return what says changes in a language; `previous` is the number of the edition that is compared from."""
+    return Phrasing(Words(language), previous)
 
 
 def is_marked(row: Row, change: Change) -> bool:
