@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 
 __all__ = ["ALONE", "RULES", "author", "guard", "may", "readable", "signed", "viewer"]
 
-_SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 _UNASKED = frozenset({"static", "works.healthz"})
 # A proxy tells for whom it asks: then the request does not come from this machine, whatever its address.
 _FORWARDING = ("Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-IP", "Via")
@@ -117,7 +116,7 @@ def _ask() -> None:
     if request.endpoint in _UNASKED:
         return
     asker = viewer()
-    if asker.account is not None and asker.scopes is None and request.method not in _SAFE_METHODS:
+    if asker.account is not None and asker.scopes is None and current_app.config["WTF_CSRF_ENABLED"]:
         csrf.protect()  # also where the API asks none of programs: a cookie alone proves nothing there either
     if asker.alone or request.endpoint is None:
         return

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from http import HTTPStatus
 from urllib.parse import urlsplit, urlunsplit
 
-from flask import Flask, Response, flash, jsonify, make_response, redirect, render_template, request, url_for
+from flask import Flask, Response, jsonify, make_response, redirect, render_template, request, url_for
 from flask_babel import lazy_gettext
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
@@ -168,9 +168,8 @@ def _drain() -> None:
             left -= len(step)
 
 
-def _to_login(error: errors.NotLoggedIn) -> Response:
+def _to_login() -> Response:
     """Lead a person to the login page, and from there back to the page that was asked for or the form was on."""
-    flash(translate(str(error)).text, "info")
     asked = request.full_path.rstrip("?") if request.method in {"GET", "HEAD"} else _page_before()
     return make_response(redirect(url_for("accounts.login", next=asked), HTTPStatus.SEE_OTHER))
 
@@ -184,7 +183,7 @@ def _on_domain_error(error: errors.TravauxError) -> Response:
     if isinstance(error, errors.IntegrityFailure | errors.StorageUnavailable):
         log_failure(error)
     if isinstance(error, errors.NotLoggedIn) and not wants_json():
-        return _to_login(error)
+        return _to_login()
     response = answer(problem_of(error))
     if isinstance(error, errors.NotLoggedIn):
         response.headers["WWW-Authenticate"] = 'Bearer realm="travaux"'
