@@ -14,6 +14,7 @@ from service.works import Stage
 from storage import open_store, read
 from storage.passwords import Argon2Passwords
 from web.cli.place import make_folders, now
+from web.cli.sample_consultation import open_sample
 from web.cli.server import open_port, serve
 from web.cli.terminal import progress
 from web.settings import DemoUser, local_settings
@@ -34,6 +35,7 @@ DELEGATIONS = (
     ("EU", "European Union", True),
     ("G77", "Group of 77 and China", True),
     ("KAZ", "Kazakhstan", False),
+    ("KEN", "Kenya", False),
     ("MEX", "Mexico", False),
     ("NOR", "Norway", False),
     ("SGP", "Singapore", False),
@@ -79,7 +81,7 @@ def load_samples(settings: Settings) -> tuple[Addition, Addition, str]:
 
 
 def load_people(settings: Settings) -> None:
-    """Make the demo's users and delegations, and let everyone read the samples; a second time changes nothing.
+    """Make the demo's users, delegations and consultation, and let everyone read the samples; once.
 
     Who changed a password, or took a right away, finds it so at the next start.
     """
@@ -94,6 +96,7 @@ def load_people(settings: Settings) -> None:
         for user in USERS:
             new = NewAccount(user.name, user.display, user.password, None, user.role, None, user.delegation)
             add_account(store.units, new, passwords=Argon2Passwords(), by=SHELL, now=now())
+        open_sample(store, SAMPLES / "consultation.toml", USERS[1].name, now())
     finally:
         store.close()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from typing import TYPE_CHECKING, Any
 
-from service.accounts import Delegation, DelegationKind, Grant, Role, Viewer
+from service.accounts import Grant, Role, Viewer
 from service.amendments import Parsed, Status
 from service.consultation.steps import Origin, Position
 from service.errors import InvalidRequest
@@ -22,17 +22,9 @@ if TYPE_CHECKING:
 POSITIONS = {"support": Position.SUPPORT, "oppose": Position.OPPOSE, "reserve": Position.RESERVE}
 
 
-def sample_delegations(file: Path) -> tuple[Delegation, ...]:
-    """The delegations that the sample speaks of."""
-    return tuple(
-        Delegation(one["code"], one["name"], DelegationKind(one.get("kind", "delegation")))
-        for one in _sample(file)["delegation"]
-    )
-
-
 def open_sample(store: Store, file: Path, actor: str, now: datetime) -> None:
     """Open the consultation and take its steps, all in the name of one account; nothing where it is open already."""
-    sample = _sample(file)
+    sample = tomllib.loads(file.read_text(encoding="utf-8"))
     slug = sample["work"]
     if consulting.has_consultation(store.units, slug):
         return
@@ -71,7 +63,3 @@ def _decide(store: Store, slug: str, id_: str, status: Status, by: Viewer, now: 
 
 def _speaks(actor: str, slug: str, role: Role, delegation: str | None = None) -> Viewer:
     return Viewer(actor, actor, (Grant(actor, role, slug, delegation),))
-
-
-def _sample(file: Path) -> dict[str, Any]:
-    return tomllib.loads(file.read_text(encoding="utf-8"))
