@@ -14,12 +14,14 @@ if TYPE_CHECKING:
     from service.analysis.ground import Claim, Ground
     from service.analysis.passage import Passage
     from service.analysis.pieces import Piece
+    from service.analysis.stretches import Span
 
 _FEW, _FEW_HAN = 2, 5
 _STEERS = frozenset({"negation", "quantity", "modal"})
 """Types of words that decide the form of the word behind them; in Arabic scope words do as well."""
 _CITES = frozenset({"reference", "tech.reflist_shrank"})
 _NAMES = ("function", "light", "citation", "conjunction", "actor", "body")
+_APART = 2
 _TAIL, _TAIL_HAN = 9, 14
 
 
@@ -53,7 +55,7 @@ def belongs_to_a_citation(passage: Passage, piece: Piece, ground: Ground) -> boo
     most = _TAIL_HAN if passage.language == "zh" else _TAIL
     if any(word.is_sign for word in piece.words[:-1]) or len(lettered(piece.words)) > most:
         return False
-    for claim in ground.neighbours(at, span):
+    for claim in [one for one in ground.claims if _is_next(one.spans[at], span)]:
         before = claim.spans[at][1] <= span[0]
         if (
             claim.kind == "legal_anchor"
@@ -64,6 +66,11 @@ def belongs_to_a_citation(passage: Passage, piece: Piece, ground: Ground) -> boo
         if claim.kind in _CITES and _is_made_of(piece, passage.language, names=before):
             return True
     return False
+
+
+def _is_next(claim: Span, span: Span) -> bool:
+    """Whether a claim ends right before a piece or begins right behind it, a sign or one character apart."""
+    return claim[0] < claim[1] and (0 <= span[0] - claim[1] <= _APART or 0 <= claim[0] - span[1] <= _APART)
 
 
 def _is_made_of(piece: Piece, language: str, *, names: bool) -> bool:

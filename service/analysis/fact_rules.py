@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from service.facts import Fact, Relation
 
 _AROUND = 80
-_WITHIN_HAN = ("内", "之内", "以内", "前", "之前", "以前")
 _SHORT = 400
 _PLAIN_WORDS = frozenset({"en", "fr", "es"})
 _NEXT = 1

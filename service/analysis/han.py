@@ -21,12 +21,14 @@ if TYPE_CHECKING:
 
 _NO_WORDS = frozenset({"conjunction", "citation", "lead_tail"})
 _LONGEST = 16
+_SHORT = 3
 
 
 @cache
 def _known() -> frozenset[str]:
     """The words of the lists, of two characters or more."""
-    rows = {row[2] for row in table("change-terms") if row[0] == "zh" and row[1] not in _NO_WORDS}
+    listed = (row for row in table("change-terms") if row[0] == "zh" and row[1] not in _NO_WORDS)
+    rows = {row[2] for row in listed if row[1] != "other" or len(row[2]) <= _SHORT}
     names = {word for row in table("abbreviations") if row[0] == "zh" for word in row[1:3]}
     spelt = {word for row in table("spellings") if row[0] == "zh" for word in row[1:3]}
     verbs = {verb.phrase for verb in clause_verbs("zh")}

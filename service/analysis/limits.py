@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 TIMES = frozenset({Kind.DATE, Kind.YEAR})
 _JUST_BEFORE = 8
+_BEHIND_HAN = ("内", "之内", "以内", "前", "之前", "以前")
 _LIMIT = 30
 
 
@@ -28,6 +29,7 @@ def is_limited(passage: Passage, old: Fact, new: Fact) -> bool:
         return False
     return all(
         _ends_with_limit(side.text[max(0, fact.start - _LIMIT) : fact.start], passage.language)
+        or (passage.language == "zh" and side.text[fact.end :].startswith(_BEHIND_HAN))
         for side, fact in zip(passage.sides(), (old, new), strict=True)
     )
 

@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from service.analysis.pieces import lettered, moved
-from service.analysis.terms import listed, phrase_words, single_words
+from service.analysis.terms import is_listed, listed, phrase_words, single_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,7 +38,8 @@ def list_item(passage: Passage, piece: Piece) -> Shape:
     side, span = (passage.base, piece.base) if piece.old else (passage.target, piece.target)
     language = passage.language
     core = _core(piece.words, language)
-    if not core or (core[0].low in listed(language, "aside") and not _same_opening(passage, piece, core[0])):
+    aside = core and core[0].low in listed(language, "aside") and not _starts_with_phrase(piece.words, language)
+    if not core or (aside and not _same_opening(passage, piece, core[0])):
         return None
     if _is_participle(core, language) and starts_joined(piece.words[:1], language) and piece.words[0].is_sign:
         return None
@@ -48,6 +49,7 @@ def list_item(passage: Passage, piece: Piece) -> Shape:
     joined = (starts and not piece.words[0].is_sign) or (ends and not _last(piece.words, language).is_sign)
     in_a_row = (opens and closes) or ((opens or closes) and _changed_places(passage, piece))
     in_a_row = in_a_row or (ends and _conjunction_in(side.after(span[1], _A_LIST), language))
+    in_a_row = in_a_row or (opens and not starts and _joiner_in(piece.words[1:], language))
     return "list_item" if in_a_row or joined else None
 
 
@@ -79,6 +81,8 @@ def member_replaced(passage: Passage, piece: Piece) -> Shape:
         return None
     if max(len(piece.old), len(piece.new)) > most or any(any(map(str.isdigit, word.norm)) for word in piece.words):
         return None
+    if all(starts_joined(words, language) and len(words) > 1 for words in (piece.old, piece.new)):
+        return "list_item"
     side, span = passage.target, piece.target
     before, after = side.before(span[0], far), side.after(span[1], far)
     opens, closes = _ends(before, language), starts_joined(after, language)
@@ -94,6 +98,12 @@ def starts_joined(words: Sequence[Word], language: str) -> bool:
         return False
     low = tuple(word.low for word in words[:_LONGEST_JOINER])
     return words[0].norm in _signs(language) or any(low[: len(one)] == one for one in _joiners(language))
+
+
+def _starts_with_phrase(words: Sequence[Word], language: str) -> bool:
+    """Whether words begin, behind a comma, with a conjunction of several words, which only members follow: así como."""
+    low = tuple(word.low for word in words if not word.is_sign)
+    return language != "zh" and any(len(one) > 1 and low[: len(one)] == one for one in _joiners(language))
 
 
 def _ends(words: Sequence[Word], language: str) -> bool:
@@ -178,4 +188,7 @@ def single_word(passage: Passage, piece: Piece) -> Shape:
         return "text.changed"
     if not plain or words[0].norm[:1].isupper() or any(map(str.isdigit, words[0].norm)):
         return None
-    return "qualifier" if len(words[0].norm) >= _SHORTEST_WORD else None
+    noun = words[0].low.endswith(tuple(listed(passage.language, "noun_ending"))) and not is_listed(
+        words[0].low, passage.language, "qualifier"
+    )
+    return "qualifier" if len(words[0].norm) >= _SHORTEST_WORD and not noun else None

@@ -24,6 +24,7 @@ from service.analysis.reference_rules import citations_changed, reference_lists_
 from service.analysis.rename_rules import renamed
 from service.analysis.shape_rules import shape_of
 from service.analysis.term_rules import ageing, anchors, happened, loaded_words, watched
+from service.analysis.title_rules import documents_replaced
 from service.collation.types import Change
 
 if TYPE_CHECKING:
@@ -73,6 +74,7 @@ RULES = (
     Rule("lists of references", ("tech.reflist_grew", "tech.reflist_shrank"), reference_lists_changed),
     Rule("self-reference", ("tech.self_reference",), self_reference),
     Rule("citations", ("tech.reference", "reference", "tech.date", "editorial.abbreviation"), citations_changed),
+    Rule("documents", ("reference",), documents_replaced, ("ar", "es", "ru", "zh")),
     Rule(
         "loaded words",
         (

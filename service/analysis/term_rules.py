@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from service.analysis.stretches import Edit, Span
 
 _AROUND = 60
+_MODALS_HAN = ("得", "可", "应", "能", "宜", "须", "必", "许")
 _TAKES = "takes"
 _HELD = "held"
 _NEAR_ONLY = 5
@@ -43,10 +44,27 @@ def loaded_words(passage: Passage, ground: Ground) -> Iterator[Claim]:
     """
     for stretch in passage.stretches:
         terms = [_touched(side, stretch[at], at, passage, ground) for at, side in enumerate(passage.sides())]
+        if passage.language == "zh" and _forbids(terms):
+            terms = [[_as_negation(term) for term in found] for found in terms]
         for kind in LOADED[1:]:
             olds, news = ([term for term in found if term.kind == kind] for found in terms)
+            if kind == "self" and not (olds and news):
+                olds, news = (
+                    [one for one in found if not ground.wholly(at, (one.start, one.end))]
+                    for at, found in enumerate((olds, news))
+                )
             if olds or news:
                 yield from _claims(kind, _whole(olds, 0, passage), _whole(news, 1, passage), stretch)
+
+
+def _as_negation(term: Term) -> Term:
+    return term._replace(kind="negation") if term.kind == "modal" else term
+
+
+def _forbids(terms: Sequence[list[Term]]) -> bool:
+    """Whether a Chinese negation that holds a modal came or went: 可 → 不得 is one change."""
+    said = [{term.phrase for term in found if term.kind == "negation"} for found in terms]
+    return any(phrase.endswith(_MODALS_HAN) for phrase in said[0] ^ said[1])
 
 
 def _touched(side: Side, span: Span, at: int, passage: Passage, ground: Ground) -> list[Term]:
