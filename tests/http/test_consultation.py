@@ -404,3 +404,17 @@ def test_the_way_back_leads_nowhere_else(propose, post, back):
 @pytest.mark.usefixtures("opened")
 def test_what_is_not_there_is_not_found(client, path):
     assert client.get(HOME + path).status_code == 404
+
+
+@pytest.mark.usefixtures("opened")
+def test_what_is_brought_up_to_date_in_place_is_only_what_changed(client, propose, post):
+    propose("MEX", "PP1", "Recalling its resolution 70/1 of 25 September 2015 on wells,")
+    seq = regex.search(r'data-seq="(\d+)"', client.get(HOME).text)[1]
+    propose("KEN", "OP2", "Requests the Secretary-General to report at its ninetieth session.")
+    page = client.get(f"{HOME}?since={seq}&delegation=").text
+    blocks = {label: page[page.index(f'id="{label}"') :][:400] for label in ("PP1", "OP2")}
+    assert "data-unchanged" in blocks["PP1"].partition(">")[0]
+    assert "data-unchanged" not in blocks["OP2"].partition(">")[0]
+    assert "since" not in regex.findall(r'name="back" value="([^"]*)"', page)[0]
+    post(f"{HOME}/meeting", {"meeting": "First informal"}, page=HOME)
+    assert "data-unchanged" not in client.get(f"{HOME}?since={seq}").text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -110,6 +111,7 @@ class Laying:
         """Every paragraph once, in order, in its section."""
         document = document_of(self.text)
         place = {line.paragraph.index: section.name for section in document.sections for line in section.lines}
+        self._arrived: Counter[tuple[str, int]] = Counter()
         self._anchors = {line.paragraph.index: line.anchor for part in document.sections for line in part.lines}
         groups: list[tuple[str, list[Block]]] = []
         for block in self._blocks():
@@ -127,7 +129,7 @@ class Laying:
             end = at + 1
             while row.base is not None and end < len(rows) and _stands_instead(rows[end]):
                 end += 1
-            yield self._based(row, rows[at + 1 : end]) if row.base is not None else self._new(at, row)
+            yield self._based(row, rows[at + 1 : end]) if row.base is not None else self._new(row)
             at = end
 
     def _based(self, row: RollingParagraph, instead: Sequence[RollingParagraph]) -> Block:
@@ -154,9 +156,12 @@ class Laying:
         for place, note in enumerate(row.notes):
             yield NoteView(place, note.marker, self.writer.passage(note.pieces), note.whole)
 
-    def _new(self, at: int, row: RollingParagraph) -> Block:
+    def _new(self, row: RollingParagraph) -> Block:
         brought = self._brought(row)
-        return Block(f"n{at}", f"new-{at}", row, brought.words, brought=brought)
+        by = brought.option
+        self._arrived[by.proposal, by.edit] += 1
+        name = f"new-{by.proposal}-{by.edit}-{self._arrived[by.proposal, by.edit]}"
+        return Block(name, name, row, brought.words, brought=brought)
 
     def _brought(self, row: RollingParagraph) -> Brought:
         if row.brought is None:

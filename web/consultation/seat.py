@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
 
 from flask import render_template, request
 from flask_babel import get_locale, gettext
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from service.use_cases.consulting import Sitting
 
 UNKNOWN = "und"
+_OF_SCRIPTS = frozenset({"since", "open", "lang"})
 
 
 def seat(slug: str) -> Sitting:
@@ -73,10 +75,16 @@ def page(template: str, sitting: Sitting, here: str, *, error: TravauxError | No
         lang=code if code != UNKNOWN else "",
         direction=direction,
         marker=words().marker(direction),
-        back=request.full_path.rstrip("?") if request.method == "GET" else "",
+        back=_this_page() if request.method == "GET" else "",
         problem=problem_of(error) if error else None,
         **values,
     )
+
+
+def _this_page() -> str:
+    """The address that a form leads back to: with its filters, without what only a script asks for."""
+    kept = [(name, value) for name, value in request.args.items(multi=True) if name not in _OF_SCRIPTS]
+    return request.path + (f"?{urlencode(kept)}" if kept else "")
 
 
 def known(sitting: Sitting) -> tuple[str, ...]:

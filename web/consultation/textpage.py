@@ -10,22 +10,28 @@ from flask import request
 from flask_babel import gettext
 
 from service.amendments import OPEN, Status
+from service.consultation import Carried, Met, Opened, ParagraphDecided, Published
 from service.consultation.rolling import rolling
+from service.use_cases.consulting import read_log
 from web.consultation.blocks import Laying
 from web.consultation.cards import cards_of
 from web.consultation.rolling_markup import Writer
 from web.consultation.seat import interface, page
 from web.consultation.wishes import State, is_wanted, wishes_in
+from web.dependencies import dependencies
 from web.view.frame import direction_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from service.errors import TravauxError
     from service.use_cases.consulting import Sitting
     from web.consultation.blocks import SectionView
     from web.consultation.cards import Card
     from web.consultation.wishes import Wishes
+
+
+_OF_THE_WHOLE = (Carried, Met, Opened, Published)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +69,35 @@ def text_page(sitting: Sitting, *, error: TravauxError | None = None, typed: str
         opened=request.args.get("open", ""),
         part_names=part_names(),
         typed=typed,
+        changed=changed_since(sitting, request.args.get("since", ""), cards),
     )
+
+
+def changed_since(sitting: Sitting, since: str, cards: Sequence[Card]) -> Collection[int] | None:
+    """The paragraphs that look otherwise than after the step `since`; None where the whole page is wanted.
+
+    A page that is brought up to date in place asks for these alone: writing all of a long text again for everybody at
+    every step would keep the service from its work.
+    """
+    if not (since.isascii() and since.isdecimal() and 0 < int(since) <= sitting.state.seq):
+        return None
+    needs = dependencies()
+    found = read_log(
+        needs.units, sitting.work.slug, by=sitting.by, read=needs.read, after=int(since), memory=needs.memory
+    )
+    steps = [taken.step for taken in found.steps]
+    if found.next is not None or any(step is None or isinstance(step, _OF_THE_WHOLE) for step in steps):
+        return None
+    touched = {step.paragraph for step in steps if isinstance(step, ParagraphDecided)}
+    names = {getattr(step, "id", "") for step in steps}
+    near = touched.union(*(_reach(card) for card in cards if card.id in names))
+    return near.union(*(card.indexes for card in cards if near.intersection(_reach(card))))
+
+
+def _reach(card: Card) -> set[int]:
+    """The paragraphs that a proposal is about, with those beside which something comes or goes."""
+    places = [place for edit in card.proposal.amendment.edits for place in (edit.place, edit.destination) if place]
+    return {index for place in places for index in range(place.paragraph, place.paragraph + place.size + 1)}
 
 
 def sections_of(sitting: Sitting, shown: Sequence[Card], hidden: Sequence[Card] = ()) -> tuple[SectionView, ...]:

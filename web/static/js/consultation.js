@@ -31,6 +31,7 @@ const reveal = () => {
 const update = (text) => {
   const fresh = new DOMParser().parseFromString(text, "text/html");
   const kept = morph(main, fresh.querySelector("main"));
+  if (place) place.dataset.seq = fresh.querySelector("[data-watch]")?.dataset.seq ?? place.dataset.seq;
   if (kept.length) told(place?.dataset.kept);
   for (const said of fresh.querySelectorAll(".flashes > p")) told(said.textContent.trim());
   return fresh;
@@ -46,7 +47,10 @@ const refresh = async () => {
   under = true;
   again = false;
   try {
-    const answer = await fetch(location.href, { headers: { Accept: "text/html" } });
+    const address = new URL(location.href);
+    address.hash = "";
+    address.searchParams.set("since", place.dataset.seq);
+    const answer = await fetch(address, { headers: { Accept: "text/html" } });
     if (answer.ok) update(await answer.text());
   } catch { /* the stream says that the connection was lost */ }
   setTimeout(() => {

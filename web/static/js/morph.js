@@ -53,6 +53,7 @@ export const morph = (old, fresh, kept = []) => {
     if (old.nodeValue !== fresh.nodeValue) old.nodeValue = fresh.nodeValue;
     return kept;
   }
+  if (fresh.dataset.unchanged !== undefined) return kept; // the service did not write again what stayed as it was
   if (old.isEqualNode(fresh) || old.dataset.still !== undefined) return kept;
   if (old.tagName === "FORM" && isBusy(old)) {
     if (old.elements.expected?.value !== fresh.querySelector?.("[name=expected]")?.value) kept.push(old);
