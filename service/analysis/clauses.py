@@ -104,7 +104,8 @@ def _openings(passage: Passage, at: int, words: Sequence[Word]) -> Iterator[tupl
         number = index[term.start]
         start = _back(words, number, passage.language)
         short = len(term.phrase) < _SHORTEST_VERB and passage.language not in {"zh", "ar"}
-        if not short and not term.value.startswith("pre.") and (start < number or number == 0):
+        verb = not short and not term.value.startswith("pre.") and not passage.sides()[at].in_quotes(term.start)
+        if verb and (start < number or number == 0):
             yield start, core_of(term.phrase, passage.language), term.end
     if len(words) > _FEWEST and asks(passage, at, words[0].start):
         for term in terms_in(words, passage.language, ("mandate",)):

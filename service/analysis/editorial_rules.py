@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 Shape = str | None
 _NOTE_PLACE = r"(?:(?<=[a-zà-ÿа-яё\u0620-\u064a]{3})|(?<=[^\W_][;:])|(?<=[^\W\d_][,.])|(?<=[)\]”’\"》」]))"
 _GLUED_NOTE = re.compile(_NOTE_PLACE + r"(?:\d{1,3}|[⁰¹²³⁴-⁹]+)(?=\W*$)")
+_HYPHENS = frozenset("-‑")
+_PARTED = re.compile(r"(?<=[^\W\d_]) (?=[^\W\d_])")
 _LONGEST_MARK = 3
 _SHORTEST_STEM = 3
 _ARABIC = str.maketrans("أإآؤئىة", "ااااايه")
@@ -29,7 +31,9 @@ _ARABIC = str.maketrans("أإآؤئىة", "ااااايه")
 def typography(passage: Passage, piece: Piece) -> Shape:
     """Quotation marks, dashes, kinds of space: the same text but for these."""
     old, new = texts_of(passage, piece)
-    return "editorial.typography" if old != new and _bare(old) == _bare(new) else None
+    same = old != new and _bare(old) == _bare(new)
+    parted = [len(_PARTED.findall(normalise(text).strip())) for text in (old, new)]
+    return "editorial.typography" if same and (parted[0] == parted[1] or passage.language == "zh") else None
 
 
 def _bare(text: str) -> str:
@@ -58,10 +62,18 @@ def _is_glued(text: str, word: Word) -> bool:
 
 def punctuation(passage: Passage, piece: Piece) -> Shape:
     """Signs only; or the same words with other signs."""
-    del passage
+    if _is_hyphen(passage, piece):
+        return "editorial.spelling"
     if [word.norm for word in lettered(piece.old)] == [word.norm for word in lettered(piece.new)]:
         return "editorial.punctuation"
     return None
+
+
+def _is_hyphen(passage: Passage, piece: Piece) -> bool:
+    """Whether a hyphen glued to a word came or went: "climate and …" → "climate- and weather-related"."""
+    side, span = (passage.base, piece.base) if piece.old else (passage.target, piece.target)
+    text = side.text[slice(*span)].strip()
+    return piece.one_sided and text in _HYPHENS and side.text[max(0, span[0] - 1) : span[0]].isalpha()
 
 
 def repeat(passage: Passage, piece: Piece) -> Shape:

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 Values = tuple[tuple[str, str], ...]
 _FREE = -1
+_JUST_BESIDE = 6
+_LISTS = frozenset({"tech.reflist_grew", "tech.reflist_shrank"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,9 +152,19 @@ class Ground:
         empty = (stretch[1 - side][0], stretch[1 - side][0])
         spans = (gap, empty) if side == 0 else (empty, gap)
         text = self._texts[side][slice(*gap)]
-        kind = "editorial.typography" if text.isspace() else "editorial.punctuation"
+        kind = (
+            "editorial.typography" if text.isspace() else self._of_list(side, gap, stretch) or "editorial.punctuation"
+        )
         self._own(len(self.claims), *spans)
         self.claims.append(Claim("text.changed" if any(map(str.isalnum, text)) else kind, *spans))
+
+    def _of_list(self, side: int, gap: Span, stretch: Edit) -> str | None:
+        """The type of a list of references that took the other side of a sign's place: the shifted comma is its own."""
+        text = self._texts[1 - side]
+        start = stretch[1 - side][0] + max(0, gap[0] - stretch[side][0])
+        near = range(max(stretch[1 - side][0], start - 1), min(stretch[1 - side][1], start + _JUST_BESIDE))
+        kinds = {self.claims[owner].kind for at in near if text[at] and (owner := self._owners[1 - side][at]) != _FREE}
+        return next(iter(sorted(kinds & _LISTS)), None)
 
     def _extend(self, number: int, side: int, span: Span) -> None:
         claim = self.claims[number]

@@ -71,7 +71,7 @@ def _verb_in(passage: Passage, at: int, words: Sequence[Word]) -> Meaning | None
     openers |= repeat_words(passage.language)
     for term in terms_in(words, passage.language, ("verb",)):
         before = [word for word in words if word.end <= term.start]
-        if not before and _is_relative(passage, at, term):
+        if (not before and _is_relative(passage, at, term)) or passage.sides()[at].in_quotes(term.start):
             continue
         opens = not before or before[-1].low in openers or before[-1].norm in _SIGNS
         short = len(term.phrase) < _SHORTEST_VERB and passage.language not in {"zh", "ar"}
@@ -129,9 +129,9 @@ def actor(passage: Passage, piece: Piece) -> Shape:
 
 
 def _covers(terms: Sequence[Term], words: Sequence[Word]) -> bool:
-    """Whether at least half of the words of weight are in known names of actors."""
+    """Whether two thirds of the words of weight are in known names of actors."""
     inside = [word for word in words if any(term.start <= word.start < term.end for term in terms)]
-    return bool(inside) and len(inside) * 2 >= len(words)
+    return bool(inside) and len(inside) * 3 >= len(words) * 2
 
 
 def _is_modifier(passage: Passage, piece: Piece) -> bool:
@@ -151,8 +151,7 @@ def _inside_a_name(passage: Passage, piece: Piece) -> bool:
         near = [*side.before(span[0], 1), *side.after(span[1], 1)]
         if any(word.norm[:1].isupper() and word.start > 0 for word in near):
             return True
-        before = side.text[: span[0]]
-        if before.count("“") > before.count("”") or before.count("«") > before.count("»"):
+        if side.in_quotes(span[0]):
             return True
     return False
 
@@ -171,6 +170,8 @@ def qualifier(passage: Passage, piece: Piece) -> Shape:
     skipped = {*listed(passage.language, "conjunction"), *listed(passage.language, "article")}
     words = [word for word in lettered(piece.words) if word.low not in skipped]
     if not words or len(words) > _FEW or (piece.one_sided and moved(passage, piece)):
+        return None
+    if piece.one_sided and _is_part_of_a_name(passage, piece):
         return None
     if all(_qualifies(word.low, passage.language) for word in words):
         return "qualifier"

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from service.collation.shared_words import Run
 
 _STRONG_WORD = 4
+_QUOTES = (("“", "”"), ("«", "»"), ("《", "》"))
 _FIRST_HAN = "\u2e80"
 _SMALL_HAN = frozenset("的地得了和与及或并在对于其该之以为所")
 _CHANCE = 3
@@ -59,6 +60,11 @@ class Side:
         if span[0] >= span[1]:
             return ()
         return self.words[bisect_right(self.ends, span[0]) : bisect_left(self.starts, span[1])]
+
+    def in_quotes(self, place: int) -> bool:
+        """Whether a place stands between quotation marks that open and close differently: in a title, a theme."""
+        text = self.text
+        return any(text.rfind(opening, 0, place) > text.rfind(closing, 0, place) for opening, closing in _QUOTES)
 
     def before(self, place: int, count: int) -> Sequence[Word]:
         """The last words that end at or before a place."""

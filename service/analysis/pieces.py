@@ -131,6 +131,7 @@ def cited_with(passage: Passage, piece: Piece, ground: Ground) -> str | None:
     words = lettered(piece.words)
     known = single_words(passage.language, ("function", "citation", "citing")) | _tie_words(passage.language)
     leads = len(words) <= _LONGEST_LEAD and all(word.low in known or word.norm[:1].isupper() for word in words)
+    leads = leads and not all(word.norm[:1].isupper() for word in words)
     titled = bool(words) and words[0].low in single_words(passage.language, ("titled",))
     for claim in ground.neighbours(at, span):
         behind = claim.spans[at][0] >= span[1]
