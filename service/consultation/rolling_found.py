@@ -12,6 +12,7 @@ from service.text import Span
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from service.amendments.types import Status
     from service.consultation.rolling_lines import Part
 
 _WHOLE = {Action.DELETE_WHOLE, Action.REPLACE_WHOLE, Action.MOVE}
@@ -40,13 +41,20 @@ class Arrival:
 
 @dataclass(slots=True)
 class LineFound:
-    """What one line says. `kept` are the ranges of it that are base words, ascending."""
+    """What one line says. `kept` are the ranges of it that are base words, ascending.
+
+    `undecided` are ranges of the base line in brackets that nobody is named for, `states` what is said of the whole
+    paragraph, `problems` words that were not understood, each with the reason.
+    """
 
     kept: list[Span] = field(default_factory=list)
     changes: list[Found] = field(default_factory=list)
     whole: list[Found] = field(default_factory=list)
     arrival: Arrival | None = None
     length: int = 0
+    undecided: list[Span] = field(default_factory=list)
+    states: list[Status] = field(default_factory=list)
+    problems: list[tuple[str, str]] = field(default_factory=list)
 
     def keep(self, words: Words) -> None:
         """Count words to the base."""

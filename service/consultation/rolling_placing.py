@@ -15,8 +15,10 @@ from service.text import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from service.amendments.types import Status
     from service.consultation.rolling_found import Arrival, Found, LineFound
     from service.consultation.rolling_heads import Head
+    from service.consultation.rolling_traces import Stood
     from service.reading.source import SourceText
     from service.text import ParsedText
 
@@ -43,6 +45,15 @@ class Unread:
 
 
 @dataclass(frozen=True, slots=True)
+class Undecided:
+    """Words of the base in brackets that nobody is named for: the paragraph, the range in it, the words."""
+
+    paragraph: int
+    span: Span
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class _Piece:
     """A change with the line that it stands in: of words, of the whole, or a line that arrives."""
 
@@ -60,7 +71,21 @@ class Placer:
     def __init__(self, base: ParsedText, source: SourceText, found: Sequence[LineFound]) -> None:
         self._base, self._source, self._found = base, source, found
         self._traces = Traces(source, base)
-        self.unread: list[Unread] = []
+        self.unread = [Unread(line, *each) for line, one in enumerate(found) for each in one.problems]
+
+    def undecided(self) -> tuple[Undecided, ...]:
+        """Give the words in brackets that nobody is named for."""
+        stood = (self._traces.span(line, span) for line, found in enumerate(self._found) for span in found.undecided)
+        return tuple(self._undecided(each) for each in stood if each and each.note is None)
+
+    def _undecided(self, stood: Stood) -> Undecided:
+        words = self._base.paragraphs[stood.index].text
+        return Undecided(stood.index, stood.span, words[stood.span.start : stood.span.end])
+
+    def states(self) -> tuple[tuple[int, Status], ...]:
+        """Give the paragraphs that are marked as agreed, with how far."""
+        marked = ((self._traces.line(line), found.states) for line, found in enumerate(self._found))
+        return tuple((stood.index, states[-1]) for stood, states in marked if stood and states)
 
     def proposals(self) -> tuple[ReadProposal, ...]:
         """Give the proposals in the order in which they first appear."""

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 from service.amendments.types import Amendment, Reservation, Status
 from service.consultation.rolling_found import LineFound, find
 from service.consultation.rolling_lines import ARROW, CLOSE, COLON, HEAD, OPEN, SLASH, TEXT, parse_line
-from service.consultation.rolling_placing import Placer, ReadProposal, Unread
+from service.consultation.rolling_meaning import find_typed
+from service.consultation.rolling_placing import Placer, ReadProposal, Undecided, Unread
 from service.consultation.rolling_signs import Look
 from service.reading import recognise
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from service.reading.source import RawBlock, SourceText
     from service.text import ParsedText
 
-__all__ = ["LineLooks", "ReadProposal", "RollingReading", "Unread", "amendments_of", "read_rolling"]
+__all__ = ["LineLooks", "ReadProposal", "RollingReading", "Undecided", "Unread", "amendments_of", "read_rolling"]
 
 _STRUCTURE = {"[": OPEN, "]": CLOSE, "→": ARROW, ":": COLON}
 
@@ -37,20 +38,35 @@ class LineLooks:
 
 @dataclass(frozen=True, slots=True)
 class RollingReading:
-    """What was read: the base, the proposals in the order of the text, and what was not understood, with its place."""
+    """What was read: the base, the proposals in the order of the text, and what was not understood, with its place.
+
+    `undecided` are words in brackets that nobody is named for: they stand in the base. `states` say which paragraphs
+    are marked as agreed.
+    """
 
     base: ParsedText
     proposals: tuple[ReadProposal, ...]
     unread: tuple[Unread, ...] = ()
+    undecided: tuple[Undecided, ...] = ()
+    states: tuple[tuple[int, Status], ...] = ()
 
 
-def read_rolling(source: SourceText, looks: Sequence[LineLooks]) -> RollingReading:
-    """Read a file in which signs have a look of their own, as `storage.publishing.rolling_word` writes it."""
-    found = [_found(block.text, look) for block, look in zip(source.blocks, looks, strict=True)]
+def read_rolling(source: SourceText, looks: Sequence[LineLooks] | None = None) -> RollingReading:
+    """Read a rolling text.
+
+    Where signs have a look of their own, as `storage.publishing.rolling_word` writes them, they are read by it, to the
+    character; else by what they say, as people type them.
+    """
+    exact = looks is not None and any(Look.SIGN in each.looks for each in looks)
+    if looks is not None and exact:
+        found = [_found(block.text, look) for block, look in zip(source.blocks, looks, strict=True)]
+    else:
+        found = [find_typed(block.text) for block in source.blocks]
     stripped = _stripped(source, found)
     base = recognise(_without_arrivals(stripped, found))
     placer = Placer(base, stripped, found)
-    return RollingReading(base, placer.proposals(), tuple(placer.unread))
+    proposals = placer.proposals()
+    return RollingReading(base, proposals, tuple(placer.unread), placer.undecided(), placer.states())
 
 
 def _found(text: str, looks: LineLooks) -> LineFound:

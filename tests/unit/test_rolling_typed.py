@@ -1,0 +1,78 @@
+"""Rolling texts as facilitators type them, in English and French; what is expected was written before the reader."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from service.amendments.types import Scope
+from storage.formats.rolling import read_rolling_file
+
+TEXTS = Path(__file__).resolve().parent.parent / "texts"
+FORMULA = {"en": "The General Assembly,", "fr": "L'Assemblée générale,"}
+
+
+def cases():
+    for language in ("en", "fr"):
+        whole = (TEXTS / f"rolling-{language}.txt").read_text(encoding="utf-8")
+        for part in whole.split("#### ")[1:]:
+            name, _, rest = part.partition("\n")
+            text, _, expected = rest.partition("=====\n")
+            yield pytest.param(language, text.strip(), expected.strip().splitlines(), id=f"{language}: {name}")
+
+
+def where(text, edit):
+    label = next((p.label for p in text.paragraphs if p.index == edit.place.paragraph), None)
+    if edit.place.scope is Scope.AFTER and edit.label is None:
+        return f"after {label}"
+    return label or "-"
+
+
+def who(head):
+    said = ", ".join(head.proposers)
+    said += f" + {', '.join(head.supporters)}" if head.supporters else ""
+    said += f" - {', '.join(head.opponents)}" if head.opponents else ""
+    return said + (f"; {', '.join(head.reserves)}" if head.reserves else "")
+
+
+def said_by(reading):
+    return [
+        " | ".join(
+            [
+                who(each.head),
+                edit.kind.value,
+                where(reading.base, edit),
+                edit.before.strip(),
+                edit.after.strip(),
+                *([edit.label] if edit.label else []),
+            ]
+        ).strip()
+        for each in reading.proposals
+        for edit in each.edits
+    ]
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), list(cases()))
+def test_as_a_person_reads_it(language, text, expected):
+    formula = "" if FORMULA[language] in text else f"{FORMULA[language]}\n\n"
+    reading = read_rolling_file(f"{formula}{text}\n".encode())
+    labelled = {p.label: p.text for p in reading.base.paragraphs if p.label}
+    names = {p.index: p.label for p in reading.base.paragraphs}
+    kinds = {"base": [], "state": [], "undecided": [], "unread": []}
+    edits = []
+    for line in expected:
+        found = re.match(r"(base|state|undecided|unread)(?: (\S+))?: (.*)", line)
+        if found:
+            kinds[found[1]].append((found[2], found[3]))
+        else:
+            edits.append(re.sub(r" *\| *", " | ", line).strip())
+    for label, words in kinds["base"]:
+        assert labelled.get(label) == words
+    assert sorted(said_by(reading)) == sorted(edits)
+    assert [(names[index], status.value) for index, status in reading.states] == kinds["state"]
+    assert sorted((names[one.paragraph], one.words) for one in reading.undecided) == sorted(kinds["undecided"])
+    assert len(reading.unread) == len(kinds["unread"])
+    for one, (_, words) in zip(reading.unread, kinds["unread"], strict=True):
+        assert words in f"{one.words} {one.reason}"
