@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from flask import request
 
-from service.errors import InvalidRequest
+from service.errors import InvalidRequest, NotFound
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 def json_object() -> dict[str, Any]:
@@ -45,3 +48,25 @@ def whole_in(value: object, name: str) -> int:
     if not isinstance(value, int) or isinstance(value, bool):
         raise InvalidRequest(f"A whole number is wanted as {name!r}.")
     return value
+
+
+def number_in(args: Mapping[str, str], name: str, *, usual: int, most: int, least: int = 1) -> int:
+    """A whole number in the query, within bounds; `usual` where there is none."""
+    value = args.get(name, "")
+    if not value:
+        return usual
+    if not value.isascii() or not value.isdigit() or len(value) > 10 or not least <= int(value) <= most:  # noqa: PLR2004 - digits
+        raise InvalidRequest(f"A whole number from {least} to {most} is wanted as {name!r}.")
+    return int(value)
+
+
+def index_in(value: str, name: str, count: int) -> int:
+    """The index of something of which there are so many; NotFound for any other."""
+    if not value.isascii() or not value.isdigit() or len(value) > 9 or int(value) >= count:  # noqa: PLR2004 - digits
+        raise NotFound(f"There is no {name} {value[:20]!r}: there are {count}, counted from 0.")
+    return int(value)
+
+
+def optional_text(value: object, name: str) -> str | None:
+    """A text, or nothing."""
+    return None if value is None else text_in(value, name)

@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 import regex
 
+from service.accounts import Right
 from web.api.routes import ROUTES
 from web.api.schemas import SCHEMAS
 from web.api.shapes import ref
+from web.rules import RULES
 
 if TYPE_CHECKING:
-    from web.api.routes import Parameter, Route
+    from web.api.table import Parameter, Route
 
 PREFIX = "/api/v1"
 VERSION = "1"
@@ -22,6 +24,9 @@ _ARGUMENTS = {
     "version_id": "number of the version",
     "base": "number of the earlier version",
     "target": "number of the later version",
+    "proposal": "id of the proposal, as in MEX-3",
+    "delegation": "code of the delegation, as in MEX",
+    "paragraph": "index of the paragraph, counted from 0",
 }
 
 
@@ -38,7 +43,16 @@ def describe() -> dict[str, Any]:
             "description": "Versions of negotiated texts and their comparison. Every page has its answer here.",
         },
         "paths": paths,
-        "components": {"schemas": SCHEMAS},
+        "components": {
+            "schemas": SCHEMAS,
+            "securitySchemes": {
+                "token": {
+                    "type": "http",
+                    "scheme": "bearer",
+                    "description": _BEARER,
+                }
+            },
+        },
     }
 
 
@@ -48,6 +62,7 @@ def _operation(route: Route) -> dict[str, Any]:
         "summary": route.summary,
         "parameters": [*_in_path(route), *_named(route.query, "query"), *_named(route.headers, "header")],
         "responses": _responses(route),
+        "security": [{"token": []}] if _writes(route) else [{}, {"token": []}],
     }
     if route.body:
         operation["requestBody"] = {
@@ -84,9 +99,36 @@ def _named(parameters: tuple[Parameter, ...], where: str) -> list[dict[str, Any]
 
 
 def _responses(route: Route) -> dict[str, Any]:
-    good = {"description": route.summary, "content": {"application/json": {"schema": ref(route.answer)}}}
-    statuses = {str(route.status): good}
+    statuses = {str(route.status): _good(route)}
     if route.name == "add":
-        statuses["200"] = {**good, "description": "These bytes are there already; nothing was added"}
-    bad = {"description": "A problem", "content": {"application/problem+json": {"schema": ref("Problem")}}}
-    return statuses | {str(status): bad for status in route.errors} | {"default": bad}
+        statuses["200"] = {**_good(route), "description": "These bytes are there already; nothing was added"}
+    if route.method == "GET":
+        statuses["304"] = {"description": "What the client has under the ETag in If-None-Match still holds"}
+    known = {*route.errors, *_OF_ALL, *((_TOO_LARGE,) if route.body else ())}
+    bad = {str(status): _bad("Problem") for status in sorted(known)}
+    bad |= {str(status): _bad(name) for status, name in route.problems}
+    return statuses | bad | {"default": _bad("Problem")}
+
+
+def _good(route: Route) -> dict[str, Any]:
+    return {"description": route.summary, "content": {route.media_type: {"schema": ref(route.answer)}}}
+
+
+def _bad(name: str) -> dict[str, Any]:
+    return {"description": _PROBLEMS[name], "content": {"application/problem+json": {"schema": ref(name)}}}
+
+
+def _writes(route: Route) -> bool:
+    """Whether a route changes anything, for which an account is needed where the service has accounts."""
+    return RULES[f"api.{route.name}"].right is not Right.READ
+
+
+_BEARER = "A token of an account, made on its page. It may do what the account may, within its scopes."
+_OF_ALL = (400, 401, 403)
+"""Any request can be malformed, by nobody in particular, or by someone whose role does not include it."""
+_TOO_LARGE = 413
+_PROBLEMS = {
+    "Problem": "A problem",
+    "ChangedMeanwhile": "It is no longer what was seen; what holds now is in `held`",
+    "NotReconciled": "A problem; `reconciliation` has the differences, where it is about these",
+}

@@ -2,67 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
-
 from service.works import Stage
-from web.api import pairs, summaries, views
+from web.api import docs, pairs, summaries, views
+from web.api.consultation_routes import CONSULTATION_ROUTES
 from web.api.shapes import STRING, WHOLE, Schema, many
+from web.api.table import FILE, FORM, JSON, SOME, TRACKED, Parameter, Route
 from web.words import TEXT_LANGUAGES
-
-View = Callable[..., Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Parameter:
-    """A value in the query, or a header."""
-
-    name: str
-    meaning: str
-    required: bool = False
-    pattern: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Route:
-    """One operation. `rule` is Flask's; `body` is a media type and its schema; `errors` are status codes.
-
-    `headers` are those that the request takes.
-    """
-
-    name: str
-    method: str
-    rule: str
-    view: View
-    summary: str
-    answer: str
-    status: int = 200
-    query: tuple[Parameter, ...] = ()
-    headers: tuple[Parameter, ...] = ()
-    body: tuple[tuple[str, Schema], ...] = ()
-    errors: tuple[int, ...] = ()
-
 
 _LANGUAGE = Parameter("language", "ar, en, es, fr, ru, zh or und; without it one that there is")
 _SENTENCES = Parameter("language", "of the sentences: ar, en, es, fr, ru or zh; without it en")
 _TEXT = Parameter("text", "language of the texts; without it one that both have")
-_FILE: Schema = {"type": "string", "format": "binary"}
-_TRACKED: Schema = {
-    "enum": ["accepted", "rejected"],
-    "description": "which text of a file with tracked changes is meant; needed where its two texts differ",
-}
 _FILES = {
     "type": "object",
-    "properties": {"base": _FILE, "target": _FILE, "base_tracked": _TRACKED, "target_tracked": _TRACKED},
+    "properties": {"base": FILE, "target": FILE, "base_tracked": TRACKED, "target_tracked": TRACKED},
     "required": ["base", "target"],
 }
-_SOME = r"\S"  # at least one character that is no white space
 _STRINGS = {
     "description": "Two lists of strings, one a paragraph, compared as they stand; or two whole texts.",
     "anyOf": [
         {"type": "object", "properties": {"base": side, "target": side}, "required": ["base", "target"]}
-        for side in (many(STRING), {"type": "string", "pattern": _SOME})
+        for side in (many(STRING), {"type": "string", "pattern": SOME})
     ],
 }
 _STAGES = [stage.value for stage in Stage]
@@ -70,8 +29,8 @@ _DATE = {"type": "string", "format": "date", "description": "such as 2024-11-06;
 _NEW_VERSION = {
     "type": "object",
     "properties": {
-        "file": _FILE,
-        "tracked": _TRACKED,
+        "file": FILE,
+        "tracked": TRACKED,
         **dict.fromkeys(("title", "symbol", "note", "source", "author"), STRING),
         "date": _DATE,
         "stage": {"enum": _STAGES},
@@ -107,7 +66,7 @@ _PAIRS = {
                     "base": _OFFSETS,
                     "target": _OFFSETS,
                     "author": STRING,
-                    "reason": {"type": "string", "pattern": _SOME},
+                    "reason": {"type": "string", "pattern": SOME},
                 },
                 "required": ["bond", "base", "target", "reason"],
             }
@@ -131,7 +90,7 @@ _OVERRULES = {
                     "type": STRING,
                     "severity": {"type": "integer", "minimum": 0, "maximum": 3},
                     "author": STRING,
-                    "reason": {"type": "string", "pattern": _SOME},
+                    "reason": {"type": "string", "pattern": SOME},
                 },
                 "required": ["type", "severity", "reason"],
             }
@@ -141,8 +100,6 @@ _OVERRULES = {
     "required": ["overrules", "author"],
 }
 _IF_MATCH = Parameter("If-Match", "the ETag of the corrections that were read, or * for any", required=True)
-_FORM = "multipart/form-data"
-_JSON = "application/json"
 
 ROUTES: tuple[Route, ...] = (
     Route("works", "GET", "/works", views.works, "Every work", "Works"),
@@ -155,7 +112,7 @@ ROUTES: tuple[Route, ...] = (
         "Add a version; the work is made where there is none. 200 where these bytes are there already",
         "Addition",
         status=201,
-        body=((_FORM, _NEW_VERSION),),
+        body=((FORM, _NEW_VERSION),),
         errors=(400, 404, 409, 410, 413, 422),
     ),
     Route(
@@ -176,7 +133,7 @@ ROUTES: tuple[Route, ...] = (
         "Set the corrections of the recognised structure that hold from now on",
         "VersionText",
         query=(_LANGUAGE,),
-        body=((_JSON, _CORRECTIONS),),
+        body=((JSON, _CORRECTIONS),),
         errors=(400, 404, 409, 410),
     ),
     Route(
@@ -208,7 +165,7 @@ ROUTES: tuple[Route, ...] = (
         "PairCorrectionSet",
         query=(_LANGUAGE,),
         headers=(_IF_MATCH,),
-        body=((_JSON, _PAIRS),),
+        body=((JSON, _PAIRS),),
         errors=(400, 404, 410, 412, 428),
     ),
     Route(
@@ -240,7 +197,7 @@ ROUTES: tuple[Route, ...] = (
         "OverruleSet",
         query=(_TEXT,),
         headers=(_IF_MATCH,),
-        body=((_JSON, _OVERRULES),),
+        body=((JSON, _OVERRULES),),
         errors=(400, 404, 410, 412, 428),
     ),
     Route(
@@ -250,7 +207,7 @@ ROUTES: tuple[Route, ...] = (
         views.search,
         "The places where words stand in a work",
         "SearchResult",
-        query=(Parameter("q", "the words", required=True, pattern=_SOME),),
+        query=(Parameter("q", "the words", required=True, pattern=SOME),),
         errors=(400, 404),
     ),
     Route(
@@ -260,7 +217,7 @@ ROUTES: tuple[Route, ...] = (
         views.parse,
         "The structure recognised in a file; nothing is stored",
         "Text",
-        body=((_FORM, {"type": "object", "properties": {"file": _FILE, "tracked": _TRACKED}, "required": ["file"]}),),
+        body=((FORM, {"type": "object", "properties": {"file": FILE, "tracked": TRACKED}, "required": ["file"]}),),
         errors=(400, 413, 422),
     ),
     Route(
@@ -270,7 +227,7 @@ ROUTES: tuple[Route, ...] = (
         views.compare_two,
         "Compare two files or two lists of strings at once; nothing is stored",
         "Comparison",
-        body=((_FORM, _FILES), (_JSON, _STRINGS)),
+        body=((FORM, _FILES), (JSON, _STRINGS)),
         errors=(400, 413, 422),
     ),
     Route(
@@ -281,8 +238,10 @@ ROUTES: tuple[Route, ...] = (
         "What changed between two files or two lists of strings, in sentences; nothing is stored",
         "Summary",
         query=(_SENTENCES,),
-        body=((_FORM, _FILES), (_JSON, _STRINGS)),
+        body=((FORM, _FILES), (JSON, _STRINGS)),
         errors=(400, 413, 422),
     ),
     Route("openapi", "GET", "/openapi.json", views.openapi, "This description", "OpenApi"),
+    Route("docs", "GET", "/docs", docs.docs, "This description as a page for people", "Page", media_type="text/html"),
+    *CONSULTATION_ROUTES,
 )

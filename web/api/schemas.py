@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from web.api.consultation_schemas import CONSULTATION_SCHEMAS
 from web.api.shapes import (
     HASH,
     MOMENT,
@@ -217,5 +218,7 @@ SCHEMAS: dict[str, Schema] = {
         lost_corrections=many(ref("Said")),
     ),
     **SUMMARY_SCHEMAS,
+    **CONSULTATION_SCHEMAS,
+    "Page": {"type": "string", "description": "A page for people, in HTML."},
     "OpenApi": {"type": "object", "description": "This document."},
 }

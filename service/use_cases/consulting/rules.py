@@ -14,7 +14,7 @@ from service.accounts.rights import Right
 from service.amendments.carrying import CarryState
 from service.amendments.status import OPEN, TRANSITIONS
 from service.amendments.types import Status
-from service.errors import InvalidRequest, NotAllowed, NotFound, NotLoggedIn
+from service.errors import InvalidRequest, NotAllowed, NotFound, NotLoggedIn, no_work
 from service.use_cases.consulting.seeing import is_seen, speaks_for
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ _OF_DELEGATES: dict[Status, frozenset[Status]] = {
 def refuse_unread(by: Viewer, slug: str) -> None:
     """Raise NotFound where the viewer may not read the work."""
     if not by.may(Right.READ, slug):
-        raise NotFound(f"There is no work named {slug[:80]!r}: the list of works shows the names.")
+        raise no_work(slug)
 
 
 def refuse_unallowed(by: Viewer, slug: str, *rights: Right) -> None:

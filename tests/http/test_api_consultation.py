@@ -1,0 +1,230 @@
+"""A consultation over the API: every operation answers as described, and nothing is changed unseen."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from markupsafe import escape
+
+from service.use_cases import NewVersion, add_version
+from storage import read
+from tests.consulting import LAMPS, SLUG
+from tests.http.conftest import NOW, upload
+from tests.http.test_api import holds
+from tests.unit.test_tracked_proposals import BASE, A, came, file
+from tests.word_files import run
+from web.api.consultation_routes import CONSULTATION_ROUTES
+
+AT = f"/api/v1/works/{SLUG}/consultation"
+RED = "In operative paragraph 1, replace “white” with “red”."
+GREEN = "In operative paragraph 1, replace “white” with “green”."
+NAMES = {route.name: route for route in CONSULTATION_ROUTES}
+
+
+@pytest.fixture
+def room(client, store):
+    """A client in whose store the consultation on the lamps is open."""
+    add_version(store.units, NewVersion(SLUG, LAMPS, "lamps.md", language="en"), read=read, now=NOW)
+    told(client.post(AT, json={"version": 1}), "open_consultation")
+    return client
+
+
+def told(answer, name):
+    """The answer is as the description of the operation says."""
+    route = NAMES[name]
+    assert answer.status_code == route.status, answer.text
+    holds(answer.json, route.answer)
+    return answer
+
+
+def propose(room, instruction=RED, delegation="MEX", **more):
+    sent = {"delegation": delegation, "instruction": instruction, "send": True, **more}
+    return told(room.post(f"{AT}/proposals", json=sent), "propose")
+
+
+def refused(answer, status, code, **more):
+    assert (answer.status_code, answer.json["code"]) == (status, code), answer.text
+    assert answer.mimetype == "application/problem+json"
+    holds({name: value for name, value in answer.json.items() if name not in more}, "Problem")
+    return answer
+
+
+def test_a_proposal_is_made_in_each_way_and_read_back(room):
+    made = propose(room)
+    assert made.headers["Location"] == f"{AT}/proposals/MEX-1"
+    assert made.json["instructions"] == [RED]
+    words = {"paragraph": 2, "text": "Decides to paint every lighthouse red and white;"}
+    by_words = told(room.post(f"{AT}/proposals", json={"delegation": "EU", "words": words}), "propose")
+    assert (by_words.json["id"], by_words.json["status"]) == ("EU-1", "draft")
+    found = told(room.post(f"{AT}/instructions", json={"instruction": GREEN}), "instructions")
+    by_edits = told(
+        room.post(f"{AT}/proposals", json={"delegation": "NOR", "edits": found.json["edits"], "reasons": "calmer"}),
+        "propose",
+    )
+    assert by_edits.json["instructions"] == [GREEN]
+    assert told(room.get(f"{AT}/proposals/NOR-1"), "proposal").json == by_edits.json
+
+
+def test_tracked_changes_are_seen_first_and_then_made_to_drafts(client, store):
+    add_version(store.units, NewVersion(SLUG, BASE, "lamps.docx", language="en"), read=read, now=NOW)
+    told(client.post(AT, json={"version": 1}), "open_consultation")
+    changed = file(run("2. Requests the keepers to report"), came(A, " promptly"), run(";"))
+    seen = told(client.post(f"{AT}/tracked", data={"file": upload(changed, "mex.docx")}), "tracked")
+    assert [one["author"] for one in seen.json["proposals"]] == ["MEX"]
+    form = {"file": upload(changed, "mex.docx"), "author": "MEX", "delegation": "MEX"}
+    made = told(client.post(f"{AT}/proposals/from-file", data=form), "propose_tracked")
+    assert [(one["id"], one["origin"], one["source"]) for one in made.json["proposals"]] == [
+        ("MEX-1", "file", "mex.docx: MEX")
+    ]
+    form["author"] = "EU"
+    form["file"] = upload(changed, "mex.docx")
+    refused(client.post(f"{AT}/proposals/from-file", data=form), 400, "invalid-request")
+
+
+def test_a_change_names_what_was_seen_and_a_stale_one_is_shown_what_holds(room):
+    made = propose(room)
+    address, tag = f"{AT}/proposals/MEX-1", made.headers["ETag"]
+    change = {"instruction": GREEN, "reasons": "calmer"}
+    refused(room.put(address, json=change), 428, "precondition-required")
+    now = told(room.put(address, json=change, headers={"If-Match": tag}), "revise")
+    stale = room.post(f"{address}/status", json={"status": "agreed"}, headers={"If-Match": tag})
+    assert stale.status_code == 412
+    holds(stale.json, "ChangedMeanwhile")
+    assert stale.json["held"]["instructions"] == [GREEN]
+    room.post(f"{address}/comments", json={"words": "Fine.", "delegation": "MEX"})
+    fresh = {"If-Match": now.headers["ETag"]}
+    decided = told(room.post(f"{address}/status", json={"status": "agreed"}, headers=fresh), "set_status")
+    assert decided.json["status"] == "agreed", "a comment alone does not stand in the way of a decision"
+
+
+def test_positions_sponsors_and_comments(room):
+    propose(room)
+    one = f"{AT}/proposals/MEX-1"
+    assert told(room.put(f"{one}/positions/EU", json={"position": "oppose"}), "stand").json["opponents"] == ["EU"]
+    joined = told(room.put(f"{one}/sponsors/EU"), "join").json
+    assert (joined["proposers"], joined["opponents"]) == (["MEX", "EU"], [])
+    assert told(room.delete(f"{one}/sponsors/EU"), "leave").json["proposers"] == ["MEX"]
+    first = told(room.post(f"{one}/comments", json={"words": "Why?", "delegation": "EU"}), "comment").json
+    assert first["comments"][0]["delegation"] == "EU"
+    refused(room.put(f"{one}/positions/MEX", json={"position": "support"}), 400, "invalid-request")
+    refused(room.put(f"{one}/positions/EU", json={"position": "maybe"}), 400, "invalid-request")
+
+
+def test_the_list_comes_in_pages_and_is_filtered(room):
+    for number in range(5):
+        propose(room, RED, delegation="MEX" if number % 2 else "EU")
+    first = told(room.get(f"{AT}/proposals?limit=2"), "proposals").json
+    second = room.get(f"{AT}/proposals?limit=2&cursor={first['next']}").json
+    third = room.get(f"{AT}/proposals?limit=2&cursor={second['next']}").json
+    ids = [one["id"] for page in (first, second, third) for one in page["proposals"]]
+    assert ids == ["EU-1", "MEX-1", "EU-2", "MEX-2", "EU-3"]
+    assert third["next"] is None
+    assert [one["id"] for one in room.get(f"{AT}/proposals?delegation=MEX").json["proposals"]] == ["MEX-1", "MEX-2"]
+    assert room.get(f"{AT}/proposals?status=draft&status=agreed").json["proposals"] == []
+    assert len(room.get(f"{AT}/proposals?paragraph=2&status=proposed").json["proposals"]) == 5
+    assert room.get(f"{AT}/proposals?paragraph=3").json["proposals"] == []
+    for wrong in ("limit=0", "limit=201", "limit=x", "cursor=EU-9", "status=maybe"):
+        refused(room.get(f"{AT}/proposals?{wrong}"), 400, "invalid-request")
+
+
+@pytest.mark.parametrize(
+    ("name", "address"),
+    [
+        ("consultation", ""),
+        ("proposals", "/proposals"),
+        ("proposal", "/proposals/MEX-1"),
+        ("conflicts", "/conflicts"),
+        ("rolling_text", "/rolling"),
+        ("matrix", "/matrix"),
+        ("listing", "/listing?language=fr"),
+        ("balance", "/balance"),
+        ("paragraphs", "/paragraphs"),
+        ("paragraph", "/paragraphs/2"),
+        ("log", "/log?limit=2"),
+    ],
+)
+def test_every_reading_has_its_shape_and_is_not_sent_twice(room, name, address):
+    propose(room)
+    propose(room, GREEN, delegation="EU")
+    answer = told(room.get(AT + address), name)
+    again = room.get(AT + address, headers={"If-None-Match": answer.headers["ETag"]})
+    assert (again.status_code, again.data) == (304, b"")
+    propose(room, "Delete operative paragraph 1.", delegation="NOR")
+    if name not in {"paragraphs", "paragraph", "proposal", "log"}:
+        assert room.get(AT + address, headers={"If-None-Match": answer.headers["ETag"]}).status_code == 200
+
+
+def test_what_conflicts_and_what_is_bracketed(room):
+    propose(room)
+    propose(room, GREEN, delegation="EU")
+    (group,) = room.get(f"{AT}/conflicts").json["groups"]
+    assert group["amendments"] == ["EU-1", "MEX-1"]
+    paragraph = next(one for one in room.get(f"{AT}/rolling").json["paragraphs"] if one["label"] == "OP1")
+    (bracket,) = [piece for piece in paragraph["pieces"] if "options" in piece]
+    assert sorted(option["new"] for option in bracket["options"]) == ["green", "red"]
+
+
+def test_paragraphs_and_meetings(room):
+    told(room.put(f"{AT}/meeting", json={"meeting": "Third informal"}), "meeting")
+    address = f"{AT}/paragraphs/2"
+    refused(room.put(address, json={"agreed": "agreed"}), 428, "precondition-required")
+    tag = room.get(address).headers["ETag"]
+    agreed = told(room.put(address, json={"agreed": "agreed"}, headers={"If-Match": tag}), "decide_paragraph")
+    assert agreed.json["agreed"] == "agreed"
+    refused(room.put(address, json={"agreed": None}, headers={"If-Match": tag}), 412, "version-conflict")
+    refused(room.get(f"{AT}/paragraphs/99"), 404, "not-found")
+    refused(room.put(address, json={"agreed": "rejected"}, headers={"If-Match": "*"}), 400, "invalid-request")
+
+
+def test_the_next_version_is_published_or_checked(room):
+    made = propose(room)
+    propose(room, "In operative paragraph 2, delete “promptly”.", delegation="EU")
+    room.post(f"{AT}/proposals/MEX-1/status", json={"status": "agreed"}, headers={"If-Match": made.headers["ETag"]})
+    smuggled = LAMPS.replace(b"white", b"red").replace(b"Member States", b"all Member States")
+    checked = told(room.post(f"{AT}/reconcile", data={"file": upload(smuggled)}), "reconcile").json
+    assert [one["deviation"] for one in checked["differences"]] == ["unagreed"]
+    no = room.post(f"{AT}/publications", data={"file": upload(smuggled), "expected": "1"})
+    assert (no.status_code, no.json["reconciliation"]["exact"]) == (409, False)
+    holds(no.json, "NotReconciled")
+    done = told(room.post(f"{AT}/publications", json={"format": "docx", "symbol": "A/79/L.1/Rev.1"}), "publish")
+    assert (done.json["version"]["number"], done.json["adopted"]) == (2, ["MEX-1"])
+    assert [one["state"] for one in done.json["carried"]] == ["exact"]
+    assert room.get(done.headers["Location"]).json["version"]["symbol"] == "A/79/L.1/Rev.1"
+    name = checked["differences"][0]["name"]
+    assert name.isalnum()
+
+
+def test_there_is_no_consultation_before_one_is_opened(client, store):
+    add_version(store.units, NewVersion(SLUG, LAMPS, "lamps.md", language="en"), read=read, now=NOW)
+    refused(client.get(AT), 404, "not-found")
+    refused(client.post(AT, json={"version": 9}), 404, "not-found")
+    refused(client.post(AT, json={}), 400, "invalid-request")
+
+
+def test_a_body_that_says_nothing_or_too_much_is_refused(room):
+    for sent in (
+        {},
+        {"delegation": "MEX"},
+        {"delegation": "MEX", "instruction": RED, "edits": []},
+        {"delegation": "MEX", "edits": [{"kind": "insert"}]},
+        {"delegation": "MEX", "edits": []},
+        {"delegation": "MEX", "words": {"paragraph": 99, "text": "x"}},
+        {"delegation": "the Union", "instruction": RED},
+        {"delegation": "MEX", "instruction": "Make it nicer."},
+    ):
+        refused(room.post(f"{AT}/proposals", json=sent), 400, "invalid-request")
+
+
+def test_the_page_of_the_api_names_every_operation(client):
+    page = client.get("/api/v1/docs")
+    assert page.status_code == 200
+    for name, route in NAMES.items():
+        assert f'id="{name}"' in page.text
+        assert str(escape(route.summary)) in page.text
+    assert "<script" not in page.text.partition("<main")[2].partition("</main>")[0]
+
+
+def test_every_operation_is_tried_here():
+    source = Path(__file__).read_text()
+    assert [name for name in NAMES if f'"{name}"' not in source] == []
