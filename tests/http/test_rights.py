@@ -32,7 +32,8 @@ ROLES = (None, *IN_WORK, *EVERYWHERE)
 # (of one's own), something (to read anything at all, or an account), chair (to begin works), secretary (to manage
 # people), version (facilitator of the work, or chair where there is none), upload (an entry of one's own browser).
 TABLE = """
-open          static works.healthz works.index accounts.login accounts.enter accounts.leave api.openapi api.docs api.works
+open          static works.healthz works.index accounts.login accounts.enter accounts.leave
+open          api.openapi api.docs api.works
 reader        works.history works.choose works.version works.document works.received works.search works.structure
 reader        comparison.compare summary.summary redline.redline feed.of_work
 reader        consultation.sitting consultation.conflicts consultation.room consultation.listed consultation.matrix
