@@ -8,14 +8,13 @@ A bracket that nobody is named for stands in the base, and is named as undecided
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from service.amendments import making
 from service.amendments.labels import SUFFIX, plain_suffix
-from service.amendments.occurrences import occurrences
-from service.consultation.rolling_found import Arrival, Found, LineFound
+from service.consultation.rolling_found import Arrival, LineFound
 from service.consultation.rolling_heads import Action, Head
+from service.consultation.rolling_mending import NOT_UNDERSTOOD, QUOTED, STRUCK, Change, Meaning, quotes, settled
 from service.consultation.rolling_typed import TypedGroup, TypedWords, parse_typed
 from service.consultation.rolling_wishes import Said, Wish
 from service.text import Span
@@ -26,35 +25,10 @@ if TYPE_CHECKING:
     from service.consultation.rolling_typed import TypedPart
 
 _LABEL = re.compile(rf"\s*((?:PP|OP)?)\s?(\d+(?: ?\([a-z]+\))*)\s?({SUFFIX})[.:]?\s+(?=\[)", re.IGNORECASE)
-_LEAD = re.compile(r"\s*(?:(?:PP|OP)?\s?\d+[.:]?|\(?[a-zivx]{1,4}\)|\d+\.)?\s*", re.IGNORECASE)
-_QUOTED = re.compile(r"“([^”]*)”|«[ \u00a0\u202f]?([^»]*?)[ \u00a0\u202f]?»|\"([^\"]*)\"")
-_NOT_UNDERSTOOD = "what this asks for is no change of words: decide by hand"
 
 
-@dataclass(slots=True)
-class _Change:
-    """A change at raw offsets of the line; an insertion has an empty range."""
-
-    head: Head
-    span: Span
-    new: str = ""
-
-
-@dataclass(slots=True)
-class _Meaning:
-    """What was gathered of a line: which characters are the base's, and all else."""
-
-    text: str
-    kept: list[bool]
-    changes: list[_Change] = field(default_factory=list)
-    undecided: list[Span] = field(default_factory=list)
-    states: list[Said] = field(default_factory=list)
-    problems: list[tuple[str, str]] = field(default_factory=list)
-    quoted: list[TypedGroup] = field(default_factory=list)
-
-
-def find_typed(text: str) -> LineFound:
-    """Say what a typed line keeps of the base and what is proposed in it."""
+def find_typed(text: str, struck: Sequence[bool] = ()) -> LineFound:
+    """Say what a typed line keeps of the base and what is proposed in it; `struck` tells characters struck through."""
     line = parse_typed(text)
     if line.problems:
         found = LineFound(problems=[(text, line.problems[0])])
@@ -63,9 +37,9 @@ def find_typed(text: str) -> LineFound:
     arrival = _arrival(text, line.parts)
     if arrival:
         return LineFound(arrival=arrival)
-    meaning = _Meaning(text, [False] * len(text))
+    meaning = Meaning(text, [False] * len(text), struck or [False] * len(text))
     _Reader(meaning).read(line.parts)
-    return _settled(meaning)
+    return settled(meaning)
 
 
 def _arrival(text: str, parts: Sequence[TypedPart]) -> Arrival | None:
@@ -105,7 +79,7 @@ def _joined(head: Head, other: Head) -> Head:
 class _Reader:
     """Reads the parts of one line, cluster by cluster."""
 
-    def __init__(self, meaning: _Meaning) -> None:
+    def __init__(self, meaning: Meaning) -> None:
         self._meaning = meaning
 
     def read(self, parts: Sequence[TypedPart]) -> None:
@@ -114,7 +88,7 @@ class _Reader:
         while at < len(parts):
             part = parts[at]
             if isinstance(part, TypedWords):
-                self._keep(part.span)
+                self._words(part.span)
                 at += 1
                 continue
             cluster = list(self._cluster(parts[at:]))
@@ -130,6 +104,18 @@ class _Reader:
             ):
                 return
             yield part
+
+    def _words(self, span: Span) -> None:
+        """Words outside brackets: the base's, also where they are struck through without anybody's name."""
+        self._keep(span)
+        struck = self._struck(span)
+        if struck:
+            self._meaning.problems.append((self._meaning.text[struck.start : struck.end], STRUCK))
+
+    def _struck(self, span: Span) -> Span | None:
+        """Give the range from the first to the last character of a stretch that is struck through."""
+        places = [at for at in range(span.start, span.end) if self._meaning.struck[at]]
+        return Span(places[0], places[-1] + 1) if places else None
 
     def _keep(self, span: Span) -> None:
         self._meaning.kept[span.start : span.end] = [True] * (span.end - span.start)
@@ -156,13 +142,17 @@ class _Reader:
             self.read(group.body)
             for said, words in group.answers:
                 self._change(said.head, _trimmed(self._meaning.text, span), words)
-        elif head.action is Action.DELETE and _QUOTED.fullmatch(_plain(self._meaning.text, group).strip()):
+        elif head.action is Action.DELETE and QUOTED.fullmatch(_plain(self._meaning.text, group).strip()):
             self._meaning.quoted.append(group)
         elif head.action is Action.DELETE:
             self.read(group.body)
             self._change(head, _trimmed(self._meaning.text, span))
         elif group.said.wish:
             self._alone(group)
+        elif struck := self._struck(span):
+            self._keep(struck)
+            rest = self._meaning.text[span.start : struck.start] + self._meaning.text[struck.end : span.end]
+            self._change(head, _trimmed(self._meaning.text, struck), rest)
         else:
             self._change(head, Span(group.span.start, group.span.start), _plain(self._meaning.text, group))
 
@@ -193,7 +183,7 @@ class _Reader:
                 self._alone(group)
 
     def _replaced(self, group: TypedGroup, span: Span) -> None:
-        words = _quotes(self._meaning.text, group)
+        words = quotes(self._meaning.text, group)
         if len(words) == 1:
             self._change(group.said.head, span, words[0])
         else:
@@ -226,10 +216,10 @@ class _Reader:
             self._problem(group)
 
     def _problem(self, group: TypedGroup) -> None:
-        self._meaning.problems.append((self._meaning.text[group.span.start : group.span.end], _NOT_UNDERSTOOD))
+        self._meaning.problems.append((self._meaning.text[group.span.start : group.span.end], NOT_UNDERSTOOD))
 
     def _change(self, head: Head, span: Span, new: str = "") -> None:
-        self._meaning.changes.append(_Change(head, span, new.strip()))
+        self._meaning.changes.append(Change(head, span, new.strip()))
 
 
 def _only_names(said: Said) -> bool:
@@ -260,76 +250,3 @@ def _trimmed(text: str, span: Span) -> Span:
     words = text[span.start : span.end]
     start = span.start + len(words) - len(words.lstrip())
     return Span(start, max(start, span.start + len(words.rstrip())))
-
-
-def _quotes(text: str, group: TypedGroup) -> list[str]:
-    said = text[group.content.start : group.content.end]
-    return [next(filter(None, found.groups()), "") for found in _QUOTED.finditer(said)]
-
-
-def _settled(meaning: _Meaning) -> LineFound:
-    """Turn raw offsets into those of the base line, its white space mended where brackets were taken out."""
-    _mend(meaning)
-    at, base = [0], []
-    for letter, kept in zip(meaning.text, meaning.kept, strict=True):
-        at.append(at[-1] + kept)
-        base += [letter] if kept else []
-    words = "".join(base)
-    found = LineFound(kept=list(_kept(meaning.kept)), length=len(words), problems=meaning.problems)
-    found.states = [said.head.status for said in meaning.states if said.head.status]
-    found.undecided = [Span(at[span.start], at[span.end]) for span in meaning.undecided]
-    for change in meaning.changes:
-        _add(found, change.head, Span(at[change.span.start], at[change.span.end]), change.new, words)
-    for group in meaning.quoted:
-        _add_quoted(found, group, meaning.text, words)
-    return found
-
-
-def _mend(meaning: _Meaning) -> None:
-    """Take out the space before what was taken out, where another space, a sign or the end follows."""
-    text, kept = meaning.text, meaning.kept
-    for at in range(len(text)):
-        if kept[at] or (at and not kept[at - 1]):
-            continue
-        end = next((place for place in range(at, len(text)) if kept[place]), len(text))
-        if at and text[at - 1] == " " and (end == len(text) or text[end] in " ,.)"):
-            kept[at - 1] = False
-        elif not any(kept[:at]) and text[end : end + 1] == " ":
-            kept[end] = False
-
-
-def _kept(kept: Sequence[bool]) -> Iterator[Span]:
-    start = None
-    for at, flag in enumerate([*kept, False]):
-        if flag and start is None:
-            start = at
-        elif not flag and start is not None:
-            yield Span(start, at)
-            start = None
-
-
-def _add(found: LineFound, head: Head, span: Span, new: str, words: str) -> None:
-    """Add a change; a deletion of all that a line says is one of the whole paragraph."""
-    if span.start == span.end:
-        spaced = making.spaced(words[: span.start], new, words[span.end :])
-        found.changes.append(Found(head, "", span, spaced))
-    elif not new and _LEAD.fullmatch(words[: span.start]) and not words[span.end :].strip():
-        found.whole.append(Found(replace(head, action=Action.DELETE_WHOLE), "", span, ""))
-    else:
-        found.changes.append(Found(head, "", span if new else _wider(words, span), new))
-
-
-def _wider(words: str, span: Span) -> Span:
-    """Take the space before words that go along with them."""
-    return Span(span.start - 1, span.end) if words[: span.start].endswith(" ") else span
-
-
-def _add_quoted(found: LineFound, group: TypedGroup, text: str, words: str) -> None:
-    """Add a change whose words are quoted in the bracket; they must stand in the line exactly once."""
-    said, quotes = group.said, _quotes(text, group)
-    wanted = 2 if said.wish is Wish.REPLACE else 1
-    places = occurrences(words, quotes[0]) if len(quotes) == wanted else []
-    if len(places) == 1:
-        _add(found, replace(said.head, action=None), places[0], quotes[1] if wanted > 1 else "", words)
-    else:
-        found.problems.append((text[group.span.start : group.span.end], _NOT_UNDERSTOOD))

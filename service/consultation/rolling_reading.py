@@ -61,12 +61,17 @@ def read_rolling(source: SourceText, looks: Sequence[LineLooks] | None = None) -
     if looks is not None and exact:
         found = [_found(block.text, look) for block, look in zip(source.blocks, looks, strict=True)]
     else:
-        found = [find_typed(block.text) for block in source.blocks]
+        given = looks or [LineLooks((), ())] * len(source.blocks)
+        found = [find_typed(block.text, _struck(look)) for block, look in zip(source.blocks, given, strict=True)]
     stripped = _stripped(source, found)
     base = recognise(_without_arrivals(stripped, found))
     placer = Placer(base, stripped, found)
     proposals = placer.proposals()
     return RollingReading(base, proposals, tuple(placer.unread), placer.undecided(), placer.states())
+
+
+def _struck(looks: LineLooks) -> list[bool]:
+    return [look is Look.DELETED for look in looks.looks]
 
 
 def _found(text: str, looks: LineLooks) -> LineFound:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import re
 from pathlib import Path
 
 import pytest
+from docx import Document
 
 from service.amendments.types import Scope
 from storage.formats.rolling import read_rolling_file
@@ -76,3 +78,33 @@ def test_as_a_person_reads_it(language, text, expected):
     assert len(reading.unread) == len(kinds["unread"])
     for one, (_, words) in zip(reading.unread, kinds["unread"], strict=True):
         assert words in f"{one.words} {one.reason}"
+
+
+def word_file(*runs):
+    """A Word file of one numbered paragraph, its runs given as (words, struck through, bold)."""
+    document = Document()
+    document.add_paragraph("The General Assembly,")
+    paragraph = document.add_paragraph()
+    for words, struck, bold in runs:
+        run = paragraph.add_run(words)
+        run.font.strike, run.bold = struck, bold
+    buffer = io.BytesIO()
+    document.save(buffer)
+    return buffer.getvalue()
+
+
+def test_in_a_word_file_struck_words_of_a_bracket_go_and_the_others_come():
+    data = word_file(
+        ("1. Decides that States [EU: ", False, False), ("shall", True, False), (" should", False, True),
+        ("] act;", False, False),
+    )  # fmt: skip
+    reading = read_rolling_file(data)
+    assert reading.base.paragraphs[-1].text == "Decides that States shall act;"
+    assert said_by(reading) == ["EU | replace | OP1 | shall | should"]
+
+
+def test_words_struck_without_a_name_stay_and_are_named():
+    data = word_file(("1. Decides that States ", False, False), ("shall", True, False), (" act;", False, False))
+    reading = read_rolling_file(data)
+    assert reading.base.paragraphs[-1].text == "Decides that States shall act;"
+    assert [one.words for one in reading.unread] == ["shall"]
