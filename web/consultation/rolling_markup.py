@@ -176,11 +176,12 @@ class Writer:
         by = f'<a class="by" href="#{place}" title="{escape(tip)}"><bdi>{line}</bdi></a>'
         piece = ""
         if option.parts > 1:
-            words = self._said.part % {"part": option.part, "parts": option.parts}
-            piece = f' <span class="part-of" lang="{self._said.language}">({escape(words)})</span>'
+            which = self._said.part % {"part": option.part, "parts": option.parts}
+            piece = f' <span class="part-of" lang="{self._said.language}">({escape(which)})</span>'
         what = self._inserted(option.new) if option.new else self._word(option)
-        return f'<span class="option" data-of="{place}">{by}{piece}{escape(gettext(": "))}{what}</span>'
+        words = f"{by}{piece}{escape(gettext(': '))}{what}"
+        return f'<span class="option" dir="{self._direction}" data-of="{place}">{words}</span>'
 
     def _word(self, option: Option) -> str:
         word = self._said.delete if option.mark is Mark.DELETED else ""
-        return f'<i class="word" lang="{self._said.language}">{escape(word)}</i>' if word else "…"
+        return f'<bdi class="word" lang="{self._said.language}">{escape(word)}</bdi>' if word else "…"

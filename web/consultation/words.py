@@ -61,7 +61,7 @@ KINDS = {
     EditKind.MOVE: lazy_gettext("move"),
 }
 CAUSES = {
-    Cause.IDENTICAL: lazy_gettext("both say the same"),
+    Cause.IDENTICAL: lazy_gettext("both make the same change there"),
     Cause.SAME_WORDS: lazy_gettext("both change the same words"),
     Cause.SAME_PARAGRAPH: lazy_gettext("both change the same paragraph as a whole"),
     Cause.SAME_POINT: lazy_gettext("both insert at the same point"),

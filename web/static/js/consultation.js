@@ -99,7 +99,7 @@ const whole = (text, address) => {
 const opened = new Map();
 const show = (box, text) => {
   const fresh = new DOMParser().parseFromString(text, "text/html").querySelector("main");
-  const parts = [...fresh.querySelectorAll(":scope > nav.tabs:not(:first-of-type), :scope > .notice, :scope > .preview, :scope > form.make")];
+  const parts = [...fresh.querySelectorAll(":scope > nav.ways, :scope > .notice, :scope > .preview, :scope > form.make")];
   box.replaceChildren(...parts.map((part) => document.importNode(part, true)));
   const first = box.querySelector(".notice.error, [data-preview]") ?? box.querySelector("textarea, select");
   first?.focus();
@@ -166,6 +166,10 @@ document.addEventListener("keydown", (event) => {
   event.preventDefault();
   location.assign(link.href);
 });
+
+// On a narrow screen the list stands before the text: it opens when it is asked for.
+const list = document.querySelector(".list-fold");
+if (list && matchMedia("(max-width: 60rem)").matches && !location.search) list.open = false;
 
 if (place) watching(place, { told, changed: () => setTimeout(refresh, 100 + Math.random() * 500) });
 addEventListener("hashchange", reveal);
