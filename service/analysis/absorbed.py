@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 from service.analysis.arabic import skeletons, undressed
 from service.analysis.editorial_rules import agreement
 from service.analysis.kinds import SUBSTANTIVE, severity_of
+from service.analysis.limits import TIMES
 from service.analysis.pieces import lettered, piece_of
 from service.analysis.terms import LOADED, listed, terms_in
+from service.facts import facts_in
 
 if TYPE_CHECKING:
     from service.analysis.ground import Claim, Ground
@@ -41,7 +43,7 @@ def follows_a_claim(passage: Passage, piece: Piece, ground: Ground) -> bool:
         return any(claim.kind in steers and _behind(claim, piece) for claim in claims) and bends(passage, piece)
     if not claims or any(severity_of(claim.kind) < SUBSTANTIVE for claim in claims):
         return False
-    return _makes_room(passage, piece, claims)
+    return _makes_room(passage, piece, claims) or _is_a_time(passage, piece, claims)
 
 
 def belongs_to_a_citation(passage: Passage, piece: Piece, ground: Ground) -> bool:
@@ -84,6 +86,15 @@ def _is_made_of(piece: Piece, language: str, *, names: bool) -> bool:
 
 def _inside(claim: Claim, piece: Piece) -> bool:
     return all(part[0] <= end and start <= part[1] for part, (start, end) in zip(piece.edit, claim.spans, strict=True))
+
+
+def _is_a_time(passage: Passage, piece: Piece, claims: list[Claim]) -> bool:
+    """Whether a piece is the time of a deadline whose words a claim has: "no later than" + "December 2026"."""
+    at, span = (0, piece.base) if piece.old else (1, piece.target)
+    text = passage.sides()[at].text[slice(*span)].strip()
+    times = [fact for fact in facts_in(text, passage.language) if fact.kind in TIMES]
+    near = any(claim.kind == "deadline" and 0 <= span[0] - claim.spans[at][1] <= 1 for claim in claims)
+    return near and len(times) == 1 and times[0].end - times[0].start >= len(text) - 1
 
 
 def _behind(claim: Claim, piece: Piece) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from service.analysis.pieces import lettered
-from service.analysis.terms import Term, listed, single_words, terms_in
+from service.analysis.terms import Term, entries, listed, single_words, terms_in
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -54,6 +54,8 @@ def document(passage: Passage, piece: Piece) -> Shape:
     """A declaration, framework, programme or report by name that came, went or gave way to another."""
     words = _behind_tie(lettered(piece.words), passage.language)
     found = [term for side in (piece.old, piece.new) for term in terms_in(side, passage.language, ("document",))]
+    plain = {entry.phrase for entry in entries(passage.language, ("document",))}
+    found = [term for term in found if term.phrase.lower() in plain or _is_capital(passage, piece, term)]
     if not found or not words or len(words) >= _A_PHRASE * _MANY:
         return None
     if passage.language in {"zh", "ar", "ru"}:

@@ -159,9 +159,19 @@ def _dates(places: Places, went: list[Fact], came: list[Fact]) -> Iterator[Claim
     del places
 
 
+def _is_day(fact: Fact, found: list[Fact]) -> bool:
+    """Whether a number is a day whose month stands with the next one: "13 and 14 November"."""
+    if fact.kind is not Kind.QUANTITY:
+        return False
+    return any(one.kind is Kind.DATE and 0 <= one.start - fact.end <= _NEXT_DAY for one in found)
+
+
 def _replaced(places: Places, old: Fact, new: Fact) -> Iterator[Claim]:
     relation = difference(old, new)
     base, target = (old.start, old.end), (new.start, new.end)
+    if all(_is_day(fact, side) for fact, side in zip((old, new), places.found, strict=True)):
+        yield Claim("tech.date", base, target)
+        return
     values = _values(old, new, relation)
     limits = limit_of(places.found[0], old), limit_of(places.found[1], new)
     if (old.kind in TIMES and any(limits)) or (old.kind is new.kind and is_limited(places.passage, old, new)):
@@ -235,10 +245,7 @@ def _alone(places: Places, fact: Fact, at: int) -> Iterator[Claim]:
     if isinstance(fact.value, Place) and fact.value.unit == "article":
         kind = "legal_anchor"
     one = isinstance(fact.value, Quantity) and fact.value.amount == 1
-    dated = fact.kind is Kind.QUANTITY and any(
-        d.kind is Kind.DATE and 0 <= d.start - fact.end <= _NEXT_DAY for d in side
-    )
-    if kind is None or one or dated or _is_name(places.passage.sides()[at], fact):
+    if kind is None or one or _is_day(fact, side) or _is_name(places.passage.sides()[at], fact):
         return
     if kind == "frequency" and not _is_listed(places.passage, at, fact):
         return

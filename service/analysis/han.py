@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from service.analysis.passage import Side, Word
     from service.analysis.stretches import Span
 
-_NO_WORDS = frozenset({"conjunction", "citation", "lead_tail"})
+_NO_WORDS = frozenset({"conjunction", "citation", "lead_tail", "mandate"})
 _LONGEST = 16
 _SHORT = 3
 

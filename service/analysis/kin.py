@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from service.analysis.leads import repeat_words
 from service.analysis.stretches import Edit
-from service.analysis.terms import listed
+from service.analysis.terms import listed, single_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -37,7 +37,7 @@ def parted(passage: Passage, edit: Edit) -> Iterator[Edit]:
 
 def _by_ends(edit: Edit, old: Sequence[Word], new: Sequence[Word], language: str) -> Iterator[Edit]:
     tails = _lead_in(old, new, language)
-    lone = len(old) == 1 or len(new) == 1
+    lone = (len(old) == 1 or len(new) == 1) and not _is_small([*old[:-1], *new[:-1]], language)
     if tails or (lone and _akin(old[-1], new[-1])):
         sizes = tails or (1, 1)
         yield Edit(_head(edit.base, old, sizes[0]), _head(edit.target, new, sizes[1]))
@@ -47,6 +47,11 @@ def _by_ends(edit: Edit, old: Sequence[Word], new: Sequence[Word], language: str
         yield Edit((old[0].end, edit.base[1]), (new[0].end, edit.target[1]))
     else:
         yield edit
+
+
+def _is_small(words: Sequence[Word], language: str) -> bool:
+    """Whether words are helping words only: "becoming" → "have become" is one change."""
+    return all(word.low in single_words(language, ("function", "modal")) for word in words)
 
 
 def _lead_in(old: Sequence[Word], new: Sequence[Word], language: str) -> tuple[int, int] | None:

@@ -9,7 +9,7 @@ from service.analysis.fact_rules import touched_facts
 from service.analysis.ground import Claim
 from service.analysis.leads import LeadPhrase, aged, compared, core_of, lead_phrase, meaning_of
 from service.analysis.stretches import Edit
-from service.analysis.terms import terms_in
+from service.analysis.terms import listed, terms_in
 from service.facts import Kind
 
 if TYPE_CHECKING:
@@ -106,7 +106,10 @@ def _ends_in_clause(passage: Passage, at: int, span: Span) -> bool:
     behind = side.after(span[1], _LITTLE)
     whole = (span[0], behind[-1].end) if behind else span
     found = [one for one in segments(passage, at, whole) if one.verb and lead and one.span[0] >= lead.end]
-    return bool(found) and len(side.within((found[-1].head, span[1]))) <= _LITTLE
+    if not found:
+        return False
+    small = listed(passage.language, "lead_in") | listed(passage.language, "article")
+    return len([word for word in side.within((found[-1].head, span[1])) if word.low not in small]) <= _LITTLE
 
 
 def _decided(old: LeadPhrase) -> bool:
@@ -117,8 +120,10 @@ def _decided(old: LeadPhrase) -> bool:
 def _goes_on(passage: Passage, at: int, start: int, other: LeadPhrase, ground: Ground) -> bool:
     """Whether the other side's lead verb stands later in this side's new words: a clause was put before it."""
     side = passage.sides()[at]
+    end = passage.whole[0][at][1] if passage.whole else 0
     return any(
-        ground.differing(at, (term.start, term.end))
+        term.end <= end
+        and ground.differing(at, (term.start, term.end))
         and (meaning := meaning_of(core_of(term.phrase, passage.language), passage.language)) is not None
         and bool(meaning.concepts & other.meaning.concepts)
         for term in terms_in(side.after(start, _CLAUSE_WORDS), passage.language, ("verb",))

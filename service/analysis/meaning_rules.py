@@ -26,6 +26,7 @@ _SIGNS = frozenset(",;،؛，；、:")
 _IN_BRACKETS = re.compile(r"[(（][^()（）]{2,60}[)）]")
 _ADDRESSED = ("dir.", "act.decide", "act.convene", "act.establish", "act.appoint")
 _FEW = 8
+_UNBENT = frozenset({"ar", "zh"})  # no ending tells a verb of the organ from one of a clause
 _SHORTEST_VERB = 4
 _SHORTEST_ADVERB = 5
 
@@ -43,7 +44,16 @@ def clause(passage: Passage, piece: Piece) -> Shape:
     if verb is None:
         return None
     asked = any(concept.startswith(_ADDRESSED) for concept in verb.concepts)
-    return "mandate" if asked and piece.one_sided and _tasks(passage, piece.words) else "verb.secondary"
+    costs = asked and piece.one_sided and _tasks(passage, piece.words) and _of_a_body(passage, piece)
+    return "mandate" if costs else "verb.secondary"
+
+
+def _of_a_body(passage: Passage, piece: Piece) -> bool:
+    """Whether a request is one to a body that the organ pays for, as far as a list tells: no State, no donor."""
+    verbs = terms_in(piece.words, passage.language, ("verb",))
+    behind = [word for word in piece.words if verbs and word.start >= verbs[0].end][:_FEW]
+    asked = terms_in(behind, passage.language, ("actor", "others"))
+    return not asked or not terms_in(behind, passage.language, ("others",))
 
 
 def _same_object(passage: Passage, piece: Piece) -> bool:
@@ -70,9 +80,10 @@ def _verb_in(passage: Passage, at: int, words: Sequence[Word]) -> Meaning | None
     openers = {*listed(passage.language, "conjunction"), *listed(passage.language, "opener")}
     openers |= repeat_words(passage.language)
     for term in terms_in(words, passage.language, ("verb",)):
-        before = [word for word in words if word.end <= term.start]
+        before: Sequence[Word] = [word for word in words if word.end <= term.start]
         if (not before and _is_relative(passage, at, term)) or passage.sides()[at].in_quotes(term.start):
             continue
+        before = before or (passage.sides()[at].before(term.start, 1) if passage.language in _UNBENT else [])
         opens = not before or before[-1].low in openers or before[-1].norm in _SIGNS
         short = len(term.phrase) < _SHORTEST_VERB and passage.language not in {"zh", "ar"}
         meaning = meaning_of(core_of(term.phrase, passage.language), passage.language)
@@ -149,6 +160,8 @@ def _inside_a_name(passage: Passage, piece: Piece) -> bool:
     """Whether a piece is a part of a longer name, or stands between quotation marks: a title, a theme."""
     for side, span in zip(passage.sides(), (piece.base, piece.target), strict=True):
         near = [*side.before(span[0], 1), *side.after(span[1], 1)]
+        if near and near[0].end <= span[0] and near[0].low in listed(passage.language, "place_before"):
+            return True
         if any(word.norm[:1].isupper() and word.start > 0 for word in near):
             return True
         if side.in_quotes(span[0]):

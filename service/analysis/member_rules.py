@@ -39,18 +39,35 @@ def list_item(passage: Passage, piece: Piece) -> Shape:
     language = passage.language
     core = _core(piece.words, language)
     aside = core and core[0].low in listed(language, "aside") and not _starts_with_phrase(piece.words, language)
-    if not core or (aside and not _same_opening(passage, piece, core[0])):
+    begins = _begins_denied(piece.words, language)
+    denied = begins or _is_denied(side.before(span[0], _LONGEST_JOINER), language)
+    if not core or (aside and not denied and not _same_opening(passage, piece, core[0])):
+        return None
+    if any(word.low in listed(language, "relative") for word in core[:_A_LIST]):
         return None
     if _is_participle(core, language) and starts_joined(piece.words[:1], language) and piece.words[0].is_sign:
         return None
     starts, ends = starts_joined(piece.words, language), _ends(piece.words, language)
     opens = starts or _ends(side.before(span[0], _LONGEST_JOINER), language)
     closes = ends or starts_joined(side.after(span[1], _LONGEST_JOINER), language)
-    joined = (starts and not piece.words[0].is_sign) or (ends and not _last(piece.words, language).is_sign)
+    opens = opens or denied
+    joined = begins or (starts and not piece.words[0].is_sign) or (ends and not _last(piece.words, language).is_sign)
     in_a_row = (opens and closes) or ((opens or closes) and _changed_places(passage, piece))
     in_a_row = in_a_row or (ends and _conjunction_in(side.after(span[1], _A_LIST), language))
     in_a_row = in_a_row or (opens and not starts and _joiner_in(piece.words[1:], language))
+    in_a_row = in_a_row or (language == "zh" and starts and piece.words[0].is_sign)
     return "list_item" if in_a_row or joined else None
+
+
+def _begins_denied(words: Sequence[Word], language: str) -> bool:
+    low = tuple(word.low for word in words if not word.is_sign)
+    return any(low[: len(one)] == one and len(low) > len(one) for one in map(phrase_words, listed(language, "nor")))
+
+
+def _is_denied(words: Sequence[Word], language: str) -> bool:
+    """Whether words end with "nor" or its like, which another member follows."""
+    low = tuple(word.low for word in words)
+    return any(low[-len(one) :] == one for one in map(phrase_words, listed(language, "nor")))
 
 
 def _is_participle(core: Sequence[Word], language: str) -> bool:

@@ -9,7 +9,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from service.analysis.arabic import WAW, begins_with_and, changes_with, without_article
+from service.analysis.arabic import WAW, begins_with_and, changes_with, same_but_for_article, without_article
 from service.analysis.han import grouped, widened
 from service.analysis.stretches import Edit
 from service.collation.options import DEFAULT
@@ -211,7 +211,16 @@ def _is_one_wording(sides: tuple[Side, Side], last: Edit, edit: Edit) -> bool:
     places = [[side.text[slice(*one[at])] for at, side in enumerate(sides)] for one in (last, edit)]
     if any(not any(map(str.isalnum, "".join(texts))) for texts in places):
         return False
-    return _is_case(sides, last) or _is_case(sides, edit) or changes_with(*places)
+    if _is_case(sides, last) or _is_case(sides, edit) or changes_with(*places):
+        return True
+    one, other = places
+    return (all(one) and _differ_in_article(other)) or (all(other) and _differ_in_article(one))
+
+
+def _differ_in_article(texts: Sequence[str]) -> bool:
+    """Whether two Arabic words are one noun, with its article and without."""
+    old, new = (text.strip() for text in texts)
+    return bool(old) and old != new and same_but_for_article(old, new)
 
 
 def _beside(sides: tuple[Side, Side], one: Edit, other: Edit) -> bool:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from service.analysis.stretches import Edit, Span
 
 _AROUND = 60
-_MODALS_HAN = ("得", "可", "应", "能", "宜", "须", "必", "许")
+_MODALS_HAN = ("得", "可", "应", "能", "宜", "须", "必", "许", "法")
 _TAKES = "takes"
 _HELD = "held"
 _NEAR_ONLY = 5
@@ -164,6 +164,7 @@ def ageing(passage: Passage, ground: Ground) -> Iterator[Claim]:
         later = terms_in(passage.target.within(edit.target), passage.language, ("announced",))
         words = [word for word in passage.target.within(edit.target) if not word.is_sign]
         gone = bool(old) and (not words or old[0].value == _HELD) and " " in old[0].phrase
+        gone = gone and not terms_in(passage.base.within((old[0].start, old[0].end)), passage.language, ("modal",))
         if old and not later and (new or gone):
             first = old[0]
             point = (edit.target[0], edit.target[0])
