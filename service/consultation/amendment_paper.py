@@ -7,7 +7,7 @@ italics, as they are printed. A change that no instruction can name is not left 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from service.amendments.saying import instruction_of
@@ -17,7 +17,7 @@ from service.errors import InvalidRequest
 from service.text import Block, BlockKind, Masthead, Paragraph, ParsedText, Part, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from service.amendments.types import Amendment, Edit
 
@@ -33,7 +33,8 @@ class Amended:
     """What is amended: its symbol, its title, the SHA-256 of its file; and what the new paper says of itself.
 
     `symbol` is the paper's own, "" where it has none yet; `date` is in words of the document's language; `lines` are
-    further lines of the masthead (organ, session, agenda item), as they are to be printed.
+    further lines of the masthead (organ, session, agenda item), as they are to be printed. `names` are those of
+    delegations by their codes; a code without a name is printed itself.
     """
 
     base_symbol: str
@@ -42,6 +43,7 @@ class Amended:
     symbol: str = ""
     date: str = ""
     lines: tuple[str, ...] = ()
+    names: Mapping[str, str] = field(default_factory=dict)
 
 
 def amendment_paper(amendments: Sequence[Amendment], about: Amended, language: str) -> ParsedText:
@@ -68,7 +70,7 @@ def amendment_paper(amendments: Sequence[Amendment], about: Amended, language: s
 
 
 def _heading(amendments: Sequence[Amendment], about: Amended, wording: Wording, *, several: bool) -> str:
-    names = tuple(dict.fromkeys(name for each in amendments for name in each.proposers))
+    names = tuple(dict.fromkeys(about.names.get(name, name) for each in amendments for name in each.proposers))
     key = "document.amendments" if several else "document.amendment"
     key += ".revised" if "/Rev." in about.base_symbol else ""
     said = wording.say(key, proposers=wording.together(names), symbol=about.base_symbol)

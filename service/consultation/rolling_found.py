@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from service.consultation.rolling_heads import Action, Head, read_head
+from service.consultation.rolling_heads import STATUSES, Action, Head, read_head
 from service.consultation.rolling_lines import Group, ParsedLine, Words, words_in
 from service.text import Span
 
@@ -75,6 +75,8 @@ def find(text: str, line: ParsedLine, *, read: Callable[[Sequence[str]], Head] =
         return LineFound(arrival=arrival)
     finder = _Finder(text, read)
     finder.walk(line.parts)
+    agreed = STATUSES.get(line.tail.strip("() "))
+    finder.found.states += [agreed] if agreed else []
     return finder.found
 
 

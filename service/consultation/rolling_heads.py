@@ -61,7 +61,7 @@ _ACTIONS = {
     signs.IN_STEAD: Action.IN_STEAD,
     signs.NEW_PARAGRAPH: Action.NEW,
 }
-_STATUSES = {signs.AD_REF: Status.AGREED_AD_REFERENDUM, signs.AGREED: Status.AGREED}
+STATUSES = {signs.AD_REF: Status.AGREED_AD_REFERENDUM, signs.AGREED: Status.AGREED}
 _PART = re.compile(r"(\d+) of (\d+)")
 _MOVED = re.compile(r"(.*) moved here")
 
@@ -91,8 +91,8 @@ def _attributed(head: Head, phrase: str) -> Head:
     proposers, _, supporters = named.partition("+")
     head = replace(head, proposers=_names(proposers), supporters=_names(supporters), opponents=_names(opponents))
     for each in rest:
-        if each in _STATUSES:
-            head = replace(head, status=_STATUSES[each])
+        if each in STATUSES:
+            head = replace(head, status=STATUSES[each])
         elif each.endswith(f" {signs.RESERVE}"):
             head = replace(head, reserves=_names(each.removesuffix(signs.RESERVE)))
         else:

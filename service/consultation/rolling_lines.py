@@ -49,17 +49,19 @@ Part: TypeAlias = Words | Group
 
 @dataclass(frozen=True, slots=True)
 class ParsedLine:
-    """A whole line. `label` is what stands before its brackets as a sign ("OP5 alt")."""
+    """A whole line. `label` is the sign before its brackets ("OP5 alt"), `tail` those outside of them after that."""
 
     label: str
     parts: tuple[Part, ...]
+    tail: str = ""
 
 
 def parse_line(text: str, kinds: str, keys: tuple[str, ...] = ()) -> ParsedLine:
     """Parse a line whose characters are of these kinds; brackets among them are balanced."""
     parser = _Parser(text, kinds, keys or ("",) * len(text))
     phrases, _ = parser.phrases()
-    return ParsedLine(" ".join(phrases).rstrip(".").strip(), tuple(parser.parts()))
+    parts = tuple(parser.parts())
+    return ParsedLine(" ".join(phrases).rstrip(".").strip(), parts, parser.tail.strip())
 
 
 def words_in(text: str, parts: tuple[Part, ...]) -> str:
@@ -73,6 +75,7 @@ class _Parser:
     def __init__(self, text: str, kinds: str, keys: tuple[str, ...]) -> None:
         self._text, self._kinds, self._keys = text, kinds, keys
         self._at = 0
+        self.tail = ""
 
     def _kind(self) -> str:
         return self._kinds[self._at] if self._at < len(self._kinds) else ""
@@ -99,6 +102,7 @@ class _Parser:
             elif kind == TEXT:
                 found.append(self._words())
             elif kind in {HEAD, COLON}:
+                self.tail += self._text[self._at]
                 self._at += 1
             else:
                 break

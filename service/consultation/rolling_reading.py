@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 __all__ = ["LineLooks", "ReadProposal", "RollingReading", "Undecided", "Unread", "amendments_of", "read_rolling"]
 
-_STRUCTURE = {"[": OPEN, "]": CLOSE, "→": ARROW, ":": COLON}
+_STRUCTURE = {"[": OPEN, "]": CLOSE, "→": ARROW, "←": ARROW, ":": COLON}
 
 
 @dataclass(frozen=True, slots=True)

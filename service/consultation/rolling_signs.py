@@ -23,6 +23,8 @@ class Look(StrEnum):
 
 
 ARROW = "→"
+ARROW_LEFT = "←"
+"""The same in a text that runs from right to left."""
 DELETE = "delete"
 DELETE_PARAGRAPH = "delete the paragraph"
 DELETE_NOTE = "delete the footnote"
@@ -39,7 +41,7 @@ RESERVE = "reserve"
 NOBODY = "?"
 """Where no delegation is named."""
 
-_STRUCTURE = str.maketrans(dict.fromkeys("[]:;,+–→", " "))
+_STRUCTURE = str.maketrans(dict.fromkeys("[]:;,+–→←", " "))
 
 
 def attributed(

@@ -119,7 +119,7 @@ def _arrow(text: str, start: int, end: int, pairs: dict[int, int]) -> int | None
     """Find the arrow of a bracket itself, not of one within it."""
     at = start
     while at < end:
-        if text[at] == "→":
+        if text[at] in "→←":
             return at
         at = pairs.get(at, at) + 1
     return None

@@ -180,7 +180,8 @@ def positions_of(amendment: Amendment, wording: Wording) -> Iterator[str]:
             gathered.setdefault(one.stand, []).append(f"{name} ({one.words})" if one.words else name)
     for stand in Stand:
         if stand in gathered:
-            yield f"{wording.say(f'stand.{stand.value}')}: {', '.join(gathered[stand])}"
+            verb = wording.say(f"stand.{stand.value}")
+            yield wording.say("stand.of", stand=verb, names=", ".join(gathered[stand]))
 
 
 def matrix_sheet(matrix: Matrix, about: SheetOf, language: str) -> Sheet:

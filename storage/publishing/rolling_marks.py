@@ -51,6 +51,7 @@ class Marked:
 
 Stretch = Marked | NoteMark
 
+_RANKS = {Status.AGREED_AD_REFERENDUM: AD_REF, Status.AGREED: AGREED}
 _WHOLE = {Mark.DELETED: DELETE_PARAGRAPH, Mark.REPLACED: REPLACE_PARAGRAPH, Mark.MOVED: MOVE}
 
 
@@ -67,6 +68,8 @@ def _of_base(row: RollingParagraph) -> Iterator[Stretch]:
         yield _sign(f"{attribution_of(option)}: {_WHOLE[option.mark]}:{_part_of(option)} ", option)
     yield from marked_nodes(row.pieces, Look.DELETED if any(_strikes(one) for one in whole) else Look.PLAIN)
     yield from (Marked("]", Look.SIGN) for _ in whole)
+    if row.agreed:
+        yield Marked(f" ({_RANKS[row.agreed]})", Look.SIGN)
 
 
 def _strikes(option: Option) -> bool:
@@ -173,13 +176,12 @@ def _instead(option: Option) -> Iterator[Stretch]:
 def attribution_of(option: Option) -> str:
     """Say who stands where: "EU, MEX + NOR – JPN; BRA reserve"."""
     said = option.attribution
-    ranks = {Status.AGREED_AD_REFERENDUM: AD_REF, Status.AGREED: AGREED}
     return attributed(
         said.proposers,
         said.supporters,
         said.opponents,
         [each.delegation for each in said.reservations],
-        ranks.get(option.status, ""),
+        _RANKS.get(option.status, ""),
     )
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from service.consultation.rolling import NoteMark, as_settled
-from service.consultation.rolling_signs import Look
+from service.consultation.rolling_signs import ARROW, ARROW_LEFT, Look
 from service.text import Note, Paragraph
 from storage.publishing.rolling_marks import Marked, marked, marked_note
 from storage.publishing.rolling_tables import blocks_of
@@ -113,7 +113,9 @@ class _Writer:
 
     def _run(self, stretch: Marked) -> _Element:
         style = STYLES.get(stretch.look)
-        made = run(stretch.text, run_properties(self._script, style=style))
+        turned = self._script.right_to_left and stretch.look is Look.SIGN
+        text = stretch.text.replace(ARROW, ARROW_LEFT) if turned else stretch.text
+        made = run(text, run_properties(self._script, style=style))
         return _tagged(made, stretch.key) if stretch.key else made
 
     def _note(self, row: RollingParagraph, note: RollingNote, place: int, found: tuple[Stretch, ...]) -> _Element:

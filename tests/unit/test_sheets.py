@@ -56,7 +56,7 @@ def test_the_list_in_english_and_french(seat):
     assert english[2][6] == "proposes: EU, NOR\nopposes: JPN"
     french = cells_of(write_sheet_word(listing_sheet(listing(seat, "fr"), ABOUT, "fr")))
     assert french[0][3] == "Amendement"
-    assert french[2][6] == "propose: EU, NOR\ns'oppose: JPN"
+    assert french[2][6] == "propose : EU, NOR\ns'oppose : JPN"
     assert french[2][7] == "proposé"
 
 
