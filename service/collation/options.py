@@ -107,7 +107,7 @@ class CollationOptions:
 
     script_weight: int = 6
     length: float = 0.1
-    broken: float = 0.2
+    broken: float = 0.15
     sure: float = 0.85
     margin: float = 0.5
     facing: float = 0.13
@@ -123,7 +123,7 @@ class CollationOptions:
     exchange: float = 0.1
     exchange_least: float = 0.09
     in_place: float = 0.2
-    left: float = 0.4
+    left: float = 0.45
     neighbour: float = 0.34
     same_number: float = 0.04
     promotion: float = 0.1
