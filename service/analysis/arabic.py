@@ -97,6 +97,11 @@ def same_but_for_article(one: str, other: str) -> bool:
     }
 
 
+def is_verbal_noun(word: str) -> bool:
+    """Whether a word has the form of a noun made of a verb: تعزيز, إعداد, استخدام; not an adjective: تقني, إضافية."""
+    return word.startswith(("ت", "إ", "است")) and not word.endswith(("ي", "ية", "ا"))
+
+
 @cache
 def skeletons(verb: str) -> frozenset[str]:
     """Give the strong letters of a verb, with and without its person and its ending: زارت and تزر share زر."""

@@ -49,7 +49,8 @@ def lead_changes(passage: Passage, ground: Ground) -> Iterator[Claim]:
     if old.core == new.core:
         yield Claim("editorial.repeat", base, target, (("verb", old.core),))
     elif old.meaning.concepts == new.meaning.concepts:
-        if old.core.split()[0] != new.core.split()[0] or _bent(old.core, new.core):
+        first = old.core.split()[0] != new.core.split()[0] and passage.language != "zh"
+        if first or _bent(old.core, new.core):
             yield Claim("editorial.agreement", base, target, (("verb", new.core),))
     else:
         kind = _kind(old, new, passage, ground)

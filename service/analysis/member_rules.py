@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
+from service.analysis.arabic import is_verbal_noun
 from service.analysis.pieces import lettered, moved
 from service.analysis.terms import is_listed, listed, phrase_words, single_words
 
@@ -208,4 +209,5 @@ def single_word(passage: Passage, piece: Piece) -> Shape:
     noun = words[0].low.endswith(tuple(listed(passage.language, "noun_ending"))) and not is_listed(
         words[0].low, passage.language, "qualifier"
     )
+    noun = noun or (passage.language == "ar" and is_verbal_noun(words[0].low))
     return "qualifier" if len(words[0].norm) >= _SHORTEST_WORD and not noun else None

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 _NUMBER = r"(?:\d{1,3}(?![\d\w.,/\-‑–]*\w)|[⁰¹²³⁴-⁹]+)"
 _BEHIND_WORDS = rf"(?:(?<=[^\W\d_][,;:])|(?<=[)\]”’\"》」][,;:])|(?<=[a-zà-ÿ]{{4}}\.)|(?<=[)\]”\"》」])){_NUMBER}"
 _BEHIND_FIGURES = r"(?<=\d[;,])\d{1,2}(?![\d\w.,/\-‑–]*\w)(?! ?(?:%|per cent|million|billion))"
+_AT_SIGN = r"(?<=[\u4e00-\u9fff])\d{1,3}(?=\s*(?:[，。；：、）」]|$))"
+_BEHIND_HAN = rf"{_AT_SIGN}|(?<=[\u4e00-\u9fff》」”）][，；。])\d{{1,3}}(?=\s*$)"
 _BEHIND = 12
 _POINT_DECIMALS = frozenset({"en", "zh"})
 
@@ -64,4 +66,6 @@ def _marks(side: Side, span: Span, language: str) -> list[Span]:
 @cache
 def _pattern(language: str) -> re.Pattern[str]:
     kinds = [_BEHIND_WORDS, _BEHIND_FIGURES] if language in _POINT_DECIMALS else [_BEHIND_WORDS]
+    if language == "zh":
+        kinds.append(_BEHIND_HAN)
     return re.compile("|".join(f"(?:{kind})" for kind in kinds))

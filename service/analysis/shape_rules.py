@@ -8,6 +8,7 @@ from service.analysis import actor_rules as actors
 from service.analysis import amount_rules as amounts
 from service.analysis import document_rules as documents
 from service.analysis import editorial_rules as editorial
+from service.analysis import manner_rules as manners
 from service.analysis import meaning_rules as meaning
 from service.analysis import member_rules as members
 from service.analysis.pieces import piece_of
@@ -34,6 +35,7 @@ SHAPES: tuple[Callable[[Passage, Piece], Shape], ...] = (
     editorial.conjunction,
     editorial.agreement,
     meaning.qualifier,
+    manners.manner,
     meaning.abbreviation,
     documents.document,
     meaning.actor,

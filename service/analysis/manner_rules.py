@@ -1,0 +1,37 @@
+"""Rule on phrases that say how something is done, and on adjectives that the lists know by their form alone."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from service.analysis.pieces import lettered
+from service.analysis.terms import listed, terms_in
+
+if TYPE_CHECKING:
+    from service.analysis.passage import Passage
+    from service.analysis.pieces import Piece
+
+Shape = str | None
+_MOST = 4
+_MEASURE = re.compile(r"^[一这该某几各]?[份个项次种名届些]")
+_ADJECTIVE = re.compile(r"^ال\w{2,}(?:ية|ي)$")
+
+
+def manner(passage: Passage, piece: Piece) -> Shape:
+    """A phrase of manner that came or went: de forma sostenible, в полной мере, بصورة منتظمة; 一份全面; المالية.
+
+    Fails on an Arabic noun that ends as adjectives do, come between two nouns: المسؤولية.
+    """
+    words = lettered(piece.words)
+    if not piece.one_sided or not words or piece.words[0].is_sign:
+        return None
+    if passage.language == "zh":
+        said = "".join(word.text for word in words)
+        rest = _MEASURE.sub("", said).removesuffix("的")
+        return "qualifier" if rest != said and rest in listed("zh", "qualifier") else None
+    if passage.language == "ar" and len(words) == 1 and _ADJECTIVE.match(words[0].low):
+        return "qualifier"
+    found = terms_in(words, passage.language, ("manner",))
+    opens = bool(found) and found[0].start == words[0].start
+    return "qualifier" if opens and len(words) <= _MOST else None
