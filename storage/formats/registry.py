@@ -36,9 +36,9 @@ class Reader:
 READERS: dict[Format, Reader] = {
     Format.TEXT: Reader("storage.formats.textual:read_text"),
     Format.PDF: Reader("storage.formats.pdf:read_pdf"),
-    Format.HTML: Reader("storage.formats.markup.html:read_html"),
+    Format.HTML: Reader("storage.formats.markup.html:read_html", tracked=True),
     Format.AKOMA_NTOSO: Reader("storage.formats.markup.akoma_ntoso:read_akoma_ntoso"),
-    Format.OPEN_DOCUMENT: Reader("storage.formats.markup.opendocument:read_opendocument"),
+    Format.OPEN_DOCUMENT: Reader("storage.formats.markup.opendocument:read_opendocument", tracked=True),
     Format.WORD: Reader("storage.formats.word:read_word", tracked=True),
     Format.WORD_MACROS: Reader("storage.formats.word:read_word_with_macros", tracked=True),
     Format.OLD_WORD: Reader("storage.formats.word:read_old_word", tracked=True),

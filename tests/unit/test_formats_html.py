@@ -6,10 +6,11 @@ from contextlib import suppress
 
 import pytest
 
-from service.errors import UnreadableInput
+from service.errors import TrackedChoiceNeeded, UnreadableInput
 from service.reading import recognise
 from service.reading.source import Hint
 from service.text import Span
+from service.tracked import TrackedText
 from storage.formats import read_file, read_source
 from storage.formats.markup.html import read_html
 
@@ -75,7 +76,6 @@ def test_blocks_partition_the_source():
         ("<ol style='list-style:none'><li>1. typed</ol>", ["1. typed"]),
         ("<table><tr><td>a<td>b<tr><td>c<td></table>", ["a | b", "c |"]),
         ("<table><tr><td><p>one</p><p>two</p></td></tr></table>", ["one", "two"]),
-        ("<p>x<del>old</del><ins>new</ins>y</p>", ["xnewy"]),
         ("<p>H<sub>2</sub>O and 10<sup>6</sup></p>", ["H2O and 106"]),
         ("<p>一 二<b>三</b></p>", ["一 二三"]),
     ],
@@ -84,12 +84,50 @@ def test_blocks_are_what_the_page_shows(page, expected):
     assert texts(f"<html><body>{page}</body></html>") == expected
 
 
-def test_hidden_and_deleted_words_are_left_out_and_said():
-    source = read_html(
-        b"<html><body><p>seen<p hidden>not seen<p style='display: none'>nor this<p><del>gone</del>.</html>"
-    )
-    assert [block.text for block in source.blocks] == ["seen", "."]
-    assert {warning.code for warning in source.warnings} == {"hidden-text", "deleted-text"}
+def test_hidden_words_are_left_out_and_said():
+    source = read_html(b"<html><body><p>seen<p hidden>not seen<p style='display: none'>nor this</html>")
+    assert [block.text for block in source.blocks] == ["seen"]
+    assert [warning.code for warning in source.warnings] == ["hidden-text"]
+
+
+MARKED = (
+    b'<html><body><p>x <del cite="mailto:A. Clerk" datetime="2026-01-02">old</del><ins>new</ins> y</p>'
+    b"<p><ins>wholly new</ins></p><p>and <strike>gone</strike> kept</p></html>"
+)
+
+
+@pytest.mark.parametrize(
+    ("choice", "expected"),
+    [
+        (TrackedText.ACCEPTED, ["x new y", "wholly new", "and kept"]),
+        (TrackedText.REJECTED, ["x old y", "and gone kept"]),
+    ],
+)
+def test_a_page_that_marks_words_as_inserted_and_deleted_holds_two_texts(choice, expected):
+    source = read_html(MARKED, choice)
+    assert [" ".join(block.text.split()) for block in source.blocks] == expected
+    assert [warning.code for warning in source.warnings] == ["tracked-changes"]
+
+
+def test_which_text_of_a_page_is_meant_is_asked():
+    with pytest.raises(TrackedChoiceNeeded) as asked:
+        read_html(MARKED)
+    tracked = asked.value.tracked
+    assert [(change.kind, change.text) for change in tracked.changes] == [
+        ("deletion", "old"),
+        ("insertion", "new"),
+        ("insertion", "wholly new"),
+        ("deletion", "gone"),
+    ]
+    assert (tracked.changes[0].author, tracked.changes[0].date) == ("A. Clerk", "2026-01-02")
+    assert "(4, by unnamed, A. Clerk)" in str(asked.value)
+
+
+@pytest.mark.parametrize(
+    "mark", [b"<ins></ins>", b"<ins class='ad'> </ins>", b"<del hidden>never shown</del>", b"&lt;ins>"]
+)
+def test_marks_without_words_ask_nothing(mark):
+    assert read_html(b"<html><body><p>seen" + mark + b"</p></html>").blocks[0].text.startswith("seen")
 
 
 def test_the_encoding_is_what_the_page_declares_or_else_what_its_bytes_say():

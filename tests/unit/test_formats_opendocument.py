@@ -121,16 +121,6 @@ def test_headings_pages_and_furniture_are_known():
     ]
 
 
-def test_deleted_text_of_tracked_changes_is_left_out_and_said():
-    body = (
-        "<text:tracked-changes><text:changed-region><text:deletion><text:p>gone</text:p></text:deletion>"
-        '</text:changed-region></text:tracked-changes><text:p>kept<text:change text:change-id="c"/></text:p>'
-    )
-    source = read_source(odt(body))
-    assert [block.text for block in source.blocks] == ["kept"]
-    assert [warning.code for warning in source.warnings] == ["tracked-accepted"]
-
-
 @pytest.mark.parametrize("data", [odt(""), odt("<text:p/>"), odt("<text:p>x</text:p>")[:300]])
 def test_what_holds_no_text_or_is_damaged_is_refused_in_one_line(data):
     with pytest.raises(UnreadableInput) as refused:

@@ -8,13 +8,16 @@ a table. Fails on pages that are put together by scripts, and on those that show
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from lxml import etree, html
 
 from service.errors import UnreadableInput
 from service.text import ReadingWarning
+from storage.formats.choosing import chosen
 from storage.formats.decoding import decode
+from storage.formats.markup.html_changes import changes_of, settle, take_out
 from storage.formats.markup.notes import NoteIndex
 from storage.formats.markup.walk import Walk
 from storage.formats.package import MOST_ELEMENTS, TOO_LARGE
@@ -23,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from service.reading.source import SourceText
+    from service.tracked import TrackedText
 
 _CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([a-zA-Z0-9_\-:]{2,40})", re.IGNORECASE)
 _HEAD = 4096
@@ -30,27 +34,36 @@ _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>", re.DOTALL)
 HIDDEN = ReadingWarning(
     "hidden-text", "The page holds words that it does not show; they were left out of the text: look at the page."
 )
-DELETED = ReadingWarning(
-    "deleted-text", "The page marks words as deleted; they were left out of the text, the inserted ones kept."
-)
+_MARKED = re.compile(r"<(?:ins|del|strike)\b", re.IGNORECASE)
 _DISPLAY_NONE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _UNSEEN = frozenset({"script", "style", "template", "head", "title", "meta", "link", "noscript", "object", "iframe"})
 
 
-def read_html(data: bytes) -> SourceText:
-    """Read a web page. Raises UnreadableInput with one line that says what to do.
+def read_html(data: bytes, choice: TrackedText | None = None) -> SourceText:
+    """Read a web page. Raises UnreadableInput, and TrackedChoiceNeeded where it holds two texts and nobody chose.
 
-    Words that the page marks as deleted are left out, with a warning: what is read is the text as it would stand.
+    A page holds two texts where it marks words as inserted or deleted.
     """
     text, warnings = _decoded(data)
-    root = parse_html(text)
-    told = [told for found, told in ((_take_out_the_unseen(root), HIDDEN), (_accept(root), DELETED)) if found]
-    walk = Walk("html", NoteIndex(root), _content_of(root))
-    walk.run(root)
-    source = walk.finish((*warnings, *told))
+    changes = changes_of(_shown(text)[0]) if _MARKED.search(text) else ()
+    source = chosen(lambda which: _read(text, which), changes, (), choice)
     if not source.text.strip():
         raise UnreadableInput("This web page holds no text of its own: open it, copy the text and give that.")
-    return source
+    return replace(source, warnings=(*warnings, *source.warnings))
+
+
+def _read(text: str, which: TrackedText) -> SourceText:
+    root, hidden = _shown(text)
+    settle(root, which)
+    walk = Walk("html", NoteIndex(root), _content_of(root))
+    walk.run(root)
+    return walk.finish((HIDDEN,) if hidden else ())
+
+
+def _shown(text: str) -> tuple[etree._Element, bool]:
+    """Parse a page and leave what a browser shows; tells whether words were left out."""
+    root = parse_html(text)
+    return root, _take_out_the_unseen(root)
 
 
 def _decoded(data: bytes) -> tuple[str, tuple[ReadingWarning, ...]]:
@@ -87,37 +100,15 @@ def _take_out_the_unseen(root: etree._Element) -> bool:
     hidden = False
     for element in list(root.iter(etree.Element)):
         if element.tag in _UNSEEN:
-            _remove(element)
+            take_out(element)
         elif element.get("hidden") is not None or _DISPLAY_NONE.search(element.get("style", "")):
             hidden = hidden or bool("".join(_texts(element)).strip())
-            _remove(element)
+            take_out(element)
     return hidden
 
 
 def _texts(element: etree._Element) -> Iterator[str]:
     return (str(text) for text in element.itertext())
-
-
-def _remove(element: etree._Element) -> None:
-    """Take an element out; what follows it stays."""
-    parent = element.getparent()
-    if parent is None:
-        return
-    if element.tail:
-        before = element.getprevious()
-        if before is None:
-            parent.text = (parent.text or "") + element.tail
-        else:
-            before.tail = (before.tail or "") + element.tail
-    parent.remove(element)
-
-
-def _accept(root: etree._Element) -> bool:
-    """Take out what the page marks as deleted. Gives whether there was any: the reader is told."""
-    deleted = [element for element in root.iter("del", "strike") if "".join(_texts(element)).strip()]
-    for element in deleted:
-        _remove(element)
-    return bool(deleted)
 
 
 def _content_of(root: etree._Element) -> etree._Element | None:

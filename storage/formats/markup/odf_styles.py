@@ -19,6 +19,8 @@ NS = {
     "fo": f"{_BASE}xsl-fo-compatible:1.0",
     "draw": f"{_BASE}drawing:1.0",
     "svg": f"{_BASE}svg-compatible:1.0",
+    "dc": "http://purl.org/dc/elements/1.1/",
+    "xml": "http://www.w3.org/XML/1998/namespace",
 }
 _DEEPEST = 20
 _BOLD = frozenset({"bold", "600", "700", "800", "900"})

@@ -1,8 +1,8 @@
 """OpenDocument text (.odt): the body of `content.xml`, with styles resolved from it and from `styles.xml`.
 
-OpenDocument keeps deleted text apart, so a file with tracked changes is read with all of them accepted, and a warning
-says so. A header that stands on the first page alone is the masthead; other headers and footers are furniture. Fails on
-numbers of lists with several levels in one number (1.1): the last level alone is shown.
+Which text of a file with tracked changes is meant is asked; odf_changes.py settles them. A header that stands on the
+first page alone is the masthead; other headers and footers are furniture. Fails on numbers of lists with several levels
+in one number (1.1): the last level alone is shown.
 """
 
 from __future__ import annotations
@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING
 
 from service.errors import UnreadableInput
 from service.reading.source import Hint
-from service.text import ReadingWarning
+from service.tracked import TrackedText
+from storage.formats.choosing import chosen
 from storage.formats.derived import DerivedText
+from storage.formats.markup.odf_changes import changes_of, comments_of, reject
 from storage.formats.markup.odf_lists import ListNumbers
 from storage.formats.markup.odf_styles import NS, Styles, qualified
 from storage.formats.markup.walk import MARKER
@@ -52,25 +54,32 @@ _CHARACTERS = {
 _USUAL_PAGE = "Standard"
 _NOTE_STYLES = frozenset({"footnote", "footnote text"})
 _NOTE_MARK = re.compile(r"(?:\d{1,3}|\*{1,4})(?=\s+\S)")
-CHANGED = ReadingWarning(
-    "tracked-accepted",
-    "The file has tracked changes; this is its text with all of them accepted. For the other text, save it with all "
-    "rejected.",
-)
 EMPTY = "This OpenDocument file holds no text: open it, save it again and give that."
 
 
-def read_opendocument(data: bytes) -> SourceText:
-    """Read an .odt file. Raises UnreadableInput with one line that says what to do."""
-    package = Package(data)
+def read_opendocument(data: bytes, choice: TrackedText | None = None) -> SourceText:
+    """Read an .odt file. Raises UnreadableInput, and TrackedChoiceNeeded where it holds two texts and nobody chose."""
+    _, body = _opened(Package(data))
+    changes, comments = changes_of(body), comments_of(body)
+    source = chosen(lambda which: _settled(Package(data), which), changes, comments, choice)
+    if not source.text.strip():
+        raise UnreadableInput(EMPTY)
+    return source
+
+
+def _opened(package: Package) -> tuple[etree._Element, etree._Element]:
     content = package.xml("content.xml")
     body = content.find("office:body/office:text", NS) if content is not None else None
     if content is None or body is None:
         raise UnreadableInput(EMPTY)
-    source = _Reader(Styles(content, package.xml("styles.xml"))).read(body)
-    if not source.text.strip():
-        raise UnreadableInput(EMPTY)
-    return source
+    return content, body
+
+
+def _settled(package: Package, which: TrackedText) -> SourceText:
+    content, body = _opened(package)
+    if which is TrackedText.REJECTED:
+        reject(body)
+    return _Reader(Styles(content, package.xml("styles.xml"))).read(body)
 
 
 class _Reader:
@@ -94,8 +103,7 @@ class _Reader:
             self._writer.add(self._inline(line), Hint.FURNITURE)
         self._boxes.clear()
         self._blocks(body, ())
-        changes = body.find(_CHANGES)
-        return self._writer.finish((CHANGED,) if changes is not None and len(changes) else ())
+        return self._writer.finish(())
 
     def _first_page(self, body: etree._Element) -> str:
         """Give the name of the kind of page that the text begins with."""
