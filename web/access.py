@@ -49,6 +49,12 @@ def may(right: Right | str, work: str | None = None) -> bool:
     return _seen().may(Right(right), work)
 
 
+def may_here(right: Right | str) -> bool:
+    """Whether the one who asks may do this in the work of this page; of a page without a work, everybody may."""
+    slug = (request.view_args or {}).get("slug")
+    return slug is None or may(right, str(slug))
+
+
 def author(typed: str) -> str:
     """The name that a change is kept under: that of the account, or what was typed where there are no accounts."""
     asker = viewer()
@@ -74,7 +80,7 @@ def readable(works: Iterable[WorkSummary]) -> tuple[WorkSummary, ...]:
 def guard(app: Flask) -> None:
     """Ask the rules before every view, and make the viewer known to every template."""
     app.before_request(_ask)
-    app.jinja_env.globals.update(viewer=_seen, may=may, login_next=_login_next)
+    app.jinja_env.globals.update(viewer=_seen, may=may, may_here=may_here, login_next=_login_next)
 
 
 def _found() -> Viewer:

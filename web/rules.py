@@ -57,7 +57,7 @@ RULES: dict[str, Rule] = {
     "works.document": READ,
     "works.received": READ,
     "works.search": READ,
-    "works.structure": READ,
+    "works.structure": EDIT,
     "works.correct": EDIT,
     # files coming in
     "upload.new_work": ADD_WORK,

@@ -40,6 +40,15 @@ class Demo:
     comparison: str
 
 
+def log_in(page: Page, demo: Demo, name: str = "facilitator") -> None:
+    """Log in as one of the demo's users; whoever writes has to."""
+    page.goto(f"{demo.root}/login")
+    page.fill("#name", name)
+    page.fill("#password", f"demo-{name}")
+    with page.expect_navigation():
+        page.locator("main form button.primary").click()
+
+
 def free_port() -> int:
     """A port of the loopback that nothing listens on just now."""
     with socket.socket() as probe:

@@ -9,6 +9,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+from tests.browser.conftest import log_in
+
 PATHS = {
     "works": "/",
     "history": "/works/un-csto",
@@ -25,6 +27,14 @@ PATHS = {
     "summary": "/works/un-csto/compare/1...2/summary",
     "redline": "/works/un-csto/compare/1...2/redline?language=fr",
     "missing": "/works/no-such-work",
+    "login": "/login?next=/upload",
+    "account": "/account",
+    "tokens": "/account/tokens",
+    "users": "/users",
+    "one user": "/users/delegate",
+    "log of accounts": "/accounts/log?check=1",
+    "members": "/works/un-csto/members",
+    "log": "/works/un-csto/log?check=1",
 }
 
 
@@ -44,10 +54,12 @@ def cells():
 
 
 @pytest.fixture(scope="module")
-def one_page(chromium):
-    """One page for the whole grid: language and theme are asked for anew at each visit."""
+def one_page(chromium, demo):
+    """One page for the whole grid: language and theme are asked for anew at each visit. It may see every page."""
     context = chromium.new_context(viewport={"width": 1280, "height": 900})
-    yield context.new_page()
+    page = context.new_page()
+    log_in(page, demo, "administrator")
+    yield page
     context.close()
 
 
@@ -98,6 +110,7 @@ def test_an_arrow_points_the_way_the_lines_run(one_page, demo):
 @pytest.mark.parametrize("language", ["en", "ar"])
 def test_the_preview_of_an_upload_passes_axe(page, demo, sample_files, language):
     (sample_files / "preview.md").write_text("*The General Assembly,*\n\n*Noting* rain,\n\n1. *Decides* to wait.\n")
+    log_in(page, demo)
     page.goto(f"{demo.root}/upload?lang={language}")
     page.set_input_files("input[type=file]", sample_files / "preview.md")
     page.locator("main form .button.primary").click()

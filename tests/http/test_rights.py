@@ -34,7 +34,7 @@ ROLES = (None, *IN_WORK, *EVERYWHERE)
 TABLE = """
 open          static works.healthz works.index accounts.login accounts.enter accounts.leave
 open          api.openapi api.docs api.works
-reader        works.history works.choose works.version works.document works.received works.search works.structure
+reader        works.history works.choose works.version works.document works.received works.search
 reader        comparison.compare summary.summary redline.redline feed.of_work
 reader        consultation.sitting consultation.conflicts consultation.room consultation.listed consultation.matrix
 reader        consultation.balance consultation.document consultation.events consultation.news
@@ -46,7 +46,7 @@ delegate      api.propose api.propose_tracked api.revise api.set_status api.join
 delegate      consultation.propose consultation.make consultation.revise consultation.keep consultation.instructions
 delegate      consultation.instruct consultation.tracked consultation.track consultation.decide consultation.position
 delegate      consultation.sponsor consultation.comment
-facilitator   works.correct upload.new_version upload.receive_version comparison.correct summary.overrule
+facilitator   works.structure works.correct upload.new_version upload.receive_version comparison.correct summary.overrule
 facilitator   consultation.open_ consultation.paragraph consultation.meeting consultation.publish
 facilitator   consultation.publish_next
 facilitator   api.open_consultation api.decide_paragraph api.meeting api.publish
