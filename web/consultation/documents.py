@@ -18,6 +18,7 @@ from web.consultation.seat import interface, seat
 from web.dependencies import dependencies
 from web.messages import marked
 from web.render.sheet_table import render_sheet_csv
+from web.summary.files import BYTE_ORDER_MARK
 from web.works.views import download
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ def _written(kept: Kept, ending: str, sitting: Sitting) -> bytes:
         return json.dumps(kept.plain(sitting), ensure_ascii=False, indent=2).encode()
     sheet = kept.sheet(sitting, interface())
     if ending == "csv":
-        return render_sheet_csv(sheet).encode()
+        return (BYTE_ORDER_MARK + render_sheet_csv(sheet)).encode("utf-8", "backslashreplace")
     if ending == "docx":
         from storage.publishing.sheet_word import write_sheet_word  # noqa: PLC0415 - a large library
 

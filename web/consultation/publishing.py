@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from flask import flash, make_response, redirect, request, url_for
+from flask import flash, g, make_response, redirect, request, url_for
 from flask_babel import gettext, ngettext
 
 from service.amendments import Carried, CarryState, Status, apply, as_text, carry_over
@@ -14,6 +14,7 @@ from service.collation import collate
 from service.errors import InvalidRequest, NotFound, NotLoggedIn, NotReconciled, TravauxError
 from service.use_cases import consulting
 from service.use_cases.consulting import NewRevision
+from service.use_cases.consulting.revisions import next_symbol
 from web.consultation.acts import whole
 from web.consultation.cards import cards_of
 from web.consultation.seat import given, interface, page, seat
@@ -150,17 +151,21 @@ def _date(text: str) -> dt.date | None:
 
 
 def _waiting(sitting: Sitting) -> tuple[Staged, bytes] | None:
-    """The facilitator's own file: just sent, or waiting since its differences were shown."""
+    """The facilitator's own file: just sent, or waiting since its differences were shown. It is read once a request."""
+    if "own_file" not in g:
+        g.own_file = _own_file(sitting)
+    found: tuple[Staged, bytes] | None = g.own_file
+    return found
+
+
+def _own_file(sitting: Sitting) -> tuple[Staged, bytes] | None:
     needs, incoming = dependencies(), file_from_form("file")
     if incoming is not None:
         place = f"{sitting.work.slug}/publication"
         entry = Staged("", incoming.filename, incoming.media_type, place, sitting.version.number, needs.now(), {})
-        staged = needs.staging.put(visitor(), incoming.data, entry)
-    elif request.form.get("token"):
-        staged = needs.staging.get(visitor(), request.form["token"])
-    else:
-        return None
-    return staged, needs.staging.data(visitor(), staged.token)
+        return needs.staging.put(visitor(), incoming.data, entry), incoming.data
+    token = request.form.get("token")
+    return (needs.staging.get(visitor(), token), needs.staging.data(visitor(), token)) if token else None
 
 
 def _drop_waiting() -> None:
@@ -171,10 +176,8 @@ def _drop_waiting() -> None:
 def _form(sitting: Sitting, *, error: TravauxError | None = None, differences: tuple[Named, ...] = ()) -> str:
     cards = {card.id: card for card in cards_of(sitting, interface())}
     chosen = _chosen(sitting)
-    token, filename = request.form.get("token", ""), ""
-    if differences and not token:
-        waiting = _waiting(sitting)
-        token, filename = (waiting[0].token, waiting[0].filename) if waiting else ("", "")
+    waiting = _waiting(sitting) if differences else None
+    token, filename = (waiting[0].token, waiting[0].filename) if waiting else (request.form.get("token", ""), "")
     return page(
         "publish",
         sitting,
@@ -189,14 +192,5 @@ def _form(sitting: Sitting, *, error: TravauxError | None = None, differences: t
         differences=differences,
         token=token,
         filename=filename,
-        symbol=_next_symbol(sitting),
+        symbol=next_symbol(sitting.version.symbol) or "",
     )
-
-
-def _next_symbol(sitting: Sitting) -> str:
-    """The symbol of the next revision: A/79/L.11 → A/79/L.11/Rev.1 → A/79/L.11/Rev.2."""
-    symbol = sitting.version.symbol or ""
-    head, found, number = symbol.rpartition("/Rev.")
-    if found and number.isascii() and number.isdecimal():
-        return f"{head}/Rev.{int(number) + 1}"
-    return f"{symbol}/Rev.1" if symbol else ""

@@ -93,10 +93,15 @@ def _proposals(sitting: Sitting, token: str) -> tuple[TrackedProposal, ...]:
 
 
 def _lots(sitting: Sitting, token: str) -> Iterator[AuthorLots]:
-    for number, found in enumerate(_proposals(sitting, token)):
-        grouped = [tuple(edits) for _, edits in groupby(found.edits, key=lambda edit: edit.place.paragraph)]
-        lots = tuple(Lot(f"{number}.{place}", edits, preview_of(sitting, edits)) for place, edits in enumerate(grouped))
-        yield AuthorLots(number, found.author, found.date, lots, found.unread)
+    """The proposals by author, in the order of the file."""
+    by_author = groupby(_proposals(sitting, token), key=lambda found: (found.author, found.date))
+    for number, ((author, date), grouped) in enumerate(by_author):
+        found = tuple(grouped)
+        lots = tuple(
+            Lot(f"{number}.{place}", one.edits, preview_of(sitting, one.edits))
+            for place, one in enumerate(each for each in found if each.edits)
+        )
+        yield AuthorLots(number, author, date, lots, tuple(line for one in found for line in one.unread))
 
 
 def _preview(sitting: Sitting, staged: Staged, error: TravauxError | None = None) -> str:
