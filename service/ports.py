@@ -52,6 +52,19 @@ class ComparisonKey:
 
 
 @dataclass(frozen=True, slots=True)
+class WorkStamp:
+    """Three numbers that tell in one question whether a work is as it was when they were read last.
+
+    `texts` counts its language versions; `ends` the withdrawals and readmissions of files, in any work; `step` is the
+    number of the last step of its consultation. Works only grow, so the same numbers mean the same work.
+    """
+
+    texts: int
+    ends: int
+    step: int
+
+
+@dataclass(frozen=True, slots=True)
 class Unreadable:
     """Rows that make no sense any more, as after a damage: what they were about, as far as that can be told."""
 
@@ -85,6 +98,9 @@ class Works(Protocol):
 
     def find(self, slug: str) -> History | None:
         """Return one work with all its versions, oldest first."""
+
+    def stamp(self, slug: str) -> WorkStamp | None:
+        """Return what tells whether a work changed; None for a work that is not there."""
 
     def corrections(self, slug: str, number: int, language: str) -> CorrectionSet:
         """Return the corrections that hold now; the empty set of revision 0 where there never was one."""

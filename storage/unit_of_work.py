@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session, selectinload
 
 from service.chain import corrections_digest
 from service.errors import StorageUnavailable
+from service.ports import WorkStamp
 from service.works import CorrectionSet, History, Manifestation, Withdrawal, WorkSummary
 from storage.accounts import AccountStore
 from storage.chain_store import WITH_FILES, ChainStore
@@ -27,12 +28,14 @@ from storage.mapping import (
 )
 from storage.recording import language_id
 from storage.rows import (
+    ConsultationStepRow,
     CorrectionSetRow,
     HeadRow,
     LanguageRow,
     ManifestationRow,
     OverruleSetRow,
     PairSetRow,
+    ReadmissionRow,
     VersionRow,
     WithdrawalRow,
     WorkRow,
@@ -105,6 +108,21 @@ class WorkStore:
         """Return one work with all its versions, oldest first."""
         row = self._session.scalar(select(WorkRow).options(WITH_FILES).where(WorkRow.slug == slug))
         return None if row is None else history_from(row, in_force(self._session))
+
+    def stamp(self, slug: str) -> WorkStamp | None:
+        """Return what tells whether a work changed, in one question."""
+        texts = select(func.count()).select_from(LanguageRow).join(VersionRow).where(VersionRow.work_id == WorkRow.id)
+        withdrawn, taken_in = (select(func.count()).select_from(row) for row in (WithdrawalRow, ReadmissionRow))
+        step = select(func.coalesce(func.max(ConsultationStepRow.seq), 0)).where(
+            ConsultationStepRow.work_id == WorkRow.id
+        )
+        query = select(
+            texts.correlate(WorkRow).scalar_subquery(),
+            withdrawn.scalar_subquery() + taken_in.scalar_subquery(),
+            step.correlate(WorkRow).scalar_subquery(),
+        ).where(WorkRow.slug == slug)
+        row = self._session.execute(query).one_or_none()
+        return None if row is None else WorkStamp(*row)
 
     def corrections(self, slug: str, number: int, language: str) -> CorrectionSet:
         """Return the corrections that hold now."""

@@ -14,6 +14,7 @@ from service.chain import GENESIS, corrections_digest, files_of, kind_of, link, 
 from service.errors import IntegrityFailure, NotFound, StorageUnavailable, UnreadableInput, VersionConflict
 from service.events import (
     ChangesOverruled,
+    ConsultationStep,
     FileReadmitted,
     FileReceived,
     FileWithdrawn,
@@ -25,6 +26,7 @@ from service.events import (
 from service.folding import fold
 from service.overrules import NO_OVERRULES, OverruleSet, overrules_digest
 from service.pair_corrections import NO_PAIRS, PairCorrectionSet, pairs_digest
+from service.ports import WorkStamp
 from service.reading import READER
 from service.text import Block, BlockKind, CorrectionKind, Masthead, Note, Paragraph, ParsedText, Part
 from service.works import (
@@ -159,6 +161,14 @@ class FakeUnit:
                 value = Work(slug, work.title if work.title is not None else slug, work.created)
                 return History(value, tuple(self._version(event) for event in versions))
         return None
+
+    def stamp(self, slug):
+        if self.find(slug) is None:
+            return None
+        texts = [e for e in self._all(FileReceived) if e.work == slug]
+        ends = [*self._all(FileWithdrawn), *self._all(FileReadmitted)]
+        steps = [e.seq for e in self._all(ConsultationStep) if e.work == slug]
+        return WorkStamp(len(texts), len(ends), max(steps, default=0))
 
     def _version(self, event):
         files = [e for e in self._all(FileReceived) if (e.work, e.version) == (event.work, event.version)]

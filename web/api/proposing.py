@@ -62,15 +62,9 @@ def propose(slug: str) -> Response:
     edits, origin, source, renumber = edits_in(sitting, sent)
     reasons = optional_text(sent.get("reasons"), "reasons") or ""
     new = NewProposal(text_in(sent.get("delegation"), "delegation"), edits, reasons, origin, source, renumber)
-    made = consulting.draft(dependencies().units, slug, new, **given())
-    if sent.get("send") is True:
-        made = _decided(slug, made.amendment.id, Status.PROPOSED, made.revision, "")
-    return _created(seat(slug), made.amendment.id)
-
-
-def _created(sitting: Sitting, id_: str) -> Response:
-    response = proposal_answer(sitting, proposal_of(sitting, id_), 201)
-    response.headers["Location"] = url_for("api.proposal", slug=sitting.work.slug, proposal=id_)
+    made = consulting.draft(dependencies().units, slug, new, send=sent.get("send") is True, **given())
+    response = proposal_answer(sitting, made, 201)
+    response.headers["Location"] = url_for("api.proposal", slug=slug, proposal=made.amendment.id)
     return response
 
 

@@ -13,6 +13,8 @@ from threading import Lock
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from service.consultation.state import EMPTY, Consultation, follow
+from service.errors import no_work
+from service.use_cases.texts import history_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
@@ -46,15 +48,22 @@ class Memory:
         self._made: OrderedDict[Hashable, object] = OrderedDict()
         self._most_works, self._most_made = works, made
 
-    def held(self, unit: UnitOfWork, history: History) -> Held:
-        """Give the consultation of a work as the unit of work sees it."""
-        key = history.work.slug, _withdrawn(history)
+    def held(self, unit: UnitOfWork, slug: str) -> tuple[History, Held]:
+        """Give a work and its consultation as the unit of work sees them. Raises NotFound.
+
+        Where nothing changed since they were kept, the store is asked one question.
+        """
+        stamp = unit.works.stamp(slug)
+        if stamp is None:
+            raise no_work(slug)
+        history = self.made(("history", slug, stamp.texts, stamp.ends), lambda: history_in(unit, slug))
+        key = slug, _withdrawn(history)
         with self._lock:
             known = self._held.get(key, _NOTHING)
-        now = _brought_up(unit, history.work.slug, known)
+        now = _brought_up(unit, slug, known, stamp.step)
         with self._lock:
             self._keep(key, now)
-        return now
+        return history, now
 
     def made(self, key: Hashable, make: Callable[[], T]) -> T:
         """Give the value that was made for the key, or make it. Two threads may both make it; one of them is kept."""
@@ -84,13 +93,12 @@ class Memory:
             self._held.popitem(last=False)
 
 
-def _brought_up(unit: UnitOfWork, slug: str, known: Held) -> Held:
+def _brought_up(unit: UnitOfWork, slug: str, known: Held, last: int) -> Held:
     """Fold the steps that came since; from the start where the store knows fewer than were kept."""
-    fresh = unit.consultations.steps(slug, known.state.seq)
-    if not fresh and known.state.seq and unit.consultations.last(slug) < known.state.seq:
-        known, fresh = _NOTHING, unit.consultations.steps(slug)
-    if not fresh:
+    if last == known.state.seq:
         return known
+    known = _NOTHING if last < known.state.seq else known
+    fresh = unit.consultations.steps(slug, known.state.seq)
     return Held((*known.taken, *fresh), reduce(follow, fresh, known.state))
 
 

@@ -61,7 +61,7 @@ def open_consultation(  # noqa: PLR0913 - the place, and who, how and when
 
 
 def _unopened(unit: UnitOfWork, slug: str, memory: Memory) -> Consultation:
-    state = memory.held(unit, history_in(unit, slug)).state
+    state = memory.held(unit, slug)[1].state
     if state.version:
         raise AlreadyExists(
             f"The consultation on {slug} is open on version {state.version}: publish the next one to go on to it."

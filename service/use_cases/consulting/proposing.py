@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from service.accounts.rights import Right
 from service.amendments.checking import checked_edits
 from service.amendments.status import advance
+from service.amendments.types import Status
 from service.consultation.steps import Decided, Drafted, Revised
 from service.errors import ProposalChanged
 from service.use_cases.consulting.carrying_on import Carrier
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from service.accounts.rights import Viewer
-    from service.amendments.types import Edit, Status
+    from service.amendments.types import Edit
     from service.consultation.state import Proposal
     from service.ports import Reader, UnitOfWorkFactory
     from service.use_cases.consulting.memory import Memory
@@ -45,9 +46,11 @@ def draft(  # noqa: PLR0913 - the place, what is said there, and who, how and wh
     read: Reader,
     now: datetime,
     memory: Memory | None = None,
+    send: bool = False,
 ) -> Proposal:
     """Begin a proposal of a delegation that the viewer speaks for: a draft, which exists for that delegation alone.
 
+    With `send` it is proposed at once.
     Raises InvalidRequest where an edit does not stand in the text of now, or two of its edits conflict.
     """
     refuse_unallowed(by, slug, Right.PROPOSE)
@@ -59,6 +62,8 @@ def draft(  # noqa: PLR0913 - the place, what is said there, and who, how and wh
         edits = checked_edits(present.text, new.edits)
         begun.append(present.state.next_id(code))
         yield Drafted(begun[-1], code, edits, reasons, new.origin, source, new.renumber), code
+        if send:
+            yield Decided(begun[-1], Status.PROPOSED), code
 
     state = take(units, slug, choose, by=by, read=read, now=now, memory=memory)
     return state.proposals[begun[-1]]

@@ -19,7 +19,7 @@ from service.use_cases.consulting.memory import Memory
 from service.use_cases.consulting.rules import refuse_unread
 from service.use_cases.consulting.seeing import seen_state, seen_steps, voices
 from service.use_cases.consulting.values import LogPage, Sitting
-from service.use_cases.texts import history_in, kept_text, language_in, refuse_withdrawn, version_in
+from service.use_cases.texts import kept_text, language_in, refuse_withdrawn, version_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -101,8 +101,7 @@ def read_log(  # noqa: PLR0913 - the place, what is said there, and who, how and
 
 def present_in(unit: UnitOfWork, slug: str, read: Reader, memory: Memory) -> Present:
     """Give the consultation of a work in a unit of work. Raises NotFound or Withdrawn."""
-    history = history_in(unit, slug)
-    held = memory.held(unit, history)
+    history, held = memory.held(unit, slug)
     state = held.state
     if state.seq == 0:
         raise NotFound(f"No consultation was opened on {slug[:80]!r}.")
