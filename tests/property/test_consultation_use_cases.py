@@ -48,7 +48,7 @@ class Play:
 
     def secret(self, by):
         """A word that nobody but its delegation may ever see while it is in a draft."""
-        word = f"{by.display.lower()}secret{len(self.secrets)}"
+        word = f"secret{len(self.secrets)}of"
         self.secrets[word] = by
         return word
 
