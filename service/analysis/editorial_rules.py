@@ -25,6 +25,7 @@ _HYPHENS = frozenset("-‑")
 _PARTED = re.compile(r"(?<=[^\W\d_]) (?=[^\W\d_])")
 _LONGEST_MARK = 3
 _SHORTEST_STEM = 3
+_WIDE = str.maketrans("（），；：！？％．", "(),;:!?%.")
 _ARABIC = str.maketrans("أإآؤئىة", "ااااايه")
 
 
@@ -37,7 +38,7 @@ def typography(passage: Passage, piece: Piece) -> Shape:
 
 
 def _bare(text: str) -> str:
-    return normalise(text).replace(" ", "")
+    return normalise(text).translate(_WIDE).replace(" ", "")
 
 
 def note_marker(passage: Passage, piece: Piece) -> Shape:

@@ -256,6 +256,7 @@ def _is_short_form(short: Word, long: Sequence[Word]) -> bool:
     capitals = [word for word in long if word.norm[:1].isupper()]
     letters = [letter for letter in short.norm if letter.isalpha()]
     acronym = len(letters) > 2 and all(map(str.isupper, letters)) and len(capitals) > 1  # noqa: PLR2004
+    acronym = acronym and short.norm[0] in _initials(long)
     return acronym or (len(letters) > 1 and _initials(long) == short.norm.upper())
 
 

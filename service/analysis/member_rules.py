@@ -115,6 +115,8 @@ def starts_joined(words: Sequence[Word], language: str) -> bool:
     if not words:
         return False
     low = tuple(word.low for word in words[:_LONGEST_JOINER])
+    if language == "zh" and "".join(low[:2]) in listed("zh", "no_joiner"):
+        return False
     return words[0].norm in _signs(language) or any(low[: len(one)] == one for one in _joiners(language))
 
 
@@ -130,7 +132,7 @@ def _ends(words: Sequence[Word], language: str) -> bool:
     articles = listed(language, "article") if language != "zh" else frozenset[str]()
     while low and low[-1] in articles:
         low = low[:-1]
-    if not low:
+    if not low or (language == "zh" and "".join(low[-2:]) in listed("zh", "no_joiner")):
         return False
     return words[len(low) - 1].norm in _signs(language) or any(low[-len(one) :] == one for one in _joiners(language))
 
