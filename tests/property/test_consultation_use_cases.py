@@ -18,7 +18,7 @@ from service.consultation.matrix import matrix
 from service.consultation.rolling import rolling
 from service.consultation.state import EMPTY, follow
 from service.errors import NotFound, TravauxError
-from service.use_cases import verify, work_history
+from service.use_cases import verify
 from service.use_cases.consulting import CHAIR, Memory, NewRevision
 from storage import open_store, read
 from tests.consulting import ANYBODY, EU, FACILITATOR, LAMPS, MARKDOWN, MEX, NOR, READER, SLUG, WORD, Room
@@ -180,10 +180,9 @@ def test_whatever_people_do_only_clear_refusals_come_and_nothing_is_lost_or_told
     for _ in range(40):
         play.step()
     scratch = reduce(follow, steps_of(store), EMPTY)
-    history = work_history(store.units, SLUG)
     for memory in (room.memory, Memory()):
         with store.units() as unit:
-            assert memory.held(unit, history).state == scratch
+            assert memory.held(unit, SLUG)[1].state == scratch
     assert set(play.done) == set(scratch.proposals), "what was acknowledged is there"
     hidden = {id_: one.delegation for id_, one in scratch.proposals.items() if one.unsent}
     for by in EVERYBODY:
