@@ -26,8 +26,7 @@ _AT = "/works/<slug>/consultation"
 _ONE = f"{_AT}/proposals/<proposal>"
 _LANGUAGE = Parameter("language", "of the instructions: en or fr; without it that of the text", pattern="^(en|fr)$")
 _LIMIT = Parameter("limit", "how many at most, from 1 to 200; 50 without it", pattern="^([1-9][0-9]?|1[0-9][0-9]|200)$")
-_WRITING = (404, 409, 410)
-_CHANGING = (*_WRITING, 412, 428)
+_WRITING, _CHANGING = (404, 409, 410), (404, 409, 410, 412, 428)
 _IF_MATCH = Parameter("If-Match", "the ETag of what was read, or * for any", required=True)
 CONSULTATION_ROUTES: tuple[Route, ...] = (
     Route(
