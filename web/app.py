@@ -23,6 +23,7 @@ from web.upload.staging import Staging
 from web.view.frame import install_frame
 
 if TYPE_CHECKING:
+    from service.accounts.federation import IdentityProvider
     from service.accounts.passwords import Passwords
     from service.use_cases.consulting.values import TrackedTexts
     from storage.store import Store
@@ -49,7 +50,16 @@ def create_app(
     staging, documents = Staging.of(settings, now), document_source(settings)
     passwords = passwords or Argon2Passwords()
     app.extensions[EXTENSION] = Dependencies(
-        store.units, read, now, staging, settings, passwords, documents, DOCUMENTS, authors=_authors
+        store.units,
+        read,
+        now,
+        staging,
+        settings,
+        passwords,
+        documents,
+        DOCUMENTS,
+        authors=_authors,
+        provider=_provider(settings),
     )
     set_up_log(app, settings.log_level)
     protect(app, settings)
@@ -61,6 +71,15 @@ def create_app(
     for feature in features:
         app.register_blueprint(feature.blueprint)
     return app
+
+
+def _provider(settings: Settings) -> IdentityProvider | None:
+    """The provider of OpenID Connect, where the settings name one. Without one its libraries are not loaded."""
+    if not settings.oidc_issuer:
+        return None
+    from storage.federation import OpenIdProvider  # noqa: PLC0415 - only where it is used
+
+    return OpenIdProvider(settings.oidc_issuer, settings.oidc_client, settings.oidc_secret)
 
 
 def _utc_now() -> datetime:

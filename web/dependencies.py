@@ -15,6 +15,7 @@ from web.throttle import Throttle
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from service.accounts.federation import IdentityProvider
     from service.accounts.passwords import Passwords
     from service.document_source import DocumentSource
     from service.ports import DocumentWriter, Reader, UnitOfWorkFactory
@@ -32,7 +33,8 @@ class Dependencies:
 
     `documents` is the service that gives documents by symbol, None where nothing is fetched. `formats` are those in
     which a version is given away, by the name that addresses use. `memory` is what this process keeps of consultations;
-    `throttle` of tries of passwords. `authors` reads each author's tracked changes of a Word file apart.
+    `throttle` of tries of passwords. `provider` is one of OpenID Connect, None where there is none. `authors` reads
+    each author's tracked changes of a Word file apart.
     """
 
     units: UnitOfWorkFactory
@@ -45,6 +47,7 @@ class Dependencies:
     formats: Mapping[str, DocumentWriter] = field(default_factory=dict)
     memory: Memory = field(default_factory=Memory)
     authors: AuthorReader | None = None
+    provider: IdentityProvider | None = None
     throttle: Throttle = field(default_factory=Throttle)
 
 

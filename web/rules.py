@@ -109,6 +109,8 @@ RULES: dict[str, Rule] = {
     # people
     "accounts.login": OPEN,
     "accounts.enter": OPEN,
+    "accounts.depart": OPEN,
+    "accounts.arrive": OPEN,
     "accounts.leave": OPEN,
     "accounts.own": ACCOUNT,
     "accounts.change_password": ACCOUNT,

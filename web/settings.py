@@ -216,6 +216,13 @@ def _given(environ: Mapping[str, str]) -> dict[str, object]:
     return values
 
 
+def _check_federation(values: Mapping[str, object]) -> None:
+    if "oidc_issuer" in values and not (values.get("oidc_client") and values.get("oidc_secret")):
+        raise SettingsError("TRAVAUX_OIDC_ISSUER needs TRAVAUX_OIDC_CLIENT and TRAVAUX_OIDC_SECRET beside it.")
+    if values.get("oidc_make") and not values.get("oidc_claim"):
+        raise SettingsError("TRAVAUX_OIDC_MAKE needs TRAVAUX_OIDC_CLAIM: it says what the new account is called.")
+
+
 def default_data(environ: Mapping[str, str]) -> Path:
     """The data folder where none is named: the user's own by the XDG convention (a relative path counts as unset)."""
     named = Path(environ.get("XDG_DATA_HOME", ""))
@@ -238,6 +245,7 @@ def load_settings(environ: Mapping[str, str] | None = None) -> Settings:
             "TRAVAUX_SECRET_KEY is not set: give it a long random text, for example the output of "
             "python3 -c 'import secrets; print(secrets.token_hex(32))'."
         )
+    _check_federation(values)
     values.setdefault("data", default_data(environ))
     values.setdefault("database_url", sqlite_address(Path(str(values["data"]))))
     return Settings(**values)  # type: ignore[arg-type]  # the table gives each field its own type

@@ -49,6 +49,8 @@ TWINS = {
 }
 WITHOUT_A_PAGE = {"static", "works.choose", "works.received", "works.document", "upload.preview"} | {
     # of one account: tests/http/test_accounts.py
+    "accounts.depart",
+    "accounts.arrive",
     "accounts.own",
     "accounts.tokens",
     "accounts.user",

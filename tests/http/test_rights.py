@@ -33,6 +33,7 @@ ROLES = (None, *IN_WORK, *EVERYWHERE)
 # people), version (facilitator of the work, or chair where there is none), upload (an entry of one's own browser).
 TABLE = """
 open          static works.healthz works.index accounts.login accounts.enter accounts.leave
+open          accounts.depart accounts.arrive
 open          api.openapi api.docs api.works
 reader        works.history works.choose works.version works.document works.received works.search
 reader        comparison.compare summary.summary redline.redline feed.of_work

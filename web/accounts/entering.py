@@ -35,16 +35,16 @@ def enter() -> Response:
     account = log_in(needs.units, name, request.form.get("password", ""), passwords=needs.passwords, now=now)
     if account is None:
         log("login refused", reason="name or password")
-        return _again(gettext("Name and password do not belong together, or the account is not active. Try again."))
+        return again(gettext("Name and password do not belong together, or the account is not active. Try again."))
     needs.throttle.succeeded(name, address, now)
-    return admit(account)
+    return admit(account, request.form.get("next"))
 
 
-def admit(account: Account) -> Response:
+def admit(account: Account, wanted: str | None) -> Response:
     """Begin a session of an account that has shown who it is, and go where it wanted to go."""
     begin(session, account, dependencies().now())
     log("login", account=account.name)
-    return redirect(local_address(request.form.get("next")) or url_for("works.index"), HTTPStatus.SEE_OTHER)
+    return redirect(local_address(wanted) or url_for("works.index"), HTTPStatus.SEE_OTHER)
 
 
 def leave() -> Response:
@@ -63,10 +63,12 @@ def _form(error: str = "") -> str:
         next=local_address(request.form.get("next") or request.args.get("next")) or "",
         possible=have_accounts(needs.units),
         demo=needs.settings.demo,
+        federated=needs.provider is not None,
     )
 
 
-def _again(error: str, status: HTTPStatus = HTTPStatus.FORBIDDEN) -> Response:
+def again(error: str, status: HTTPStatus = HTTPStatus.FORBIDDEN) -> Response:
+    """The form once more, with the reason."""
     return make_response(_form(error), status)
 
 
@@ -76,6 +78,6 @@ def _too_often(wait: int) -> Response:
         "Too many tries. Wait %(num)s seconds, then try again.",
         wait,
     )
-    answer = _again(words, HTTPStatus.TOO_MANY_REQUESTS)
+    answer = again(words, HTTPStatus.TOO_MANY_REQUESTS)
     answer.headers["Retry-After"] = str(wait)
     return answer

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import Blueprint
 
-from web.accounts import entering, own, people, work
+from web.accounts import entering, federated, own, people, work
 from web.accounts.words import install
 
 blueprint = Blueprint("accounts", __name__)
@@ -12,6 +12,8 @@ blueprint.record(install)
 
 blueprint.add_url_rule("/login", "login", entering.login)
 blueprint.add_url_rule("/login", "enter", entering.enter, methods=["POST"])
+blueprint.add_url_rule("/login/provider", "depart", federated.depart)
+blueprint.add_url_rule("/login/provider/back", "arrive", federated.arrive)
 blueprint.add_url_rule("/logout", "leave", entering.leave, methods=["POST"])
 
 blueprint.add_url_rule("/account", "own", own.own)

@@ -10,6 +10,7 @@ from service.use_cases.accounts.entering import (
     who_asks,
     who_asks_by_token,
 )
+from service.use_cases.accounts.federating import Matching, admit_identity
 from service.use_cases.accounts.listing import Member, Person, delegations, have_accounts, members, own_account, people
 from service.use_cases.accounts.log import LogLine, LogPage, account_log, work_log
 from service.use_cases.accounts.managing import (
@@ -33,6 +34,7 @@ __all__ = [
     "Change",
     "LogLine",
     "LogPage",
+    "Matching",
     "Member",
     "NewAccount",
     "Person",
@@ -42,6 +44,7 @@ __all__ = [
     "add_account",
     "add_delegation",
     "add_token",
+    "admit_identity",
     "check_log",
     "delegations",
     "end_sessions",
