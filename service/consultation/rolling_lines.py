@@ -13,6 +13,7 @@ from typing import TypeAlias
 
 TEXT, HEAD, OPEN, CLOSE, ARROW, SLASH, COLON = "th[]>/:"
 """What a character of a line is, one letter a character."""
+_MOST_DEEP = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,16 @@ def parse_line(text: str, kinds: str, keys: tuple[str, ...] = ()) -> ParsedLine:
     phrases, _ = parser.phrases()
     parts = tuple(parser.parts())
     return ParsedLine(" ".join(phrases).rstrip(".").strip(), parts, parser.tail.strip())
+
+
+def fit(kinds: str) -> bool:
+    """Whether brackets are balanced, not too deep in each other, and arrows and bars stand within them."""
+    depth = 0
+    for kind in kinds:
+        depth += (kind == OPEN) - (kind == CLOSE)
+        if not 0 <= depth <= _MOST_DEEP or (kind in {ARROW, SLASH} and not depth):
+            return False
+    return depth == 0
 
 
 def words_in(text: str, parts: tuple[Part, ...]) -> str:

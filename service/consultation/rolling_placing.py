@@ -26,6 +26,9 @@ _ALT = re.compile(r"(?P<stem>.*?)\s*\balt\b.*", re.IGNORECASE)
 _BIS = re.compile(r"(?P<stem>.*?)\s*\b(?:bis|ter|quater|quinquies|sexies)\b.*", re.IGNORECASE)
 
 
+_GOES_WITH_OTHERS = {Action.IN_STEAD, Action.MOVE, Action.MOVED_HERE}
+
+
 @dataclass(frozen=True, slots=True)
 class ReadProposal:
     """A proposal that was read: who, what, and its id where the file has one."""
@@ -114,6 +117,8 @@ class Placer:
     @staticmethod
     def _joined_to(piece: _Piece, groups: dict[str, list[_Piece]]) -> str | None:
         """Name the group of which a piece without key is the next part, or what stands in its stead."""
+        if piece.head.part == 1 and piece.head.action not in _GOES_WITH_OTHERS:
+            return None
         for name, pieces in reversed(groups.items()):
             first, last = pieces[0].head, pieces[-1].head
             if first.proposers != piece.head.proposers:

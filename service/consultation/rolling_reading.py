@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING
 
 from service.amendments.types import Amendment, Reservation, Status
 from service.consultation.rolling_found import LineFound, find
-from service.consultation.rolling_lines import ARROW, CLOSE, COLON, HEAD, OPEN, SLASH, TEXT, parse_line
+from service.consultation.rolling_lines import ARROW, CLOSE, COLON, HEAD, OPEN, SLASH, TEXT, fit, parse_line
 from service.consultation.rolling_meaning import find_typed
 from service.consultation.rolling_placing import Placer, ReadProposal, Undecided, Unread
 from service.consultation.rolling_signs import Look
+from service.consultation.rolling_typed import TypedGroup, parse_typed
 from service.reading import recognise
+from service.text import Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,6 +27,8 @@ if TYPE_CHECKING:
 
 __all__ = ["LineLooks", "ReadProposal", "RollingReading", "Undecided", "Unread", "amendments_of", "read_rolling"]
 
+_BROKEN = "the signs of this line do not fit together any more: put its brackets right"
+_BY_HAND = "somebody typed this bracket into a file whose signs have styles: give it these, or enter it by hand"
 _STRUCTURE = {"[": OPEN, "]": CLOSE, "→": ARROW, "←": ARROW, ":": COLON}
 
 
@@ -76,7 +80,18 @@ def _struck(looks: LineLooks) -> list[bool]:
 
 def _found(text: str, looks: LineLooks) -> LineFound:
     kinds = "".join(_kind(text, looks.looks, place) for place in range(len(text)))
-    return find(text, parse_line(text, kinds, looks.keys))
+    if not fit(kinds):
+        return LineFound([Span(0, len(text))] if text else [], length=len(text), problems=[(text, _BROKEN)])
+    found = find(text, parse_line(text, kinds, looks.keys))
+    found.problems += [(words, _BY_HAND) for words in _typed_in(text, found)]
+    return found
+
+
+def _typed_in(text: str, found: LineFound) -> list[str]:
+    """Give the brackets with a name that somebody typed among the base words of a file whose signs have their look."""
+    base = "".join(text[span.start : span.end] for span in found.kept)
+    groups = (part for part in parse_typed(base).parts if isinstance(part, TypedGroup) and part.said.length)
+    return [base[group.span.start : group.span.end] for group in groups]
 
 
 def _kind(text: str, looks: Sequence[Look], place: int) -> str:

@@ -14,11 +14,14 @@ from typing import TypeAlias
 from service.consultation.rolling_wishes import CODES_IN_ROUND, Said, said_in
 from service.text import Span
 
-_LITERAL = re.compile(r"\s*(?:…|\.\.\.|sic)\s*|.*\b[A-Z](?:/[A-Z0-9.()-]+){2,}.*", re.DOTALL)
+_LITERAL = re.compile(r"\s*(?:…|\.\.\.|sic)\s*|.*\b[A-Z]/[A-Z0-9.()-]+/[A-Z0-9.()-].*", re.DOTALL)
 _STATUS = re.compile(r"\((?:agreed|convenu)(?: ad ref(?:erendum)?\.?)?\)(?=[\s.;,]*$)", re.IGNORECASE)
 _PARTS_ANSWERS = re.compile(r"\s/\s(?=[^:/\[\]]{1,60}:)")
 NEVER_CLOSES = "a bracket is opened that never closes"
 NEVER_OPENS = "a bracket is closed that was never opened"
+TOO_DEEP = "brackets stand too deep in each other to be read"
+MOST_DEEP = 16
+_LONGEST_LITERAL = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +75,21 @@ def _pairs(text: str) -> dict[int, int] | str:
     for at, letter in enumerate(text):
         if letter == "[":
             stack.append(at)
+            if len(stack) > MOST_DEEP:
+                return TOO_DEEP
         elif letter == "]":
             if not stack:
                 return NEVER_OPENS
             start = stack.pop()
-            if not _LITERAL.fullmatch(text[start + 1 : at]) or said_in(text[start + 1 : at]).length:
+            if not _stands_for_itself(text[start + 1 : at]):
                 pairs[start] = at
     return NEVER_CLOSES if stack else pairs | round_
+
+
+def _stands_for_itself(content: str) -> bool:
+    """Whether a bracket is part of the text: an omission, or a reference to a document."""
+    short = len(content) <= _LONGEST_LITERAL
+    return short and _LITERAL.fullmatch(content) is not None and not said_in(content).length
 
 
 def _counts(text: str, found: re.Match[str]) -> bool:

@@ -40,6 +40,8 @@ class Said:
     words: str = ""
 
 
+_LONGEST = 400
+"""What says who and what is shorter."""
 _SPACE = r"[ \u00a0\u202f]"
 _ARTICLE = r"(?:(?:the|le|la|les|los) |l['’])?"
 _NAME = rf"{_ARTICLE}[A-ZÀ-Þ][\w.'’&-]*(?:{_SPACE}(?:(?:of|and|et|de|du|des|la|&) )*[A-ZÀ-Þ0-9&][\w.'’-]*){{0,4}}"
@@ -83,11 +85,11 @@ _LEADING = re.compile(_ARTICLE)
 
 def said_in(content: str) -> Said:
     """Read the beginning of a bracket's content; a length of 0 where it says nothing but words."""
-    found = _HEAD.match(content)
+    found = _HEAD.match(content[:_LONGEST])
     if found:
         said = _with_action(content, found.end(), _who(found))
         return said or Said(_who(found), found.end())
-    alone = _ALONE.fullmatch(content.strip())
+    alone = _ALONE.fullmatch(content.strip()) if len(content) < _LONGEST else None
     if alone:
         names = _parted(alone["codes"], _PARTING) if alone["codes"] else _parted(alone["by"], _JOINING)
         return Said(Head(proposers=names, supporters=_parted(alone["with"], _JOINING)), len(content))

@@ -13,7 +13,9 @@ from service.consultation.rolling_types import options_in
 from tests.amending import real_texts
 from tests.rolling import consultation, merged, proposals_on
 
-SETS = 5_000 if os.environ.get("TRAVAUX_THOROUGH") else 200
+THOROUGH = bool(os.environ.get("TRAVAUX_THOROUGH"))
+SETS = 5_000 if THOROUGH else 200
+pytestmark = pytest.mark.timeout(7_200 if THOROUGH else 300)
 STATUSES = (Status.PROPOSED, Status.UNDER_DISCUSSION, Status.AGREED_AD_REFERENDUM, Status.AGREED)
 
 

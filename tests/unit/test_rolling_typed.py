@@ -9,8 +9,14 @@ from pathlib import Path
 import pytest
 from docx import Document
 
+from service.amendments import making
+from service.amendments.occurrences import occurrences
 from service.amendments.types import Scope
+from service.consultation.rolling import rolling
+from storage.formats import read_file
 from storage.formats.rolling import read_rolling_file
+from storage.publishing.rolling_word import write_rolling_word
+from tests.rolling import amendment, consultation
 
 TEXTS = Path(__file__).resolve().parent.parent / "texts"
 FORMULA = {"en": "The General Assembly,", "fr": "L'Assemblée générale,"}
@@ -88,9 +94,7 @@ def word_file(*runs):
     for words, struck, bold in runs:
         run = paragraph.add_run(words)
         run.font.strike, run.bold = struck, bold
-    buffer = io.BytesIO()
-    document.save(buffer)
-    return buffer.getvalue()
+    return saved(document)
 
 
 def test_in_a_word_file_struck_words_of_a_bracket_go_and_the_others_come():
@@ -108,3 +112,54 @@ def test_words_struck_without_a_name_stay_and_are_named():
     reading = read_rolling_file(data)
     assert reading.base.paragraphs[-1].text == "Decides that States shall act;"
     assert [one.words for one in reading.unread] == ["shall"]
+
+
+@pytest.mark.timeout(20)
+@pytest.mark.parametrize(
+    "line",
+    [
+        "1. Welcomes " + "[" * 5_000 + "all" + "]" * 5_000 + ";",
+        "1. Welcomes " + "[EU: a] " * 5_000 + ";",
+        "1. Welcomes [" + "A, " * 20_000 + "x];",
+        "1. Welcomes [" + "A/" * 20_000 + "];",
+        "1. Welcomes [" + "Aa Bb " * 10_000 + "];",
+        "1. Welcomes [EU: replace " + "“" * 5_000 + "];",
+        "] → / : [ (EU/CANZ) {RF} [] [:] [EU:] [EU: → ] [→] [EU: delete] [EU: replace]",
+    ],
+    ids=["deep", "many", "names", "strokes", "words", "quotes", "signs"],
+)
+def test_hostile_lines_are_read_or_named_in_time(line):
+    reading = read_rolling_file(f"The General Assembly,\n\n{line}\n".encode())
+    assert reading.base.paragraphs
+
+
+def test_signs_that_were_broken_in_word_are_named():
+    text = read_file(b"The General Assembly,\n\n1. Welcomes the work of all keepers;\n")
+    index = len(text.paragraphs) - 1
+    (found,) = occurrences(text.paragraphs[index].text, "all")
+    proposal = amendment("EU-1", making.delete_words(text, index, found))
+    data = write_rolling_word(rolling(text, consultation([proposal])), text)
+    document = Document(io.BytesIO(data))
+    runs = [run for run in document.paragraphs[-1].runs if run.text == "]"]
+    runs[-1].text = ""
+    reading = read_rolling_file(saved(document))
+    assert [one.reason.partition(":")[0] for one in reading.unread] == [
+        "the signs of this line do not fit together any more"
+    ]
+
+
+def test_a_bracket_typed_into_a_file_with_signs_is_named_and_not_lost():
+    text = read_file(b"The General Assembly,\n\n1. Welcomes the work of all keepers;\n")
+    index = len(text.paragraphs) - 1
+    (found,) = occurrences(text.paragraphs[index].text, "all")
+    proposal = amendment("EU-1", making.delete_words(text, index, found))
+    document = Document(io.BytesIO(write_rolling_word(rolling(text, consultation([proposal])), text)))
+    document.paragraphs[-1].add_run(" [MEX: and pilots]")
+    reading = read_rolling_file(saved(document))
+    assert [one.words for one in reading.unread] == ["[MEX: and pilots]"]
+
+
+def saved(document):
+    buffer = io.BytesIO()
+    document.save(buffer)
+    return buffer.getvalue()
