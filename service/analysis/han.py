@@ -31,7 +31,7 @@ def _known() -> frozenset[str]:
     rows = {row[2] for row in listed if row[1] != "other" or len(row[2]) <= _SHORT}
     names = {word for row in table("abbreviations") if row[0] == "zh" for word in row[1:3]}
     spelt = {word for row in table("spellings") if row[0] == "zh" for word in row[1:3]}
-    verbs = {verb.phrase for verb in clause_verbs("zh")}
+    verbs = {verb.phrase for verb in clause_verbs("zh") if len(verb.phrase) <= _SHORT}
     return frozenset(word for word in rows | names | spelt | verbs if 1 < len(word) <= _LONGEST)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from service.analysis.arabic import skeletons
 from service.analysis.clauses import segments
 from service.analysis.fact_rules import touched_facts
 from service.analysis.ground import Claim
@@ -24,7 +25,7 @@ _SERIES = frozenset({Kind.SESSION, Kind.ORDINAL, Kind.YEAR})
 _LITTLE = 2
 _FEW_CHANGED = 3
 _CLAUSE_WORDS = 80
-_STEM = 4
+_STEM = 3
 
 
 def lead_changes(passage: Passage, ground: Ground) -> Iterator[Claim]:
@@ -49,9 +50,10 @@ def lead_changes(passage: Passage, ground: Ground) -> Iterator[Claim]:
     if old.core == new.core:
         yield Claim("editorial.repeat", base, target, (("verb", old.core),))
     elif old.meaning.concepts == new.meaning.concepts:
-        first = old.core.split()[0] != new.core.split()[0] and passage.language != "zh"
-        if first or _bent(old.core, new.core):
+        if passage.language != "zh" and _bent(old.core, new.core):
             yield Claim("editorial.agreement", base, target, (("verb", new.core),))
+        elif passage.language != "zh" and old.core.split()[0] != new.core.split()[0]:
+            yield Claim("text.changed", base, target, (("from", old.core), ("to", new.core)))
     else:
         kind = _kind(old, new, passage, ground)
         yield Claim(kind, base, target, (("from", old.core), ("to", new.core), *_concepts(old, new)))
@@ -61,7 +63,11 @@ def _bent(old: str, new: str) -> bool:
     """Whether two phrases are the same but for the endings of some words: "preocupada por", "preocupado por"."""
     pairs = list(zip(old.split(), new.split(), strict=False))
     changed = [(one, other) for one, other in pairs if one != other]
-    return len(old.split()) == len(new.split()) and all(one[:_STEM] == other[:_STEM] for one, other in changed)
+    return len(old.split()) == len(new.split()) and all(_is_form(one, other) for one, other in changed)
+
+
+def _is_form(one: str, other: str) -> bool:
+    return one[:_STEM] == other[:_STEM] or bool(skeletons(one) & skeletons(other))
 
 
 def _kind(old: LeadPhrase, new: LeadPhrase, passage: Passage, ground: Ground) -> str:

@@ -22,6 +22,15 @@ def test_every_label_quotes_its_texts_and_names_a_type(language):
             assert label["target"] in new
 
 
+WRITTEN = [one for language in LANGUAGES for one in written(language)]
+
+
+@pytest.mark.parametrize("one", WRITTEN, ids=[one.pair.name for one in WRITTEN])
+def test_pairs_typed_by_hand(one):
+    said = measured([one.pair]).lines
+    assert bool(said) is bool(one.known_wrong), "\n".join(said) or f"right now: {one.known_wrong}"
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_technical_is_never_claimed_over_substance(language):
     assert measured([one.pair for one in written(language)]).hiding == []
