@@ -6,6 +6,8 @@ here follows.
 
 from __future__ import annotations
 
+from web.known_of_consultations import KNOWN_OF_CONSULTATIONS
+
 
 def _mark(message: str) -> str:
     """Mark a sentence for the catalogues; it is translated when it is shown."""
@@ -159,4 +161,5 @@ KNOWN: tuple[str, ...] = (
     _mark("This is too long for a PDF: take the web page or the table for a spreadsheet instead."),
     _mark("The PDF cannot be set: %(why)s. Take another format instead."),
     _mark("The PDF cannot be set: nothing came back. Take another format instead."),
+    *KNOWN_OF_CONSULTATIONS,
 )

@@ -1,0 +1,144 @@
+"""The sentences of consultations that the interface can say in other languages; see web/known_messages.py."""
+
+from __future__ import annotations
+
+
+def _mark(message: str) -> str:
+    """Mark a sentence for the catalogues; it is translated when it is shown."""
+    return message
+
+
+KNOWN_OF_CONSULTATIONS: tuple[str, ...] = (
+    # carrying a proposal over
+    _mark("It does not fit the version that it was made against."),
+    _mark("Its place could not be made sure of."),
+    _mark("The paragraph is not in the new version."),
+    _mark("The paragraph was split, merged or regrouped."),
+    _mark("The text that it would delete, replace or move has changed."),
+    _mark("It would move to where it stands."),
+    _mark("The paragraph that it would stand next to is not in the new version."),
+    _mark("The paragraph that it would stand next to has moved."),
+    _mark("The new version has %(label)s already."),
+    _mark("The passage is not in the new version."),
+    _mark("The words at that end of the passage have changed."),
+    _mark("Other words stand at that end of the passage now."),
+    _mark("The words stand in several places, and those around them have changed."),
+    _mark("The words that it is about have changed."),
+    _mark("The words that it would insert stand there already."),
+    _mark("The footnote is not in the new version."),
+    _mark("The version that it was made against was withdrawn."),
+    # the edits of a proposal
+    _mark("The proposal changes nothing: change some words first."),
+    _mark("The proposal is too long for one: make several."),
+    _mark("Two changes of this proposal fall on the same words: make two proposals, or one change."),
+    _mark("The words that go are not those at this place: read the text again and choose anew."),
+    _mark("There are no words to put there: write them, or delete instead."),
+    _mark("The words have characters or empty lines that are no text: write them again without."),
+    _mark("A line break parts paragraphs: propose a new paragraph for what follows it."),
+    _mark("There is no such place in this version: read the text again and choose anew."),
+    _mark("The words at this place are others: the change was made against another text."),
+    _mark("The place of the change does not describe this version: read the text again."),
+    _mark("A paragraph cannot move to a place before, after or within itself."),
+    _mark("%(count)s proposals conflict; which of them can stand together was not worked out"),
+    # instructions
+    _mark("It does not say what to do there. Write, for example, “replace”, or name the new paragraph OP5 bis."),
+    _mark("No verb of amendment is understood. Use delete, insert, add, replace, move or read."),
+    _mark("It is not understood. Write, for example, In paragraph 5, delete “…”."),
+    _mark("Instructions are read in English and French only, not in “%(language)s”."),
+    _mark("Instructions are written in English and French only, not in “%(language)s”."),
+    _mark("It has over %(most)s characters outside quotation marks: too long."),
+    _mark("There is no instruction. Write, for example, In paragraph 5, delete “…”."),
+    _mark("There is no instruction: write what is to be changed."),
+    _mark("No more than %(most)s instructions make one proposal."),
+    _mark("It does not say where. Begin, for example, with “In paragraph 5,”."),
+    _mark("It names the same place twice."),
+    _mark("It names several places where only one can be meant."),
+    _mark("There is nothing between the quotation marks."),
+    _mark("It replaces words by the same words."),
+    _mark("It replaces the text by the same text."),
+    _mark("The new paragraph is empty."),
+    _mark("A paragraph can stand before or after a paragraph only."),
+    _mark("The text has %(label)s already."),
+    _mark("It quotes no words. Put the words between quotation marks."),
+    _mark("It holds several instructions. Write each on a line of its own."),
+    _mark("It quotes %(count)s stretches of words and does not say how they fit."),
+    _mark("The new text is missing. Put it between quotation marks."),
+    _mark("The title cannot be deleted, only replaced."),
+    _mark("The quotation mark %(mark)s has no partner. Put the words between a pair of marks."),
+    _mark("It quotes more words than one instruction can use."),
+    _mark("The text has no paragraph that “%(words)s” could be."),
+    _mark("The words “%(quote)s” stand in %(some)s of the %(all)s paragraphs only."),
+    _mark("The words “%(quote)s” stand there %(count)s times. Quote more words, or say which occurrence."),
+    _mark("The words “%(quote)s” do not stand there. Quote them as they are in the text."),
+    _mark("This text has no %(part)s part with paragraphs."),
+    _mark("There is no footnote %(marker)s, or more than one, in this text."),
+    _mark("“%(words)s” could be %(count)s paragraphs. Name the section or annex."),
+    _mark("The text has fewer paragraphs there than “%(words)s” says."),
+    _mark("The words “%(quote)s” stand there with other capital letters. Quote them so."),
+    _mark("No title was recognised in this text."),
+    _mark("The words “%(quote)s” stand there %(count)s times only."),
+    _mark("“%(words)s” is not understood as a place. Say, for example, “paragraph 5” or “footnote 2”."),
+    _mark("The range in “%(words)s” is not understood. Say, for example, “paragraphs 3 to 5”."),
+    _mark("“%(label)s” has no number by which an instruction could name it."),
+    _mark("These words cannot be put between quotation marks: change the marks in them."),
+    # what someone may do, and when
+    _mark("Your role here does not include this: ask an administrator."),
+    _mark("Log in first: only someone with an account may do this."),
+    _mark("Log in first: a change needs someone who answers for it."),
+    _mark("Only the facilitator of this work may do this: ask the one who runs the consultation."),
+    _mark("You may read this consultation, but not take part in it: ask its facilitator."),
+    _mark("Name the delegation by its code: letters and figures without spaces, as in MEX or G77."),
+    _mark("You do not speak for %(code)s in this consultation: ask an administrator for the role."),
+    _mark("There is no proposal %(name)s in this consultation: its list shows the numbers."),
+    _mark("Only %(delegation)s may do this with proposal %(name)s."),
+    _mark("Only %(delegation)s may change the words of proposal %(name)s."),
+    _mark("Only the facilitator decides that proposal %(name)s is %(status)s."),
+    _mark("Proposal %(name)s is %(status)s: its words stay as they are. Make a new proposal."),
+    _mark("Proposal %(name)s came in with version %(version)s: propose a change of the new text."),
+    _mark("Proposal %(name)s has no place in this version yet: place it by hand, then decide."),
+    _mark("Proposal %(name)s is %(status)s: it cannot be %(what)s now."),
+    _mark("Proposal %(name)s is %(now)s and cannot become %(status)s; from here it can become %(ways)s."),
+    _mark("Proposal %(name)s changed since you read it: its words were changed. Look at what holds now, then decide."),
+    _mark(
+        "Proposal %(name)s changed since you read it: it is now %(status)s, by %(who)s. Look at what holds "
+        "now, then decide."
+    ),
+    _mark(
+        "Proposal %(name)s changed since you read it: a new version was published, and it was carried to it. "
+        "Look at what holds now, then decide."
+    ),
+    _mark("%(code)s proposes %(name)s itself: to change its mind it withdraws or leaves the proposal."),
+    _mark("%(code)s began proposal %(name)s and cannot leave it: withdraw it instead."),
+    _mark("The comment is empty: write what you have to say."),
+    _mark("Proposal %(name)s has no comment %(answers)s to answer."),
+    _mark("Others keep writing in this consultation: try again in a moment. Nothing was changed."),
+    _mark("The words of this paragraph have changed since you read it: look at what holds now, then decide."),
+    _mark("A paragraph is agreed, agreed ad referendum, or open: choose one of them."),
+    _mark("No consultation was opened on %(slug)s."),
+    _mark("The consultation on %(slug)s is open on version %(version)s: publish the next one to go on to it."),
+    _mark("The text that the consultation on %(slug)s stood on was withdrawn, and its words erased."),
+    # the next version
+    _mark("The consultation stands on version %(number)s by now, not %(seen)s: look at it again."),
+    _mark("Only what is agreed, and in no version yet, can come in: not %(names)s."),
+    _mark("Choose a format for the new version, or give a file."),
+    _mark("Nothing is agreed yet that could come into a new version: decide on proposals first."),
+    _mark("These cannot come in together as they stand: %(names)s. Decide between them first."),
+    _mark(
+        "Written in this format, the text would not read back as it was agreed (%(what)s): choose another "
+        "format, or give your own file."
+    ),
+    _mark(
+        "The file is not exactly what was agreed: %(count)s differences are neither agreed nor accepted. "
+        "Look at each of them."
+    ),
+    _mark("A difference was accepted that is not in this file: look at them again."),
+    _mark("Say why the differences are accepted: it stays on record."),
+    # files with tracked changes
+    _mark("Nothing is tracked in this file: switch on tracked changes before you change the text."),
+    _mark(
+        "Without its tracked changes this file is not the text of the version: in %(where)s the version has "
+        "“%(words)s”, the file “%(others)s”. Make the changes in a copy of this version."
+    ),
+    _mark("Two of these changes fall on the same words: look at them one by one."),
+    _mark("These changes alter no words of the text."),
+)
