@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
-from bench.pairs import LANGUAGES, Pair, generate
-from bench.pairs.lexicon import lexicon
+from bench.pairs import LANGUAGES, generate
 from bench.report import HEAD, Plan, Report, figures, ours
 from bench.scoring import Alignment, judge, nothing
 from bench.scoring_words import Words, judge_words
 
+from .ceiling import ceiling
 from .words import words_table
 
 if TYPE_CHECKING:
@@ -54,37 +53,3 @@ def _quality_goals(report: Report, plan: Plan, mine: Alignment) -> None:
     report.least("merges found", mine.merges.recall, 0.95)
     report.least("F1 of additions and removals", mine.alone.f1, 0.95)
     report.lines += ["", ceiling(plan)]
-
-
-def ceiling(plan: Plan) -> str:
-    """What no engine could know: said in figures."""
-    pairs = [generate(language, 300, 4, 0) for language in (LANGUAGES if plan.every else ("en",))]
-    doubtful = sum(len(p.either_base) + len(p.either_target) + len(p.free) for p in pairs)
-    rivals = [rivalled(pair) for pair in pairs]
-    share = sum(r for r, _ in rivals) / sum(n for _, n in rivals)
-    return (
-        f"The ceiling is 1 by construction: {doubtful / len(pairs):.0f} pairings in 300 paragraphs that neither "
-        "words nor order can decide count as right either way, and of paragraphs with the same text any will do. By "
-        f"words alone it would be lower: in {share:.1%} of the pairs that are not verbatim some other paragraph shares "
-        "at least as many words as the true one, and only rarer words or the order tell. Heavily rewritten paragraphs "
-        "that were also moved have no order to lean on; what is lost there is lost to everyone."
-    )
-
-
-def rivalled(pair: Pair) -> tuple[int, int]:
-    """Changed pairs that have a base paragraph at least as alike as the true one, and all changed pairs."""
-    words = lexicon(pair.language)
-    bags = [Counter(_bag(text, joined=words.joined)) for text in pair.base.texts]
-    found = total = 0
-    for row in pair.rows:
-        if len(row.base) == len(row.target) == 1 and row.edits:
-            mine = Counter(_bag(pair.target.texts[row.target[0]], joined=words.joined))
-            likeness = [2 * (mine & bag).total() / (mine.total() + bag.total()) for bag in bags]
-            true = likeness[row.base[0]]
-            total += 1
-            found += any(like >= true for b, like in enumerate(likeness) if b != row.base[0])
-    return found, total
-
-
-def _bag(text: str, *, joined: bool) -> list[str]:
-    return [text[i : i + 2] for i in range(len(text))] if joined else text.split()
