@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from playwright.sync_api import expect
 
 from tests.browser.conftest import log_in
@@ -98,6 +100,24 @@ def test_two_files_are_compared_and_nothing_is_stored(page, demo, sample_files):
     expect(page.locator(".rows ins", has_text="eighty-first").first).to_be_visible()
     expect(page.get_by_text("Nothing was stored.")).to_be_visible()
     assert page.request.get(f"{demo.root}/api/v1/works").json() == works
+
+
+def test_two_files_give_their_redline_with_the_enter_key(page, demo):
+    page.goto(f"{demo.root}/compare")
+    page.fill("[name=base-text]", BEFORE)
+    page.fill("[name=target-text]", AFTER)
+    page.get_by_role("button", name="Compare").click()
+    page.get_by_role("button", name="Word (tracked changes)").click()
+    expect(page.get_by_role("heading", name="Word with tracked changes")).to_be_visible()
+    page.get_by_role("button", name="Français").click()
+    expect(page.locator("html")).to_have_attribute("lang", "fr")
+    page.locator("#redline-author").fill("A tester")
+    with page.expect_download() as file:
+        page.keyboard.press("Enter")
+    assert file.value.suggested_filename.endswith("-tracked.docx")
+    assert Path(file.value.path()).read_bytes().startswith(b"PK")
+    page.locator(".actions button").last.click()
+    expect(page.locator(".rows ins", has_text="eighty-first").first).to_be_visible()
 
 
 def test_search_leads_to_the_paragraph(page, demo):
