@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from service.analysis.pieces import Piece
 
 Shape = str | None
+_HALF, _TWO_FIFTHS = 0.5, 0.4
 _FEW = 8
 _MANY = 40
 _START = 6
@@ -60,8 +61,9 @@ def document(passage: Passage, piece: Piece) -> Shape:
         return None
     if passage.language in {"zh", "ar", "ru"}:
         return "reference" if found[0].start - words[0].start <= _START * 3 else None
-    named = any(term.phrase[:1].isupper() and _is_capital(passage, piece, term) for term in found) and _named(words)
-    named = named and (words[0].norm[:1].isupper() or words[0].norm.isdigit())
+    share = _TWO_FIFTHS if piece.one_sided else _HALF
+    capital = any(term.phrase[:1].isupper() and _is_capital(passage, piece, term) for term in found)
+    named = capital and _named(words, share) and (words[0].norm[:1].isupper() or words[0].norm.isdigit())
     early = (
         piece.one_sided
         and (len(words) >= _A_PHRASE or lettered(piece.words)[0].low in listed(passage.language, "article"))
@@ -76,10 +78,10 @@ def _is_capital(passage: Passage, piece: Piece, term: Term) -> bool:
     return any(text[term.start : term.start + 1].isupper() for text in texts)
 
 
-def _named(words: Sequence[Word]) -> bool:
-    """Whether most words of weight have a capital: a name."""
+def _named(words: Sequence[Word], share: float) -> bool:
+    """Whether this share of the words of weight has a capital: a name, or a row of names."""
     strong = [word for word in words if len(word.norm) >= _SHORTEST_NAME or word.norm[:1].isupper()]
-    return sum(word.norm[:1].isupper() for word in strong) * 2 > len(strong)
+    return sum(word.norm[:1].isupper() for word in strong) > len(strong) * share
 
 
 def _behind_tie(words: list[Word], language: str) -> list[Word]:

@@ -165,7 +165,7 @@ def agreement(passage: Passage, piece: Piece) -> Shape:
     light = (listed(passage.language, "light") | articles) - listed(passage.language, "auxiliary")
     if piece.one_sided and words and all(word.low in light for word in words):
         return "editorial.agreement"
-    small = single_words(passage.language, ("function",))
+    small = single_words(passage.language, ("function", "lead_in"))
     if passage.language == "zh":
         return None
     if _only_light(passage, piece) and _verbs_differ(passage):

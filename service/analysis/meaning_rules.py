@@ -186,9 +186,12 @@ def qualifier(passage: Passage, piece: Piece) -> Shape:
         return None
     if piece.one_sided and _is_part_of_a_name(passage, piece):
         return None
+    naming = listed(passage.language, "naming")
+    joined = len(piece.words) > len(words)
+    if joined and all(word.low in naming for word in words):
+        return "list_item"
     if all(_qualifies(word.low, passage.language) for word in words):
         return "qualifier"
-    naming = listed(passage.language, "naming")
     if all(word.low in naming or _qualifies(word.low, passage.language) for word in words):
         return "list_item" if len(lettered(piece.words)) > len(words) or len(piece.words) > len(words) else "qualifier"
     sides = [[word for word in lettered(side) if word.low not in skipped] for side in (piece.old, piece.new)]

@@ -46,7 +46,8 @@ def list_item(passage: Passage, piece: Piece) -> Shape:
         return None
     if any(word.low in listed(language, "relative") for word in core[:_A_LIST]):
         return None
-    if _is_participle(core, language) and starts_joined(piece.words[:1], language) and piece.words[0].is_sign:
+    before = side.before(span[0], 1)
+    if _is_participle(core, language) and (piece.words[0].is_sign or (bool(before) and before[0].is_sign)):
         return None
     starts, ends = starts_joined(piece.words, language), _ends(piece.words, language)
     opens = starts or _ends(side.before(span[0], _LONGEST_JOINER), language)
@@ -207,6 +208,9 @@ def single_word(passage: Passage, piece: Piece) -> Shape:
     if moved(passage, piece):
         return "text.changed"
     if not plain or words[0].norm[:1].isupper() or any(map(str.isdigit, words[0].norm)):
+        return None
+    side, span = (passage.base, piece.base) if piece.old else (passage.target, piece.target)
+    if _is_participle([words[0], *side.after(span[1], 1)], passage.language):
         return None
     noun = words[0].low.endswith(tuple(listed(passage.language, "noun_ending"))) and not is_listed(
         words[0].low, passage.language, "qualifier"

@@ -114,6 +114,23 @@ def goes_with_neighbours(passage: Passage, piece: Piece, ground: Ground) -> bool
     return bool(near) and all(severity_of(claim.kind) >= SUBSTANTIVE for claim in near)
 
 
+def brought_in(passage: Passage, piece: Piece, ground: Ground) -> bool:
+    """Whether a piece is what "including" or its like brings: that is no member, whatever signs stand around it."""
+    if not (piece.cut and piece.one_sided):
+        return False
+    at, span = (0, piece.base) if piece.old else (1, piece.target)
+    return any(_introduces(passage, at, claim, span) for claim in ground.neighbours(at, span))
+
+
+def is_denied(passage: Passage, piece: Piece, ground: Ground) -> bool:
+    """Whether a word or two are what a negation right before them denies: "without *discrimination*"."""
+    if not (piece.cut and piece.one_sided) or len(lettered(piece.words)) > _FEW or passage.language == "zh":
+        return False
+    at, span = (0, piece.base) if piece.old else (1, piece.target)
+    near = (claim for claim in ground.neighbours(at, span) if claim.kind == "negation")
+    return any(0 <= span[0] - claim.spans[at][1] <= 1 for claim in near)
+
+
 def _introduces(passage: Passage, at: int, claim: Claim, span: Span) -> bool:
     """Whether a claim is "including" or its like right before a piece: what it brings is a change of its own."""
     said = passage.sides()[at].text[slice(*claim.spans[at])].strip(" ,").lower()

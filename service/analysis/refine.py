@@ -19,7 +19,7 @@ from service.analysis.lead_rules import clause_before, lead_changes, lead_tails
 from service.analysis.meaning_rules import is_short_form
 from service.analysis.note_rules import note_marks
 from service.analysis.number_rules import left_deadlines, same_numbers
-from service.analysis.pieces import cited_with, goes_with_neighbours, piece_of, pieces
+from service.analysis.pieces import brought_in, cited_with, goes_with_neighbours, is_denied, piece_of, pieces
 from service.analysis.reference_rules import citations_changed, reference_lists_changed, self_reference
 from service.analysis.rename_rules import renamed
 from service.analysis.shape_rules import shape_of
@@ -120,15 +120,23 @@ def changes_in(passage: Passage) -> list[Change]:
             continue
         kind = "verb.changed" if before and _lies_in(piece, before) else None
         kind = kind or cited_with(passage, piece, ground) or shape_of(passage, piece)
-        if kind == "text.changed" and goes_with_neighbours(passage, piece, ground):
-            continue
-        if kind in _MAY_FOLLOW and follows_a_claim(passage, piece, ground):
-            continue
-        weight = TO_LOOK_AT if kind == "editorial.abbreviation" and not is_short_form(passage, piece) else None
-        ground.admit(Claim(kind, piece.base, piece.target, weight=weight))
+        if kind == "list_item" and brought_in(passage, piece, ground):
+            kind = "text.changed"
+        if not _goes_along(kind, passage, piece, ground):
+            weight = TO_LOOK_AT if kind == "editorial.abbreviation" and not is_short_form(passage, piece) else None
+            ground.admit(Claim(kind, piece.base, piece.target, weight=weight))
     for stretch in passage.whole:
         ground.settle(stretch)
     return [_change(claim, passage) for claim in sorted(ground.claims, key=_place)]
+
+
+def _goes_along(kind: str, passage: Passage, piece: Piece, ground: Ground) -> bool:
+    """Whether a piece of this type is none of its own beside the claims of weight around it."""
+    if kind == "text.changed" and goes_with_neighbours(passage, piece, ground):
+        return True
+    if kind == "list_item" and is_denied(passage, piece, ground):
+        return True
+    return kind in _MAY_FOLLOW and follows_a_claim(passage, piece, ground)
 
 
 def _lies_in(piece: Piece, edit: Edit) -> bool:
