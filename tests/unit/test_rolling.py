@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from service.amendments import Scope, Status, making, passages
+from service.amendments import CarryState, Scope, Status, making, passages
 from service.amendments.passages import digest_of
 from service.consultation.rolling import (
     Bracket,
@@ -15,12 +15,13 @@ from service.consultation.rolling import (
     resolve,
     rolling,
 )
+from service.consultation.rolling_intake import taken_in
 from service.consultation.state import ParagraphState
 from service.errors import InvalidRequest
 from storage.formats.rolling import read_rolling_file
 from storage.publishing.rolling_marks import Marked, marked
 from storage.publishing.rolling_word import write_rolling_word
-from tests.rolling import amendment, consultation
+from tests.rolling import VERSION, amendment, consultation, facts_of
 from tests.unit.test_standing import TEXT, at, proposals, read, span
 
 
@@ -171,3 +172,29 @@ def test_in_a_text_from_right_to_left_the_arrow_turns(language):
     data = write_rolling_word(rolling(text, consultation([amendment("A", edit)])), text)
     reading = read_rolling_file(data)
     assert [each.edits for each in reading.proposals] == [(edit,)]
+
+
+def test_a_received_rolling_text_comes_to_stand_on_the_version_that_is_held(text):
+    data = write_rolling_word(rolling(text, consultation(proposals(text))), text)
+    intake = taken_in(read_rolling_file(data), text, VERSION)
+    assert intake.same_base
+    assert {each.original.id: each.state for each in intake.carried} == dict.fromkeys(
+        ("EU-1", "G77-1", "JPN-1", "MEX-1"), CarryState.EXACT
+    )
+    found = {each.amendment.id: [facts_of(edit) for edit in each.amendment.edits] for each in intake.carried}
+    assert found == {each.id: [facts_of(edit) for edit in each.edits] for each in proposals(text)}
+
+
+def test_on_another_base_they_shift_or_need_a_person_and_none_is_lost(text):
+    data = write_rolling_word(rolling(text, consultation(proposals(text))), text)
+    other = read(
+        TEXT.replace("report promptly on", "submit a report on").replace("the work of", "the tireless work of")
+    )
+    intake = taken_in(read_rolling_file(data), other, VERSION)
+    states = {each.original.id: each.state for each in intake.carried}
+    assert not intake.same_base
+    assert set(states) == {"EU-1", "G77-1", "JPN-1", "MEX-1"}
+    assert states["MEX-1"] is CarryState.NEEDS_PERSON
+    assert states["EU-1"] is not CarryState.NEEDS_PERSON or next(
+        each.reason for each in intake.carried if each.original.id == "EU-1"
+    )
