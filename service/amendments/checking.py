@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import regex
@@ -86,24 +85,15 @@ def _going(text: ParsedText, edit: Edit) -> str:
 
 
 def _refuse_misplaced(text: ParsedText, place: Place) -> None:
-    if not _is_there(text, place):
+    within = passages.passage(text, place) if place.size > 0 else None
+    if within is None:
         raise InvalidRequest("There is no such place in this version: read the text again and choose anew.")
-    made = _made_anew(text, place)
-    if replace(made, digest="") == replace(place, digest="") and made.digest != place.digest:
+    if passages.digest_of(within) != place.digest:
         raise InvalidRequest("The words at this place are others: the change was made against another text.")
-    if made != place:
-        raise InvalidRequest("The place of the change does not describe this version: read the text again.")
-
-
-def _is_there(text: ParsedText, place: Place) -> bool:
-    if not 0 <= place.paragraph < len(text.paragraphs):
-        return False
-    paragraph = text.paragraphs[place.paragraph]
-    if place.note is not None and not 0 <= place.note < len(paragraph.notes):
-        return False
-    length = len(paragraph.text if place.note is None else paragraph.notes[place.note].text)
     spans = [span for span in (place.span, place.anchor) if span is not None]
-    return all(_lies_in(span, length) for span in spans) and (place.span is not None) == (place.scope is Scope.WORDS)
+    inside = all(_lies_in(span, len(within)) for span in spans)
+    if not inside or (place.span is not None) != (place.scope is Scope.WORDS) or _made_anew(text, place) != place:
+        raise InvalidRequest("The place of the change does not describe this version: read the text again.")
 
 
 def _lies_in(span: Span, length: int) -> bool:
