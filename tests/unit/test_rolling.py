@@ -187,14 +187,10 @@ def test_a_received_rolling_text_comes_to_stand_on_the_version_that_is_held(text
 
 def test_on_another_base_they_shift_or_need_a_person_and_none_is_lost(text):
     data = write_rolling_word(rolling(text, consultation(proposals(text))), text)
-    other = read(
-        TEXT.replace("report promptly on", "submit a report on").replace("the work of", "the tireless work of")
-    )
-    intake = taken_in(read_rolling_file(data), other, VERSION)
+    words_ = TEXT.replace("report promptly on", "submit a report on").replace("the work of", "the tireless work of")
+    intake = taken_in(read_rolling_file(data), read(words_), VERSION)
     states = {each.original.id: each.state for each in intake.carried}
     assert not intake.same_base
     assert set(states) == {"EU-1", "G77-1", "JPN-1", "MEX-1"}
     assert states["MEX-1"] is CarryState.NEEDS_PERSON
-    assert states["EU-1"] is not CarryState.NEEDS_PERSON or next(
-        each.reason for each in intake.carried if each.original.id == "EU-1"
-    )
+    assert states["EU-1"] is states["JPN-1"] is CarryState.SHIFTED
