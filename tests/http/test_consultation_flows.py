@@ -10,6 +10,7 @@ from service.comparison import compare
 from service.use_cases import consulting
 from storage import read
 from storage.formats import read_file
+from storage.formats.word import read_tracked
 from storage.publishing import write_markdown, write_word
 from storage.word_out import write_redline
 from tests.http.conftest import NOW, upload
@@ -194,3 +195,22 @@ def test_the_rolling_text_is_given_away(client, propose):
     text = read_file(answer.data, filename="rolling.docx")
     assert any("[MEX" in paragraph.text and "all" in paragraph.text for paragraph in text.paragraphs)
     assert client.get(f"{HOME}/documents/rolling.exe").status_code == 404
+
+
+@pytest.mark.parametrize("name", ["amendments.docx?delegation=MEX", "amendments.pdf", "rolling-tracked.docx"])
+def test_amendments_are_tabled_and_the_rolling_text_comes_as_tracked_changes_too(client, propose, name):
+    propose("MEX", "OP1", "Invites Member States to keep all wells clean;")
+    propose("KEN", "OP2", "Requests the Secretary-General to report at its ninetieth session.")
+    answer = client.get(f"{HOME}/documents/{name}")
+    assert answer.status_code == 200
+    if name.startswith("amendments.docx"):
+        words = " ".join(paragraph.text for paragraph in read_file(answer.data, filename="tabled.docx").paragraphs)
+        assert "insert “all”" in words
+        assert "ninetieth" not in words
+    if name.startswith("rolling"):
+        authors = read_tracked(answer.data).authors
+        assert {author for author, _ in authors} == {"MEX", "KEN"}
+
+
+def test_nothing_open_makes_no_amendment_document(client):
+    assert client.get(f"{HOME}/documents/amendments.docx").status_code == 400

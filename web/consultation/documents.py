@@ -1,4 +1,4 @@
-"""The documents of a consultation, to be kept: the rolling text, the list, the matrix, what was won and lost."""
+"""The documents of a consultation, to be kept: the rolling text, amendments as tabled, list, matrix, won and lost."""
 
 from __future__ import annotations
 
@@ -6,6 +6,11 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from flask import request
+from flask_babel import force_locale
+
+from service.amendments import OPEN
+from service.consultation.amendment_paper import Amended
 from service.consultation.as_json import balance_to_json, listing_to_json, matrix_to_json
 from service.consultation.balance import balance
 from service.consultation.listing import INSTRUCTED, listing
@@ -13,9 +18,11 @@ from service.consultation.matrix import matrix
 from service.consultation.rolling import rolling
 from service.consultation.sheets import SheetOf, balance_sheet, listing_sheet, matrix_sheet
 from service.errors import NotFound
+from service.use_cases.accounts import delegations
 from web.consultation.looking import SHOWN, adopted_in, texts_of
 from web.consultation.seat import interface, seat
 from web.dependencies import dependencies
+from web.formats import day
 from web.messages import marked
 from web.render.sheet_table import render_sheet_csv
 from web.summary.files import BYTE_ORDER_MARK
@@ -26,6 +33,7 @@ if TYPE_CHECKING:
 
     from flask import Response
 
+    from service.amendments import Amendment
     from service.consultation.sheets import Sheet
     from service.use_cases.consulting import Sitting
 
@@ -42,12 +50,12 @@ class Kept:
 
 
 def document(slug: str, name: str) -> Response:
-    """Give one away: "rolling.docx", "list.pdf", "matrix.csv", "balance.json"."""
+    """Give one away by its name: "rolling.docx", "amendments.pdf", "list.csv", "matrix.json"."""
     sitting = seat(slug)
     what, _, ending = name.partition(".")
     title = f"{sitting.version.symbol or slug}-{what}.{ending}"
-    if name == "rolling.docx":
-        return download(_rolling(sitting), title, WORD)
+    if name in _PAPERS:
+        return download(_PAPERS[name](sitting), title, _TYPES[ending])
     if what not in _KEPT or ending not in _TYPES:
         raise NotFound(marked("There is no such document of this consultation: its pages list those there are."))
     return download(_written(_KEPT[what], ending, sitting), title, _TYPES[ending])
@@ -56,10 +64,42 @@ def document(slug: str, name: str) -> Response:
 def _rolling(sitting: Sitting) -> bytes:
     from storage.publishing.rolling_word import write_rolling_word  # noqa: PLC0415 - a large library
 
-    running = sitting.version.symbol or ""
-    return write_rolling_word(
-        rolling(sitting.text, sitting.state), sitting.text, running=running, created=dependencies().now()
-    )
+    made, now = rolling(sitting.text, sitting.state), dependencies().now()
+    return write_rolling_word(made, sitting.text, running=sitting.version.symbol or "", created=now)
+
+
+def _rolling_tracked(sitting: Sitting) -> bytes:
+    from storage.publishing.rolling_tracked import write_rolling_tracked  # noqa: PLC0415 - a large library
+
+    made = rolling(sitting.text, sitting.state)
+    return write_rolling_tracked(made, sitting.text, created=dependencies().now()).data
+
+
+def _amendments_word(sitting: Sitting) -> bytes:
+    from storage.publishing.amendment import write_amendment_word  # noqa: PLC0415 - a large library
+
+    return write_amendment_word(*_tabled(sitting), created=dependencies().now())
+
+
+def _amendments_pdf(sitting: Sitting) -> bytes:
+    from storage.publishing.amendment import write_amendment_pdf  # noqa: PLC0415 - a large library
+
+    return write_amendment_pdf(*_tabled(sitting), created=dependencies().now()).pdf
+
+
+def _tabled(sitting: Sitting) -> tuple[tuple[Amendment, ...], Amended, str]:
+    """The proposals that the address chooses (all that are open, or a delegation's), and what they amend."""
+    code = request.args.get("delegation", "")
+    rows = listing(sitting, sitting.language, show=OPEN)
+    chosen = {row.amendment.id: row.amendment for row in rows if row.placed}
+    tabled = tuple(one for one in chosen.values() if not code or code in one.proposers)
+    now, title = dependencies().now(), sitting.text.masthead.title or sitting.work.title
+    names = {one.code: one.name for one in delegations(dependencies().units)}
+    language = sitting.language if sitting.language in INSTRUCTED else "en"
+    with force_locale(language):
+        said = day(now)
+    about = Amended(sitting.version.symbol or sitting.work.title, title, sitting.state.sha256, date=said, names=names)
+    return tabled, about, language
 
 
 def _written(kept: Kept, ending: str, sitting: Sitting) -> bytes:
@@ -112,4 +152,10 @@ _KEPT = {
     "list": Kept(_listing_sheet, _listing_json),
     "matrix": Kept(_matrix_sheet, _matrix_json),
     "balance": Kept(_balance_sheet, _balance_json),
+}
+_PAPERS: dict[str, Callable[[Sitting], bytes]] = {
+    "rolling.docx": _rolling,
+    "rolling-tracked.docx": _rolling_tracked,
+    "amendments.docx": _amendments_word,
+    "amendments.pdf": _amendments_pdf,
 }
