@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class AccountStore:
-    """See `service.ports.Accounts`."""
+    """See `service.accounts.store.Accounts`."""
 
     def __init__(self, session: Session) -> None:
         self._session = session

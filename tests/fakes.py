@@ -112,6 +112,16 @@ class FakeFiles:
         return tuple(sorted(self.contents))
 
 
+class NoAccounts:
+    """A service for one machine: nobody has an account."""
+
+    def any(self):
+        return False
+
+    def steps(self):
+        return ()
+
+
 class FakeStore:
     """Make units of work: `store.units`. `before_commit` runs at the start of each commit, as a rival would."""
 
@@ -131,6 +141,7 @@ class FakeUnit:
         self._store, self._write = store, write
         self.files = store.files
         self.works = self.chain = self.derived = self
+        self.accounts = NoAccounts()
 
     def __enter__(self):
         self._state = copy.deepcopy(self._store.state)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from service.events import FileReceived, FileWithdrawn
 from service.ports import Progress, TextKey, Unreadable
 from service.reading import READER
+from service.use_cases.accounts.soundness import account_findings
 from service.use_cases.verify_chain import chain_findings, row_findings, withdrawn_now
 from service.use_cases.verify_derived import Rederivation
 from service.use_cases.verify_files import file_findings, stray_remarks, withdrawal_remarks
@@ -31,7 +32,11 @@ def verify(
     """
     snapshot = _Snapshot(units)
     entries, rows = snapshot.entries, snapshot.rows
-    findings = [*chain_findings(entries, snapshot.head, expected_head), *row_findings(entries, rows)]
+    findings = [
+        *chain_findings(entries, snapshot.head, expected_head),
+        *row_findings(entries, rows),
+        *snapshot.account_findings,
+    ]
     checks = _checks(units, snapshot, read)
     for done, (what, check) in enumerate(checks):
         if progress is not None:
@@ -53,6 +58,7 @@ class _Snapshot:
     files: tuple[str, ...]
     texts: tuple[TextKey, ...]
     comparisons: tuple[ComparisonKey, ...]
+    account_findings: tuple[Finding, ...]
 
     def __init__(self, units: UnitOfWorkFactory) -> None:
         with units() as unit:
@@ -62,6 +68,7 @@ class _Snapshot:
             self.rows = tuple(unit.chain.events())
             self.texts = unit.derived.text_keys()
             self.comparisons = unit.derived.comparison_keys()
+            self.account_findings = tuple(account_findings(unit))
 
     @property
     def events(self) -> tuple[Event, ...]:

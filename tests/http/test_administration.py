@@ -7,9 +7,13 @@ import sqlite3
 import pytest
 import regex
 
+from service.use_cases import verify
 from service.use_cases.accounts import SHELL, add_delegation
+from storage import open_store, read
+from storage.archive import export_archive, import_archive
 from tests.http.test_accounts import send
 from tests.people import NOW, account, client_of, open_to_everyone, person
+from web.settings import sqlite_address
 
 
 @pytest.fixture
@@ -205,3 +209,31 @@ def test_an_altered_version_is_named_to_its_own_administrators_alone(app, store,
     alter(settings, "UPDATE versions SET author = 'Somebody' WHERE number = 2")
     for client, address in ((secretary, "/accounts/log"), (client_of(app, store, "manager"), f"/works/{work}/log")):
         assert "<strong>wells, version 2</strong>" in client.get(f"{address}?check=1").text
+
+
+def test_the_whole_verification_names_an_altered_role_too(store, settings, secretary, work):
+    person(store, "dora", "delegate", work, "MEX")
+    assert verify(store.units, read=read).whole
+    alter(settings, "UPDATE grants SET role = 'administrator' WHERE account = 'dora'")
+    report = verify(store.units, read=read)
+    assert [finding.where for finding in report.findings if finding.broken] == ["role of dora in wells"]
+    assert secretary.get("/users").status_code == 200
+
+
+def test_a_record_that_came_without_its_people_begins_anew(store, tmp_path):
+    """An archive carries what was done to accounts, and no password: the house that takes it in has nobody yet."""
+    person(store, "dora", "administrator")
+    archive = tmp_path / "all.zip"
+    export_archive(store, archive)
+    other = open_store(sqlite_address(tmp_path), tmp_path / "files")
+    try:
+        other.upgrade()
+        import_archive(other, archive, now=NOW)
+        assert verify(other.units, read=read).whole
+        add_delegation(other.units, "NOR", "Norway", by=SHELL, now=NOW)
+        person(other, "erik", "administrator")
+        assert verify(other.units, read=read).whole
+        with other.units() as unit:
+            assert [one.name for one in unit.accounts.all()] == ["erik"]
+    finally:
+        other.close()
