@@ -47,12 +47,14 @@ delegate      api.propose api.propose_tracked api.revise api.set_status api.join
 delegate      consultation.propose consultation.make consultation.revise consultation.keep consultation.instructions
 delegate      consultation.instruct consultation.tracked consultation.track consultation.decide consultation.position
 delegate      consultation.sponsor consultation.comment
-facilitator   works.structure works.correct upload.new_version upload.receive_version comparison.correct summary.overrule
+facilitator   works.structure works.correct upload.new_version upload.receive_version comparison.correct
+facilitator   summary.overrule
 facilitator   consultation.open_ consultation.paragraph consultation.meeting consultation.publish
 facilitator   consultation.publish_next
 facilitator   api.open_consultation api.decide_paragraph api.meeting api.publish
 facilitator   api.structure api.correct_pairs api.overrule
 administrator accounts.members accounts.change_members accounts.work_log
+administrator api.webhooks api.add_webhook api.remove_webhook
 version       api.add
 upload        upload.preview upload.decide
 something     redline.redline_of_two

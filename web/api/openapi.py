@@ -26,6 +26,7 @@ _ARGUMENTS = {
     "target": "number of the later version",
     "proposal": "id of the proposal, as in MEX-3",
     "delegation": "code of the delegation, as in MEX",
+    "webhook": "id of the webhook",
     "paragraph": "index of the paragraph, counted from 0",
 }
 

@@ -7,6 +7,7 @@ from web.api import docs, pairs, summaries, views
 from web.api.consultation_routes import CONSULTATION_ROUTES
 from web.api.shapes import STRING, WHOLE, Schema, many
 from web.api.table import FILE, FORM, JSON, SOME, TRACKED, Parameter, Route
+from web.api.webhooks import WEBHOOK_ROUTES
 from web.words import TEXT_LANGUAGES
 
 _LANGUAGE = Parameter("language", "ar, en, es, fr, ru, zh or und; without it one that there is")
@@ -244,4 +245,5 @@ ROUTES: tuple[Route, ...] = (
     Route("openapi", "GET", "/openapi.json", views.openapi, "This description", "OpenApi"),
     Route("docs", "GET", "/docs", docs.docs, "This description as a page for people", "Page", media_type="text/html"),
     *CONSULTATION_ROUTES,
+    *WEBHOOK_ROUTES,
 )

@@ -19,6 +19,7 @@ from web.api.shapes import (
     whole,
 )
 from web.api.summary_schemas import SUMMARY_SCHEMAS
+from web.api.webhooks import WEBHOOK_SCHEMAS
 
 SCHEMAS: dict[str, Schema] = {
     "Problem": whole(
@@ -219,6 +220,7 @@ SCHEMAS: dict[str, Schema] = {
     ),
     **SUMMARY_SCHEMAS,
     **CONSULTATION_SCHEMAS,
+    **WEBHOOK_SCHEMAS,
     "Page": {"type": "string", "description": "A page for people, in HTML."},
     "OpenApi": {"type": "object", "description": "This document."},
 }

@@ -7,8 +7,9 @@ import time
 from typing import TYPE_CHECKING
 
 from service.use_cases.notifying import deliver
-from web.cli.place import now, opened
-from web.cli.webhook import caller_of
+from web.cli.place import find_place, now, opened
+from web.notifying import caller_of
+from web.settings import command_settings
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -21,7 +22,7 @@ BETWEEN = 2.0  # seconds from one look to the next
 
 def run(arguments: Namespace) -> int:
     """Deliver what is due once, or, with --watch, until the command is stopped. A call that failed is status 1."""
-    caller = caller_of(arguments.data)
+    caller = caller_of(command_settings(find_place(arguments.data).data))
     with opened(arguments.data) as store:
         failed = _deliver(store, caller)
         while arguments.watch:

@@ -3,26 +3,19 @@
 from __future__ import annotations
 
 import secrets
-import time
 from functools import partial
 from typing import TYPE_CHECKING
 
 from service.errors import InvalidRequest
 from service.use_cases.notifying import add_webhook, remove_webhook, webhooks_of
-from storage.notifying import HttpCaller
 from web.cli.place import find_place, now, opened
+from web.notifying import caller_of
 from web.settings import command_settings
 
 if TYPE_CHECKING:
     from argparse import Namespace
 
     from storage.store import Store
-
-
-def caller_of(data: str | None) -> HttpCaller:
-    """What calls other services, as the settings allow it."""
-    settings = command_settings(find_place(data).data)
-    return HttpCaller(settings.webhook_hosts, time.monotonic, settings.webhook_inside)
 
 
 def run(arguments: Namespace) -> int:
@@ -47,6 +40,6 @@ def _list(store: Store, slug: str) -> None:
 
 def _add(store: Store, arguments: Namespace) -> None:
     make_secret = partial(secrets.token_hex, 32)
-    caller = caller_of(arguments.data)
+    caller = caller_of(command_settings(find_place(arguments.data).data))
     added = add_webhook(store.units, arguments.slug, arguments.what, caller=caller, make_secret=make_secret, now=now())
     print(f"{added.id}  {added.address}\nsecret, shown this once: {added.secret}")
