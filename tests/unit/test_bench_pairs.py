@@ -119,6 +119,28 @@ def test_no_doubt_where_the_text_tells():
     assert doubts(rows, base, target).either_base == set()
 
 
+def test_of_two_originals_the_length_of_the_lost_name_tells_nothing():
+    """What is left of them says neither which body it was nor how long its name."""
+    base = [paragraph("Noting the report of the Council"), paragraph("Noting the report of the Forum on Small Islands")]
+    target = [paragraph("Noting a report of many")]
+    rows = (TruthRow((0,), ()), TruthRow((1,), (0,), (object(),)))
+    assert doubts(rows, base, target).either_base == {(0, 0)}
+    other = (TruthRow((1,), ()), TruthRow((0,), (0,), (object(),)))
+    assert doubts(other, base, target).either_base == {(0, 1)}
+
+
+def test_an_added_paragraph_that_says_word_for_word_what_another_said_may_be_its_partner():
+    """Also where something unchanged stands between them: it is the same text, and the true partner is not."""
+    base = [paragraph("Recalling resolution 59/50"), paragraph("Noting the budget", 2)]
+    target = [
+        paragraph("Recalling the budget of 59/50"),
+        paragraph("Noting the budget", 2),
+        paragraph("Recalling resolution 59/50"),
+    ]
+    rows = (TruthRow((0,), (0,), (object(),)), TruthRow((1,), (1,)), TruthRow((), (2,)))
+    assert doubts(rows, base, target).either_target == {(0, 2)}
+
+
 def test_repeats_are_five_paragraphs():
     shape = repeats(100)
     assert len(set(shape.base)) <= 5
