@@ -7,11 +7,14 @@ from pathlib import Path
 import pytest
 from markupsafe import escape
 
+from service.accounts import Grant, Role, Viewer
 from service.use_cases import NewVersion, add_version
+from service.use_cases.accounts import add_token
 from storage import read
 from tests.consulting import LAMPS, SLUG
 from tests.http.conftest import NOW, upload
 from tests.http.test_api import holds
+from tests.people import person
 from tests.unit.test_tracked_proposals import BASE, A, came, file
 from tests.word_files import run
 from web.api.consultation_routes import CONSULTATION_ROUTES
@@ -228,3 +231,74 @@ def test_the_page_of_the_api_names_every_operation(client):
 def test_every_operation_is_tried_here():
     source = Path(__file__).read_text()
     assert [name for name in NAMES if f'"{name}"' not in source] == []
+
+
+SECRET = "vermilion"
+
+
+@pytest.fixture
+def programs(app, store):
+    """Clients with tokens: of two delegations, the facilitator, a reader, and a script that only reads."""
+    add_version(store.units, NewVersion(SLUG, LAMPS, "lamps.md", language="en"), read=read, now=NOW)
+    for name, role, code in (
+        ("mex", "delegate", "MEX"),
+        ("eu", "delegate", "EU"),
+        ("chair", "facilitator", None),
+        ("reader", "reader", None),
+    ):
+        person(store, name, role, SLUG, code)
+    found = {name: program(app, store, name, ("propose", "decide")) for name in ("mex", "eu", "chair", "reader")}
+    found["looking"] = program(app, store, "mex", ())
+    found["nobody"] = app.test_client()
+    assert found["chair"].post(AT, json={"version": 1}).status_code == 201
+    return found
+
+
+def program(app, store, name, scopes):
+    secret = f"{name}-{'-'.join(scopes)}-{'s' * 40}"
+    who = Viewer(name, name, (Grant(name, Role.READER, SLUG),))
+    add_token(store.units, secret, "a script", scopes, 30, by=who, now=NOW)
+    client = app.test_client()
+    client.environ_base["HTTP_AUTHORIZATION"] = f"Bearer {secret}"
+    return client
+
+
+def test_a_draft_is_in_no_answer_to_another_delegation(programs):
+    sent = {"delegation": "MEX", "instruction": RED.replace("red", SECRET), "reasons": SECRET}
+    assert programs["mex"].post(f"{AT}/proposals", json=sent).status_code == 201
+    addresses = [
+        route.rule.replace("<slug>", SLUG).replace("<proposal>", "MEX-1").replace("<paragraph>", "2")
+        for route in CONSULTATION_ROUTES
+        if route.method == "GET"
+    ]
+    for name, client in programs.items():
+        for address in addresses:
+            answer = client.get(f"/api/v1{address}")
+            own = name in {"mex", "looking"}
+            assert own or SECRET not in answer.text, (name, address)
+            if address.endswith("/MEX-1"):
+                assert answer.status_code == (200 if own else 404)
+    assert SECRET in programs["mex"].get(f"{AT}/proposals").text
+    etag = programs["eu"].get(f"{AT}/proposals").headers["ETag"]
+    programs["mex"].post(f"{AT}/proposals", json=sent)
+    same = programs["eu"].get(f"{AT}/proposals", headers={"If-None-Match": etag})
+    assert same.status_code == 304, "not even that something changed"
+
+
+def test_each_token_does_what_its_account_may_and_no_more(programs):
+    sent = {"delegation": "MEX", "instruction": RED, "send": True}
+    address = f"{AT}/proposals"
+    for name, status, code in (
+        ("nobody", 404, "not-found"),
+        ("reader", 403, "not-allowed"),
+        ("looking", 403, "not-allowed"),
+        ("eu", 403, "not-allowed"),
+    ):
+        refused(programs[name].post(address, json=sent), status, code)
+    made = programs["mex"].post(address, json=sent)
+    assert made.status_code == 201
+    tag = {"If-Match": made.headers["ETag"]}
+    agreed = {"status": "agreed"}
+    refused(programs["mex"].post(f"{address}/MEX-1/status", json=agreed, headers=tag), 403, "not-allowed")
+    assert programs["chair"].post(f"{address}/MEX-1/status", json=agreed, headers=tag).status_code == 200
+    refused(programs["mex"].post(f"{AT}/publications", json={}), 403, "not-allowed")

@@ -23,7 +23,7 @@ from service.amendments import Status
 from service.use_cases import NewVersion, add_version
 from storage import open_store, read
 from tests.consulting import LAMPS, SLUG, Room
-from tests.counts import QUICK
+from tests.counts import QUICK, THOROUGH_SECONDS
 from tests.http.conftest import NOW
 from web.api.routes import ROUTES
 from web.app import create_app
@@ -107,6 +107,7 @@ def described(app):
     return schema
 
 
+@pytest.mark.timeout(THOROUGH_SECONDS)
 @pytest.mark.parametrize("name", [route.name for route in ROUTES])
 def test_no_request_fails_and_every_answer_is_described(described, name):
     @settings(

@@ -16,14 +16,16 @@ from service.errors import (
     ProposalChanged,
     VersionConflict,
 )
-from service.use_cases import verify, withdraw
-from service.use_cases.consulting import CHAIR, Memory, allowed_steps, has_consultation
+from service.text import Correction, CorrectionKind
+from service.use_cases import correct_structure, verify, withdraw
+from service.use_cases.consulting import CHAIR, Memory, NewRevision, allowed_steps, has_consultation
 from storage import read
 from tests.consulting import (
     ALONE,
     ANYBODY,
     EU,
     FACILITATOR,
+    MARKDOWN,
     MEX,
     NOR,
     READER,
@@ -267,4 +269,29 @@ def test_the_words_go_with_a_withdrawn_file_from_the_memory_too(room):
     with pytest.raises(Exception, match="withdrawn"):
         room.sit()
     assert "secret" not in repr(room.memory._held)
+    assert verify(room.store.units, read=read).whole
+
+
+def test_the_text_stays_as_it_was_read_when_the_consultation_was_opened(room):
+    """Its structure is corrected afterwards: the places of proposals are those of the text that they were made in."""
+    text = room.sit().text
+    proposal = room.propose(MEX, RED)
+    start = next(block.start for block in text.blocks if block.paragraph == room.at("OP4"))
+    apart = [Correction(CorrectionKind.PART, start, "annex", "A. Clerk", "it is one")]
+    correct_structure(room.store.units, SLUG, "1", "en", apart, read=read, now=room.now)
+    later = Room(room.store, Memory(), now=room.now)
+    assert later.sit().text == text
+    assert later.revise(MEX, proposal, GREEN).amendment.version == later.sit().state.sha256
+
+
+def test_what_was_carried_from_a_withdrawn_version_goes_with_its_words_and_its_number_is_not_given_again(room):
+    room.decide(FACILITATOR, room.propose(EU, RED), Status.AGREED)
+    first = room.propose(MEX, LIT)
+    sha256 = room.sit().state.sha256
+    room.publish(NewRevision(writer=MARKDOWN))
+    room.comment(EU, first.amendment.id, "still here")
+    withdraw(room.store.units, sha256, reason="by mistake", by="secretariat", now=room.now)
+    assert room.sit().proposals == ()
+    again = room.propose(MEX, "In operative paragraph 3, delete “lit”.")
+    assert again.amendment.id == "MEX-2"
     assert verify(room.store.units, read=read).whole

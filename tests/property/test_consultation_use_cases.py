@@ -22,7 +22,7 @@ from service.use_cases import verify
 from service.use_cases.consulting import CHAIR, Memory, NewRevision
 from storage import open_store, read
 from tests.consulting import ANYBODY, EU, FACILITATOR, LAMPS, MARKDOWN, MEX, NOR, READER, SLUG, WORD, Room
-from tests.counts import QUICK
+from tests.counts import QUICK, THOROUGH_SECONDS
 
 DELEGATES = (MEX, EU, NOR)
 EVERYBODY = (*DELEGATES, FACILITATOR, READER, ANYBODY)
@@ -169,6 +169,8 @@ def empty(tmp_path_factory):
     return path
 
 
+# Each example is a negotiation of forty steps on a store of its own: an hour for four hundred of them.
+@pytest.mark.timeout(THOROUGH_SECONDS)
 @settings(max_examples=12 if settings.default.max_examples == QUICK else 400)
 @given(seed=st.integers(0, 2**32))
 def test_whatever_people_do_only_clear_refusals_come_and_nothing_is_lost_or_told(empty, tmp_path_factory, seed):

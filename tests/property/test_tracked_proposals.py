@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from random import Random
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -16,10 +17,11 @@ from storage.formats.word.authors import read_authors
 from storage.publishing.word import write_word
 from storage.word_out import write_redline
 from tests.amending import next_version, real_texts
-from tests.counts import QUICK
+from tests.counts import QUICK, THOROUGH_SECONDS
 
 
 # Each example writes and reads Word files twice over: a fifth of the usual number.
+@pytest.mark.timeout(THOROUGH_SECONDS)
 @settings(max_examples=12 if settings.default.max_examples == QUICK else 300)
 @given(seed=st.integers(0, 2**32))
 def test_the_proposals_of_a_redline_give_its_accepted_text(corpus, seed):
