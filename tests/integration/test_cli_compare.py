@@ -124,7 +124,6 @@ def test_a_file_that_is_no_text_is_named_in_one_line(command: tuple[str, ...], t
         ("parse",),
         ("parse", BASE, "--format", "html"),
         ("log", "x", "--data", "/nowhere/at/all"),
-        ("serve", "--host", "0.0.0.0"),
         ("serve", "--port", "65536"),
         ("demo", "--port", "http"),
     ],
