@@ -15,6 +15,8 @@ from service.collation.tokens import normalise
 from service.lexicon import table
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from service.analysis.passage import Passage, Word
     from service.analysis.pieces import Piece
 
@@ -79,18 +81,27 @@ def _is_hyphen(passage: Passage, piece: Piece) -> bool:
 
 def repeat(passage: Passage, piece: Piece) -> Shape:
     """also, further, once again: beside a verb that stays. "further" beside a noun is an adjective."""
-    if passage.language == "zh":
-        said = tuple(word.low for word in lettered(piece.words))
-        return "editorial.repeat" if said in repeat_phrases("zh") else None
     repeats = repeat_words(passage.language)
     joined = listed(passage.language, "conjunction")
     words = [word for word in lettered(piece.words) if word.low not in joined or word.low in repeats]
-    if not words or not all(word.low in repeats for word in words):
+    if not words or not all(_are_repeats(side, passage.language, repeats) for side in (piece.old, piece.new)):
         return None
     adjectives = single_words(passage.language, ("qualifier",))
     if any(word.low in adjectives for word in words) and not _beside_a_verb(passage, piece):
         return "qualifier"
     return "editorial.repeat"
+
+
+def _are_repeats(words: Sequence[Word], language: str, repeats: frozenset[str]) -> bool:
+    """Whether words are whole repeat phrases, one behind the other: "una vez más", not "más"."""
+    joined = listed(language, "conjunction")
+    low = tuple(word.low for word in lettered(words) if word.low not in joined or word.low in repeats)
+    while low:
+        size = max((len(one) for one in repeat_phrases(language) if low[: len(one)] == one), default=0)
+        if not size:
+            return False
+        low = low[size:]
+    return True
 
 
 def _beside_a_verb(passage: Passage, piece: Piece) -> bool:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 Shape = str | None
 _MOST = 4
 _MEASURE = re.compile(r"^[一这该某几各]?[份个项次种名届些]")
+_AND = re.compile("[和与及、]|以及")
 _ADJECTIVE = re.compile(r"^ال\w{2,}(?:ية|ي)$")
 
 
@@ -28,8 +29,9 @@ def manner(passage: Passage, piece: Piece) -> Shape:
         return None
     if passage.language == "zh":
         said = "".join(word.text for word in words)
-        rest = _MEASURE.sub("", said).removesuffix("的")
-        return "qualifier" if rest != said and rest in listed("zh", "qualifier") else None
+        rest = [part.removesuffix("的") for part in _AND.split(_MEASURE.sub("", said))]
+        known = all(part in listed("zh", "qualifier") for part in rest)
+        return "qualifier" if known and "".join(rest) != said else None
     if passage.language == "ar" and len(words) == 1 and _ADJECTIVE.match(words[0].low):
         return "qualifier"
     found = terms_in(words, passage.language, ("manner",))

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 _STRONG_WORD = 4
 _QUOTES = (("“", "”"), ("«", "»"), ("《", "》"))
 _FIRST_HAN = "\u2e80"
+_SMALL_ARABIC = frozenset(
+    {"إلى", "على", "هذا", "هذه", "ذلك", "تلك", "عند", "منذ", "حتى", "بين", "غير", "عدم", "قبل", "بعد", "كما", "دون"}
+)
 _SMALL_HAN = frozenset("的地得了和与及或并在对于其该之以为所")
 _CHANCE = 3
 _STOPS_HAN = frozenset("，；。")
@@ -248,7 +251,10 @@ def _is_strong(word: Word) -> bool:
     """Whether a word says something by itself. A Chinese character does, but for the smallest words and signs."""
     if word.text[:1] >= _FIRST_HAN:
         return word.text in _STOPS_HAN or (word.norm not in _SMALL_HAN and not word.is_sign)
-    return len(word.norm) >= _STRONG_WORD or word.norm[:1].isdigit()
+    least = (
+        _STRONG_WORD - 1 if "\u0620" <= word.norm[:1] <= "\u064a" and word.norm not in _SMALL_ARABIC else _STRONG_WORD
+    )
+    return len(word.norm) >= least or word.norm[:1].isdigit()
 
 
 def _place(stretch: Edit, old: Sequence[Word], new: Sequence[Word], base: Span, target: Span) -> Iterator[Edit]:
@@ -306,6 +312,6 @@ def _alike(old: Sequence[Word], new: Sequence[Word], run: Run) -> Iterator[tuple
 
 def _says_something(words: Sequence[Word]) -> bool:
     """Whether words in common are no chance: a long one, a figure, four of any, or two Chinese characters."""
-    if any(len(word.norm) >= _STRONG_WORD or word.norm[:1].isdigit() for word in words) or len(words) >= _STRONG_WORD:
+    if any(word.text[:1] < _FIRST_HAN and _is_strong(word) for word in words) or len(words) >= _STRONG_WORD:
         return True
     return sum(len(word.norm) for word in words if word.text[:1] >= _FIRST_HAN) > 1 and not words[-1].is_sign

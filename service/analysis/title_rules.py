@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _NEAR, _NEAR_HAN = 3, 8
 _LONGEST, _LONGEST_HAN = 16, 40
 _HEAD = 2
+_STEM = 5
 _TITLE = re.compile(r"《[^《》]{2,60}》")
 _FIGURES = re.compile(r"[\d〇零一二三四五六七八九十]+")
 _BREAKS = frozenset(",;،؛，；。.:")
@@ -90,7 +91,8 @@ def _are_documents(passage: Passage, spans: tuple[Span, Span]) -> bool:
         texts = [_FIGURES.sub("", side.text[slice(*span)]) for side, span in zip(passage.sides(), spans, strict=True)]
         titled = any(_TITLE.search(text) for text in texts)
         return titled and None not in named and not _is_part(texts[0], texts[1])
-    return None not in named and named[0] != named[1]
+    sorts = {name[:_STEM] for name in named if name}
+    return None not in named and len(sorts) > 1
 
 
 def _is_part(one: str, other: str) -> bool:
@@ -104,7 +106,7 @@ def _document(side: Side, span: Span, language: str) -> str | None:
     """The listed sort of a document that words begin with (in Chinese: end with, or hold in a title)."""
     words = lettered(side.within(span))
     laws = terms_in(words, language, ("legal",))
-    found = terms_in(words, language, ("document",))
+    found = [term for term in terms_in(words, language, ("actor", "document")) if term.kind == "document"]
     if laws or not found:
         return None
     if language == "zh":
