@@ -5,19 +5,16 @@ from __future__ import annotations
 from service.amendments import CarryState, Cause, Deviation, EditKind, Host, Scope
 from service.consultation.steps import Origin
 from web.api.consultation_view_schemas import STATUS, VIEW_SCHEMAS
-from web.api.shapes import HASH, MOMENT, PARTS, STRING, TRUTH, WHOLE, Schema, growing, many, maybe, ref, whole
+from web.api.shapes import HASH, MOMENT, PARTS, PROBLEM, STRING, TRUTH, WHOLE, Schema, growing, many, maybe, ref, whole
 
 NUMBER: Schema = {"type": "integer"}
 _SPAN = whole("Characters [start, end) of a passage.", start=WHOLE, end=WHOLE)
 _STEP: Schema = {"type": "object", "description": "What happened; its members depend on the kind."}
-_PROBLEM: dict[str, Schema] = {
-    "type": STRING,
-    "title": STRING,
-    "status": WHOLE,
-    "detail": STRING,
-    "code": STRING,
-    "instance": STRING,
-    "request_id": STRING,
+_CARRY: dict[str, Schema] = {
+    "state": {"enum": [each.value for each in CarryState]},
+    "against": HASH,
+    "reason": STRING,
+    "suggested": maybe(WHOLE),
 }
 
 CONSULTATION_SCHEMAS: dict[str, Schema] = {
@@ -83,13 +80,7 @@ CONSULTATION_SCHEMAS: dict[str, Schema] = {
         answers=maybe(WHOLE),
         inner=TRUTH,
     ),
-    "Carry": whole(
-        "How a proposal came to the present version.",
-        state={"enum": [each.value for each in CarryState]},
-        against=HASH,
-        reason=STRING,
-        suggested=maybe(WHOLE),
-    ),
+    "Carry": whole("How a proposal came to the present version.", **_CARRY),
     "Proposal": whole(
         "A proposal. `revision` is what a change or decision names by If-Match; `placed`: it stands against the "
         "present version; `steps` are the statuses that the one who asks may give it.",
@@ -217,28 +208,19 @@ CONSULTATION_SCHEMAS: dict[str, Schema] = {
         work=ref("Work"),
         version=ref("Version"),
         adopted=many(STRING),
-        carried=many(
-            whole(
-                "A proposal that goes on.",
-                id=STRING,
-                state={"enum": [each.value for each in CarryState]},
-                against=HASH,
-                reason=STRING,
-                suggested=maybe(WHOLE),
-            )
-        ),
+        carried=many(whole("A proposal that goes on.", id=STRING, **_CARRY)),
         reconciliation=ref("Reconciliation"),
     ),
     "ChangedMeanwhile": growing(
         "A problem: the proposal is no longer what was seen. `held` is what holds now.",
-        list(_PROBLEM),
-        **_PROBLEM,
+        list(PROBLEM),
+        **PROBLEM,
         held=ref("Proposal"),
     ),
     "NotReconciled": growing(
         "A problem; where a next version would not be what was agreed, `reconciliation` says where.",
-        list(_PROBLEM),
-        **_PROBLEM,
+        list(PROBLEM),
+        **PROBLEM,
         reconciliation=ref("Reconciliation"),
     ),
 }

@@ -7,6 +7,7 @@ from web.api.shapes import (
     HASH,
     MOMENT,
     PARTS,
+    PROBLEM,
     ROW_KINDS,
     STRING,
     TRUTH,
@@ -23,14 +24,7 @@ from web.api.webhooks import WEBHOOK_SCHEMAS
 
 SCHEMAS: dict[str, Schema] = {
     "Problem": whole(
-        "An error, after RFC 9457. `code` is stable; `request_id` stands in the log of the service.",
-        type=STRING,
-        title=STRING,
-        status=WHOLE,
-        detail=STRING,
-        code=STRING,
-        instance=STRING,
-        request_id=STRING,
+        "An error, after RFC 9457. `code` is stable; `request_id` stands in the log of the service.", **PROBLEM
     ),
     "Work": whole("A text through its whole life.", slug=STRING, title=STRING, created=MOMENT),
     "Withdrawal": whole("What stays when content is erased.", reason=STRING, by=STRING, at=MOMENT),

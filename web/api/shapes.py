@@ -46,3 +46,15 @@ def whole(description: str, /, **properties: Schema) -> Schema:
 def growing(description: str, required: list[str], /, **properties: Schema) -> Schema:
     """An object that may grow."""
     return {"type": "object", "description": description, "properties": properties, "required": required}
+
+
+PROBLEM: dict[str, Schema] = {
+    "type": STRING,
+    "title": STRING,
+    "status": WHOLE,
+    "detail": STRING,
+    "code": STRING,
+    "instance": STRING,
+    "request_id": STRING,
+}
+"""What every problem has, after RFC 9457; `code` and `request_id` are ours."""
