@@ -37,6 +37,12 @@ def test_a_rewritten_paragraph_that_has_lost_its_date_name_and_reference():
     assert ((0,), (9,)) in pairs(base, target, [GivenPair(Bond.TOGETHER, (0,), (9,))])
 
 
+def test_a_rewritten_paragraph_in_which_only_the_gaps_of_its_formula_changed():
+    """The drafters took the first meeting, put another subject, place and date in, and moved it: who could know?"""
+    rewritten = MEETING.format("forests", "Almaty", "4 July 2019")
+    assert {((0,), ()), ((), (9,))} <= pairs([*MEETINGS, *TEXT], [*MEETINGS[1:], *TEXT, rewritten])
+
+
 def test_a_removed_and_an_added_paragraph_of_one_formula():
     """They face each other and share the formula: shown as an edit, though the one meeting is not the other."""
     new = MEETING.format("forests", "Almaty", "4 July 2019")
