@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
 from service.errors import IntegrityFailure
@@ -43,9 +45,8 @@ def trace_note(source: SourceText, text: ParsedText, index: int, note: int) -> t
 
 def _derived(source: SourceText, block: Block) -> Iterator[tuple[str, int]]:
     """Give the derived characters within a block with their offsets; a last space stands for what joins on."""
-    for raw in source.blocks:
-        if raw.start >= block.end or raw.end <= block.start:
-            continue
+    first = bisect_right(source.blocks, block.start, key=lambda raw: raw.end)
+    for raw in takewhile(lambda raw: raw.start < block.end, islice(source.blocks, first, None)):
         for at, letter in enumerate(raw.text):
             place = raw.content.place(at)
             if block.start <= place < block.end:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from service.consultation.rolling_reading import LineLooks, RollingReading, read_rolling
@@ -12,6 +14,8 @@ from storage.formats.word import open_word
 from storage.formats.word.names import w
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from lxml.etree import _Element
 
     from service.reading.source import RawBlock
@@ -28,7 +32,8 @@ def read_rolling_file(data: bytes, *, choice: TrackedText | None = None) -> Roll
         source = read_bytes(data, choice)
         return read_rolling(source, [_plain(block) for block in source.blocks])
     word = open_word(data, choice)
-    return read_rolling(word.source, [_looks(word, block) for block in word.source.blocks])
+    seer = _Seer(word)
+    return read_rolling(word.source, [seer.looks(block) for block in word.source.blocks])
 
 
 def _plain(block: RawBlock) -> LineLooks:
@@ -36,15 +41,33 @@ def _plain(block: RawBlock) -> LineLooks:
     return LineLooks((Look.PLAIN,) * size, ("",) * size)
 
 
-def _looks(word: WordText, block: RawBlock) -> LineLooks:
-    """Tell the look of each character of a block by the run that it came from."""
-    looks, keys = [], []
-    for at in range(len(block.text)):
-        place = word.place(block.content.place(at))
-        run = place.run if place else None
-        looks.append(_look(run))
-        keys.append(_key(run))
-    return LineLooks(tuple(looks), tuple(keys))
+class _Seer:
+    """Tells the look of each character of a block by the run that it came from."""
+
+    def __init__(self, word: WordText) -> None:
+        self._places = word.places
+        self._starts = [place.start for place in word.places]
+        self._known: dict[int, tuple[Look, str]] = {}
+
+    def looks(self, block: RawBlock) -> LineLooks:
+        seen = [self._at(place) for place in _offsets(block)]
+        return LineLooks(tuple(look for look, _ in seen), tuple(key for _, key in seen))
+
+    def _at(self, offset: int) -> tuple[Look, str]:
+        at = bisect_right(self._starts, offset) - 1
+        if at < 0 or offset >= self._places[at].end:
+            return Look.PLAIN, ""
+        if at not in self._known:
+            run = self._places[at].run
+            self._known[at] = (_look(run), _key(run))
+        return self._known[at]
+
+
+def _offsets(block: RawBlock) -> Iterator[int]:
+    """Give the offset in the source of each character of a block's text."""
+    runs = [*(block.content.places or ((0, 0),)), (len(block.text), 0)]
+    for (start, source), (end, _) in pairwise(runs):
+        yield from range(source, source + end - start)
 
 
 def _look(run: _Element | None) -> Look:
