@@ -66,7 +66,10 @@ def document(passage: Passage, piece: Piece) -> Shape:
     named = capital and _named(words, share) and (words[0].norm[:1].isupper() or words[0].norm.isdigit())
     early = (
         piece.one_sided
-        and (len(words) >= _A_PHRASE or lettered(piece.words)[0].low in listed(passage.language, "article"))
+        and (
+            len(lettered(piece.words)) >= _A_PHRASE
+            or lettered(piece.words)[0].low in listed(passage.language, "article")
+        )
         and any(term.start < words[min(_START, len(words)) - 1].end for term in found)
     )
     return "reference" if named or early else None
@@ -84,8 +87,13 @@ def _named(words: Sequence[Word], share: float) -> bool:
     return sum(word.norm[:1].isupper() for word in strong) > len(strong) * share
 
 
+def _is_number(word: Word) -> bool:
+    """Whether a word is a figure, or a Roman one: the number of a paragraph, a section."""
+    return word.norm.isdigit() or set(word.norm) <= set("IVX")
+
+
 def _behind_tie(words: list[Word], language: str) -> list[Word]:
     """The words behind what ties a document to a sentence: "including as set forth in the"."""
     small = single_words(language, ("function", "conjunction", "scope", "citing"))
-    first = next((at for at, word in enumerate(words) if word.low not in small), len(words))
+    first = next((at for at, word in enumerate(words) if not (word.low in small or _is_number(word))), len(words))
     return words[first:]

@@ -129,6 +129,8 @@ def actor(passage: Passage, piece: Piece) -> Shape:
         words = [word for word in lettered(piece.words) if word.low not in small]
         if _is_modifier(passage, piece):
             return None
+        plain = single_words(passage.language, ("qualifier", "scope"))
+        words = [word for word in words if word.low not in plain] or words
         inside = [word for word in words if any(t.start <= word.start < t.end for side in known for t in side)]
         return "actor" if _together(passage, piece) or (words and len(inside) == len(words)) else None
     names = [[word for word in lettered(side) if word.low not in small] for side in (piece.old, piece.new)]

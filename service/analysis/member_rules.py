@@ -23,6 +23,7 @@ _MANY = 70
 _FEW = 3
 _SHORTEST_WORD = 4
 _LONGEST_JOINER = 3
+_PLAIN = frozenset({"en", "fr"})
 _A_MEMBER, _A_MEMBER_HAN = 4, 9
 _A_LIST, _A_LIST_HAN = 12, 24
 
@@ -57,6 +58,8 @@ def list_item(passage: Passage, piece: Piece) -> Shape:
     in_a_row = (opens and closes) or ((opens or closes) and _changed_places(passage, piece))
     in_a_row = in_a_row or (ends and _conjunction_in(side.after(span[1], _A_LIST), language))
     in_a_row = in_a_row or (opens and not starts and _joiner_in(piece.words[1:], language))
+    first = starts and piece.words[0].is_sign and not starts_joined(piece.words[1:], language)
+    in_a_row = in_a_row or (first and language in _PLAIN and _conjunction_in(piece.words[1:], language))
     in_a_row = in_a_row or (language == "zh" and starts and piece.words[0].is_sign)
     return "list_item" if in_a_row or joined else None
 
