@@ -187,7 +187,8 @@ def _placed(span: Span | None, indexes: tuple[int, ...], text: ParsedText) -> Sp
 def _mark(pair: Pair, label: dict[str, Any]) -> Mark:
     base = _quoted(" ".join(pair.base), label["base"], label.get("base_nth", 1), pair)
     target = _quoted(" ".join(pair.target), label["target"], label.get("target_nth", 1), pair)
-    return Mark(label["type"], *_what_differs(pair, base, target))
+    whole = label["type"] in MUST_NOT_BE_MISSED  # a scope word that moved stands in both quotes: it is what differs
+    return Mark(label["type"], *((base, target) if whole else _what_differs(pair, base, target)))
 
 
 def _quoted(text: str, quote: str, nth: int, pair: Pair) -> Span | None:
