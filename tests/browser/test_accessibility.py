@@ -39,6 +39,7 @@ PATHS = {
     "log of accounts": "/accounts/log?check=1",
     "members": "/works/un-csto/members",
     "log": "/works/un-csto/log?check=1",
+    "the API": "/api/v1/docs",
 }
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+
 import pytest
 
 from service.accounts import NOBODY
-from service.amendments import Status
+from service.amendments import Status, instruction_of
 from service.consultation import Position
 from service.errors import (
     AlreadyExists,
@@ -295,3 +298,44 @@ def test_what_was_carried_from_a_withdrawn_version_goes_with_its_words_and_its_n
     again = room.propose(MEX, "In operative paragraph 3, delete “lit”.")
     assert again.amendment.id == "MEX-2"
     assert verify(room.store.units, read=read).whole
+
+
+def test_many_at_once_lose_nothing_and_see_every_conflict(room):
+    """Eight people in two processes' worth of memory propose on the same word at the same time, and decide."""
+    processes = room.memory, Memory()
+
+    def play(number):
+        mine = Room(room.store, processes[number % 2], now=room.now + timedelta(hours=number))
+        by = (MEX, EU, NOR, FACILITATOR)[number % 4]
+        done = []
+        for turn in range(4):
+            line = RED.replace("red", f"red{number}x{turn}")
+            made = mine.propose(by, line, delegation=CHAIR if by is FACILITATOR else by.display)
+            mine.comment(by, made.amendment.id, f"said by {number}")
+            done.append((made.amendment.id, line))
+        return done
+
+    with ThreadPoolExecutor(8) as pool:
+        acknowledged = [one for found in pool.map(play, range(8)) for one in found]
+    assert len({id_ for id_, _ in acknowledged}) == 32
+    states = [Room(room.store, memory).sit().state for memory in (*processes, Memory())]
+    assert states[0] == states[1] == states[2]
+    sitting = room.sit()
+    for id_, line in acknowledged:
+        one = sitting.state.proposals[id_]
+        assert instruction_of(one.amendment, "en") == line
+        assert len(one.comments) == 1
+    (group,) = sitting.groups
+    assert set(group.amendments) == {id_ for id_, _ in acknowledged}
+    assert verify(room.store.units, read=read).whole
+
+
+def test_the_memory_is_bounded(room):
+    small = Memory(works=1, made=3)
+    for line in (RED, GREEN, LIT):
+        room.propose(MEX, line)
+        seen = Room(room.store, small).sit(MEX)
+        assert seen.state == room.sit(MEX).state
+        assert seen.groups == room.sit(MEX).groups
+    assert len(small._made) <= 3
+    assert len(small._held) == 1

@@ -98,14 +98,19 @@ def revise(  # noqa: PLR0913 - the place, the words upon what, and who, how and 
         found = proposal_in(present.state, id_, by, slug)
         refuse_revision(by, slug, found)
         _refuse_changed(found, expected, by, slug)
-        old = found.amendment
-        checked = checked_edits(present.text, edits)
-        kept = found.source if checked == old.edits else ""
-        also = old.renumber if renumber is None else renumber
-        step = Revised(id_, checked, why, kept if origin is None else origin, also)
-        yield step, found.delegation
+        yield _revised(found, checked_edits(present.text, edits), why, origin, renumber=renumber), found.delegation
 
     return take_on(units, slug, id_, choose, by=by, read=read, now=now, memory=memory)
+
+
+def _revised(
+    found: Proposal, edits: tuple[Edit, ...], reasons: str, source: str | None, *, renumber: bool | None
+) -> Revised:
+    """The step that changes a proposal; what was not said stays, the source as long as the edits do."""
+    old = found.amendment
+    kept = found.source if edits == old.edits else ""
+    also = old.renumber if renumber is None else renumber
+    return Revised(old.id, edits, reasons, kept if source is None else source, also)
 
 
 def decide(  # noqa: PLR0913 - the place, the decision upon what, and who, how and when
