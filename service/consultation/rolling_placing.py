@@ -87,7 +87,8 @@ class Placer:
 
     def states(self) -> tuple[tuple[int, Status], ...]:
         """Give the paragraphs that are marked as agreed, with how far."""
-        marked = ((self._traces.line(line), found.states) for line, found in enumerate(self._found))
+        agreed = ((line, found.states) for line, found in enumerate(self._found) if found.states)
+        marked = ((self._traces.line(line), states) for line, states in agreed)
         return tuple((stood.index, states[-1]) for stood, states in marked if stood and states)
 
     def proposals(self) -> tuple[ReadProposal, ...]:

@@ -79,6 +79,10 @@ def _struck(looks: LineLooks) -> list[bool]:
 
 
 def _found(text: str, looks: LineLooks) -> LineFound:
+    if Look.SIGN not in looks.looks:
+        found = LineFound([Span(0, len(text))] if text else [], length=len(text))
+        found.problems = [(words, _BY_HAND) for words in _typed_in(text, found)]
+        return found
     kinds = "".join(_kind(text, looks.looks, place) for place in range(len(text)))
     if not fit(kinds):
         return LineFound([Span(0, len(text))] if text else [], length=len(text), problems=[(text, _BROKEN)])
@@ -89,6 +93,8 @@ def _found(text: str, looks: LineLooks) -> LineFound:
 
 def _typed_in(text: str, found: LineFound) -> list[str]:
     """Give the brackets with a name that somebody typed among the base words of a file whose signs have their look."""
+    if "[" not in text:
+        return []
     base = "".join(text[span.start : span.end] for span in found.kept)
     groups = (part for part in parse_typed(base).parts if isinstance(part, TypedGroup) and part.said.length)
     return [base[group.span.start : group.span.end] for group in groups]

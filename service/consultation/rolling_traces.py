@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -9,8 +10,6 @@ from service.reading.tracing import trace, trace_note
 from service.text import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from service.reading.source import SourceText
     from service.text import ParsedText
 
@@ -25,14 +24,14 @@ class Stood:
 
 
 class Traces:
-    """Knows for each character of a text's paragraphs and notes where in the source it came from."""
+    """Knows where in a text's paragraphs and notes the characters of its source came to stand; worked out as asked."""
 
     def __init__(self, source: SourceText, text: ParsedText) -> None:
         self._source, self._text = source, text
+        self._fed = [block for block in text.blocks if block.paragraph is not None]
+        self._starts = [block.start for block in self._fed]
+        self._traced: set[int] = set()
         self._places: dict[int, tuple[int, int | None, int]] = {}
-        for index, note, offsets in _traced(source, text):
-            for at, offset in enumerate(offsets):
-                self._places[offset] = (index, note, at)
 
     def span(self, line: int, span: Span) -> Stood | None:
         """Give where a range of a line's text stands; an empty range is a point between two characters."""
@@ -50,7 +49,22 @@ class Traces:
         return Stood(before[0], before[1], Span(before[2] + 1, before[2] + 1)) if before else None
 
     def _at(self, line: int, offset: int) -> tuple[int, int | None, int] | None:
-        return self._places.get(self._source.blocks[line].content.place(offset))
+        place = self._source.blocks[line].content.place(offset)
+        self._trace(place)
+        return self._places.get(place)
+
+    def _trace(self, place: int) -> None:
+        """Work out the paragraph that a place of the source feeds, with its notes, if that was not done yet."""
+        at = bisect_right(self._starts, place) - 1
+        index = self._fed[at].paragraph if at >= 0 else None
+        if index is None or index in self._traced:
+            return
+        self._traced.add(index)
+        passages: list[tuple[int | None, tuple[int, ...]]] = [(None, trace(self._source, self._text, index))]
+        notes = range(len(self._text.paragraphs[index].notes))
+        passages += [(note, trace_note(self._source, self._text, index, note)) for note in notes]
+        for note, offsets in passages:
+            self._places.update({offset: (index, note, at) for at, offset in enumerate(offsets)})
 
     def line(self, line: int) -> Stood | None:
         """Give where a line stands as a whole."""
@@ -65,11 +79,3 @@ class Traces:
             if stood and stood.note is None:
                 return stood.index
         return len(self._text.paragraphs)
-
-
-def _traced(source: SourceText, text: ParsedText) -> Iterator[tuple[int, int | None, tuple[int, ...]]]:
-    """Give each paragraph and each note with the offsets in the source of its characters."""
-    for paragraph in text.paragraphs:
-        yield paragraph.index, None, trace(source, text, paragraph.index)
-        for place, _ in enumerate(paragraph.notes):
-            yield paragraph.index, place, trace_note(source, text, paragraph.index, place)

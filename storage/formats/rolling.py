@@ -50,24 +50,35 @@ class _Seer:
         self._known: dict[int, tuple[Look, str]] = {}
 
     def looks(self, block: RawBlock) -> LineLooks:
-        seen = [self._at(place) for place in _offsets(block)]
-        return LineLooks(tuple(look for look, _ in seen), tuple(key for _, key in seen))
+        """Give the looks of a block, stretch by stretch."""
+        looks: list[Look] = []
+        keys: list[str] = []
+        for start, end in _ranges(block):
+            at = start
+            while at < end:
+                look, key, stop = self._at(at)
+                size = min(stop, end) - at
+                looks += [look] * size
+                keys += [key] * size
+                at += size
+        return LineLooks(tuple(looks), tuple(keys))
 
-    def _at(self, offset: int) -> tuple[Look, str]:
+    def _at(self, offset: int) -> tuple[Look, str, int]:
+        """Give look and key at an offset of the source, and up to where they hold."""
         at = bisect_right(self._starts, offset) - 1
         if at < 0 or offset >= self._places[at].end:
-            return Look.PLAIN, ""
+            return Look.PLAIN, "", offset + 1
         if at not in self._known:
             run = self._places[at].run
             self._known[at] = (_look(run), _key(run))
-        return self._known[at]
+        return *self._known[at], self._places[at].end
 
 
-def _offsets(block: RawBlock) -> Iterator[int]:
-    """Give the offset in the source of each character of a block's text."""
+def _ranges(block: RawBlock) -> Iterator[tuple[int, int]]:
+    """Give the stretches of the source that the text of a block came from."""
     runs = [*(block.content.places or ((0, 0),)), (len(block.text), 0)]
     for (start, source), (end, _) in pairwise(runs):
-        yield from range(source, source + end - start)
+        yield source, source + end - start
 
 
 def _look(run: _Element | None) -> Look:
