@@ -6,14 +6,14 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from markupsafe import Markup
+
 from service.consultation.rolling_types import Mark
 from service.text import Part
 from web.works.document import document_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
-
-    from markupsafe import Markup
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from service.amendments import Status
     from service.consultation.rolling_types import Option, Rolling, RollingParagraph
@@ -97,7 +97,10 @@ class SectionView:
 
 @dataclass
 class Laying:
-    """What the blocks are laid from: the cards in sight and out of sight, what is agreed, and the digests."""
+    """What the blocks are laid from: the cards in sight and out of sight, what is agreed, and the digests.
+
+    Where only some paragraphs `changed`, the others are empty places.
+    """
 
     text: ParsedText
     rolling: Rolling
@@ -106,6 +109,7 @@ class Laying:
     hidden: Sequence[Card] = ()
     agreed: Mapping[int, Status] = field(default_factory=dict)
     digests: Sequence[str] = ()
+    changed: Collection[int] | None = None
 
     def sections(self) -> tuple[SectionView, ...]:
         """Every paragraph once, in order, in its section."""
@@ -134,6 +138,8 @@ class Laying:
 
     def _based(self, row: RollingParagraph, instead: Sequence[RollingParagraph]) -> Block:
         index = row.base or 0
+        if self.changed is not None and index not in self.changed:
+            return Block(f"p{index}", self._anchors[index], row, Markup())
         paragraph = self.text.paragraphs[index]
         cards = tuple(_standing(self.cards, index))
         hidden = tuple(_standing(self.hidden, index))

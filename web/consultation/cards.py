@@ -10,6 +10,7 @@ from service.amendments import OPEN, CarryState, Status, instruction_of
 from service.errors import InvalidRequest
 from service.use_cases.consulting import CHAIR, allowed_steps, may_revise
 from web.consultation.marks import passages_of
+from web.dependencies import dependencies
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -100,13 +101,15 @@ def cards_of(sitting: Sitting, locale: str) -> tuple[Card, ...]:
 
 def card_of(sitting: Sitting, proposal: Proposal, locale: str, clashing: Iterable[str] = ()) -> Card:
     """One proposal. Its instruction is in the language of the text, else in that of the page, else in English."""
-    amendment = proposal.amendment
-    lines, language, unsaid = said_in(sitting, amendment, locale)
+    amendment, memory = proposal.amendment, dependencies().memory
+    key = sitting.work.slug, sitting.state.sha256, amendment.id, proposal.revision
+    lines, language, unsaid = memory.made(("said", locale, *key), lambda: said_in(sitting, amendment, locale))
+    passages = memory.made(("passages", *key), lambda: passages_of(sitting.text, amendment))
     indexes = sorted({edit.place.paragraph for edit in amendment.edits})
     labels = dict.fromkeys(edit.label or edit.place.label or "" for edit in amendment.edits)
     return Card(
         proposal,
-        passages_of(sitting.text, amendment),
+        passages,
         tuple(filter(None, labels)),
         tuple(indexes),
         amendment.version == sitting.state.sha256,

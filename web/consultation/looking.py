@@ -56,11 +56,12 @@ def room(slug: str) -> str:
     """One paragraph, large, with what is proposed on it: for a wall that all look at."""
     sitting = seat(slug)
     cards = cards_of(sitting, interface())
-    blocks = [block for section in sections_of(sitting, cards) for block in section.blocks if block.index is not None]
+    blocks = _blocks(sitting, cards, ())
     place = _place(blocks, request.args.get("paragraph", ""))
-    block = blocks[place]
+    block = _blocks(sitting, cards, (blocks[place].index or 0,))[place]
     here = {card.id: card for card in cards if card.here and block.index in card.indexes and card.is_open}
-    busy = [at for at, one in enumerate(blocks) if one.paragraph.open or one.cards]
+    touched = {index for card in cards if card.here for index in card.indexes}
+    busy = [at for at, one in enumerate(blocks) if one.paragraph.open or one.index in touched]
     return page(
         "room",
         sitting,
@@ -74,6 +75,12 @@ def room(slug: str) -> str:
         following=next((blocks[at] for at in busy if at > place), None),
         blocks=blocks,
     )
+
+
+def _blocks(sitting: Sitting, cards: tuple[Card, ...], written: tuple[int, ...]) -> list[Block]:
+    """The paragraphs of the version; only those `written` have their words."""
+    sections = sections_of(sitting, cards, changed=written)
+    return [block for section in sections for block in section.blocks if block.index is not None]
 
 
 def _place(blocks: list[Block], asked: str) -> int:

@@ -5,7 +5,7 @@ Only the leaves of the tree are marked as deleted or inserted: a bracket inside 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -18,7 +18,7 @@ from web.comparison.pieces import bits
 from web.view.direction import straight
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from service.consultation.rolling_types import Attribution, Node, Option, RollingParagraph
     from service.text import Span
@@ -38,6 +38,15 @@ class Said:
     agreed: str
     part: str
     note: str
+    colon: str
+    comma: str
+    counted: dict[tuple[str, int], str] = field(default_factory=dict)
+
+    def count(self, what: str, number: int) -> str:
+        """So many for, against, or in reserve, in words."""
+        if (what, number) not in self.counted:
+            self.counted[what, number] = _COUNTS[what](number)
+        return self.counted[what, number]
 
 
 def said() -> Said:
@@ -52,27 +61,34 @@ def said() -> Said:
         gettext("agreed:"),
         gettext("part %(part)s of %(parts)s"),
         gettext("note"),
+        gettext(": "),
+        gettext(", "),
     )
 
 
-def by_line(attribution: Attribution) -> str:
+_COUNTS: dict[str, Callable[[int], str]] = {
+    "for": lambda number: str(ngettext("%(num)s for", "%(num)s for", number)),
+    "against": lambda number: str(ngettext("%(num)s against", "%(num)s against", number)),
+    "reserve": lambda number: str(ngettext("%(num)s reserve", "%(num)s reserves", number)),
+}
+
+
+def by_line(attribution: Attribution, comma: str | None = None) -> str:
     """Who proposes, with how many others: "MEX, KEN +2 −1"."""
-    line = str(gettext(", ")).join(attribution.proposers)
+    line = str(gettext(", ") if comma is None else comma).join(attribution.proposers)
     if attribution.supporters:
         line += f" +{len(attribution.supporters)}"
     return line + (f" −{len(attribution.opponents)}" if attribution.opponents else "")
 
 
-def by_line_in_words(attribution: Attribution) -> str:
+def by_line_in_words(attribution: Attribution, words: Said) -> str:
     """The same for ears and for a tip: "MEX, KEN, 2 for, 1 against"."""
-    parts = [*attribution.proposers]
-    for count, words in (
-        (len(attribution.supporters), ngettext("%(num)s for", "%(num)s for", len(attribution.supporters))),
-        (len(attribution.opponents), ngettext("%(num)s against", "%(num)s against", len(attribution.opponents))),
-        (len(attribution.reservations), ngettext("%(num)s reserve", "%(num)s reserves", len(attribution.reservations))),
-    ):
-        parts += [words] if count else []
-    return str(gettext(", ")).join(parts)
+    counts = (
+        ("for", len(attribution.supporters)),
+        ("against", len(attribution.opponents)),
+        ("reserve", len(attribution.reservations)),
+    )
+    return words.comma.join((*attribution.proposers, *(words.count(what, number) for what, number in counts if number)))
 
 
 class Writer:
@@ -171,15 +187,15 @@ class Writer:
 
     def _option(self, option: Option) -> str:
         place = escape(option.proposal)
-        tip = f"{option.proposal}{gettext(': ')}{by_line_in_words(option.attribution)}"
-        line = escape(by_line(option.attribution))
+        tip = f"{option.proposal}{self._said.colon}{by_line_in_words(option.attribution, self._said)}"
+        line = escape(by_line(option.attribution, self._said.comma))
         by = f'<a class="by" href="#{place}" title="{escape(tip)}"><bdi>{line}</bdi></a>'
         piece = ""
         if option.parts > 1:
             which = self._said.part % {"part": option.part, "parts": option.parts}
             piece = f' <span class="part-of" lang="{self._said.language}">({escape(which)})</span>'
         what = self._inserted(option.new) if option.new else self._word(option)
-        words = f"{by}{piece}{escape(gettext(': '))}{what}"
+        words = f"{by}{piece}{escape(self._said.colon)}{what}"
         return f'<span class="option" dir="{self._direction}" data-of="{place}">{words}</span>'
 
     def _word(self, option: Option) -> str:

@@ -51,7 +51,9 @@ def text_page(sitting: Sitting, *, error: TravauxError | None = None, typed: str
     wishes = wishes_in(request.args)
     cards = cards_of(sitting, interface())
     shown = tuple(card for card in cards if _is_wanted(card, wishes, sitting))
-    hidden = tuple(card for card in cards if card not in shown)
+    in_sight = {card.id for card in shown}
+    hidden = tuple(card for card in cards if card.id not in in_sight)
+    changed = changed_since(sitting, request.args.get("since", ""), cards)
     return page(
         "text",
         sitting,
@@ -62,14 +64,14 @@ def text_page(sitting: Sitting, *, error: TravauxError | None = None, typed: str
         shown=shown,
         lost=[card for card in shown if card.lost],
         earlier=[card for card in shown if not card.here and not card.lost],
-        sections=sections_of(sitting, shown, hidden),
+        sections=sections_of(sitting, shown, hidden, changed),
         counts=_counts(sitting, cards, hidden),
         touched=_touched(cards),
         states=_states(),
         opened=request.args.get("open", ""),
         part_names=part_names(),
         typed=typed,
-        changed=changed_since(sitting, request.args.get("since", ""), cards),
+        changed=changed,
     )
 
 
@@ -100,12 +102,15 @@ def _reach(card: Card) -> set[int]:
     return {index for place in places for index in range(place.paragraph, place.paragraph + place.size + 1)}
 
 
-def sections_of(sitting: Sitting, shown: Sequence[Card], hidden: Sequence[Card] = ()) -> tuple[SectionView, ...]:
-    """The whole rolling text, laid out."""
+def sections_of(
+    sitting: Sitting, shown: Sequence[Card], hidden: Sequence[Card] = (), changed: Collection[int] | None = None
+) -> tuple[SectionView, ...]:
+    """The rolling text, laid out: the whole of it, or what changed."""
     writer = Writer(direction_of(sitting.text.language or sitting.language))
-    digests = sitting.agreed_words().digests
-    made = rolling(sitting.text, sitting.state)
-    return Laying(sitting.text, made, writer, shown, hidden, sitting.paragraphs, digests).sections()
+    digests, key = sitting.agreed_words().digests, ("rolling", sitting.work.slug, sitting.state.seq)
+    # Drafts are not in it, so that it is the same for all.
+    made = dependencies().memory.made(key, lambda: rolling(sitting.text, sitting.state))
+    return Laying(sitting.text, made, writer, shown, hidden, sitting.paragraphs, digests, changed).sections()
 
 
 def part_names() -> dict[str, str]:
