@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = ["ENGINE", "Bond", "CollationOptions", "GivenPair", "collate", "collate_many", "engine_name"]
 
-VERSION = "4"
+VERSION = "5"
 
 
 def engine_name(options: CollationOptions) -> str:
