@@ -34,6 +34,8 @@ def legal_anchor(passage: Passage, piece: Piece) -> Shape:
         return "legal_anchor"
     if said[0] == said[1] or len(words) > _MANY:
         return None
+    if document(passage, piece) and not said[0]:
+        return None
     tied = terms_in(words, passage.language, ("anchor",))
     return "legal_anchor" if all(found) or tied or len(words) <= _FEW else None
 

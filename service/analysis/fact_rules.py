@@ -138,8 +138,9 @@ def _moved(fact: Fact, by: int) -> Fact:
 
 def _claims(places: Places, olds: list[Fact], news: list[Fact]) -> Iterator[Claim]:
     for went, came in unmatched(olds, news, lambda fact: str(fact.value)):
-        if went and came and went[0].kind is Kind.DATE and len(went) != len(came):
-            yield from _dates(places, went, came)
+        days = went and came and went[0].kind is Kind.DATE and len(went) != len(came)
+        if days and (runs := list(_dates(places, went, came))):
+            yield from runs
             continue
         pairs = min(len(went), len(came))
         for old, new in zip(went[:pairs], came[:pairs], strict=True):

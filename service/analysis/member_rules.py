@@ -99,6 +99,8 @@ def member_replaced(passage: Passage, piece: Piece) -> Shape:
     """
     language = passage.language
     most, far = (_A_MEMBER_HAN, _A_LIST_HAN) if language == "zh" else (_A_MEMBER, _A_LIST)
+    if _both_joined(piece, language):
+        return "list_item"
     if piece.one_sided or piece.cut or any(word.is_sign for word in piece.words):
         return None
     if max(len(piece.old), len(piece.new)) > most or any(any(map(str.isdigit, word.norm)) for word in piece.words):
@@ -112,6 +114,16 @@ def member_replaced(passage: Passage, piece: Piece) -> Shape:
         return "list_item" if _conjunction_in((*before[-far:], *after), language) else None
     last = opens and not _last(before, language).is_sign
     return "list_item" if last and _joiner_in(before[:-1], language) else None
+
+
+def _both_joined(piece: Piece, language: str) -> bool:
+    """Whether both sides begin as members do: "and value" → ", reduce and redistribute"."""
+    if piece.one_sided or language not in _PLAIN:
+        return False
+    cores = [_core(words, language) for words in (piece.old, piece.new)]
+    if not all(cores) or not all(starts_joined(words, language) for words in (piece.old, piece.new)):
+        return False
+    return not any(core[0].low in listed(language, "aside") or _is_participle(core, language) for core in cores)
 
 
 def starts_joined(words: Sequence[Word], language: str) -> bool:
