@@ -7,10 +7,13 @@ import sqlite3
 import pytest
 import regex
 
+from service.accounts import Grant, Role, Viewer
+from service.amendments import Status
 from service.use_cases import verify
-from service.use_cases.accounts import SHELL, add_delegation
+from service.use_cases.accounts import SHELL, add_delegation, work_log
 from storage import open_store, read
 from storage.archive import export_archive, import_archive
+from tests.consulting import MEX, SLUG, Room
 from tests.http.test_accounts import send
 from tests.people import NOW, account, client_of, open_to_everyone, person
 from web.settings import sqlite_address
@@ -237,3 +240,42 @@ def test_a_record_that_came_without_its_people_begins_anew(store, tmp_path):
             assert [one.name for one in unit.accounts.all()] == ["erik"]
     finally:
         other.close()
+
+
+# ---- consultations in the log
+
+PAINT = "In operative paragraph 1, replace “white” with “red”"
+
+
+def lines(store):
+    manager = Viewer("manager", "M.", (Grant("manager", Role.ADMINISTRATOR, SLUG),))
+    return [
+        (line.what, line.who, dict(line.details).get("delegation"))
+        for line in work_log(store.units, SLUG, by=manager).lines
+    ]
+
+
+def test_the_log_tells_nobody_of_a_draft_that_was_not_sent(store):
+    room = Room(store)
+    room.begin()
+    made = room.draft(MEX, PAINT)
+    assert ("consultation", "", None) in lines(store)
+    assert not any("MEX" in str(line) or "of-mex" in str(line) for line in lines(store))
+    room.decide(MEX, made, Status.PROPOSED)
+    assert ("consultation.drafted", "of-mex", "MEX") in lines(store)
+    assert ("consultation.decided", "of-mex", "MEX") in lines(store)
+
+
+def test_an_altered_step_of_a_consultation_is_named(store, settings, secretary):
+    room = Room(store)
+    room.begin()
+    room.propose(MEX, PAINT)
+    alter(settings, "UPDATE consultation_steps SET content = replace(content, 'red', 'blue') WHERE kind = 'drafted'")
+    for address in ("/accounts/log", f"/works/{SLUG}/log"):
+        page = secretary.get(f"{address}?check=1")
+        assert page.status_code == 200
+        assert f"<strong>{SLUG}, consultation step 2</strong>" in page.text
+    alter(settings, "UPDATE consultation_steps SET content = 'no JSON' WHERE kind = 'drafted'")
+    page = secretary.get(f"/works/{SLUG}/log?check=1")
+    assert f"<strong>{SLUG}, consultation step 2</strong>" in page.text
+    assert "of-mex" not in page.text

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import reduce
 from typing import TYPE_CHECKING, Any
 
 from service.accounts.rights import Right
 from service.chain import name_in
-from service.errors import no_work
+from service.consultation import EMPTY, follow
+from service.errors import IntegrityFailure, no_work
 from service.events import EventKind
 
 if TYPE_CHECKING:
@@ -29,7 +31,7 @@ class LogLine:
     """One entry. `what` is its kind ("version", "consultation.decided", "account.role"), `about` what it names.
 
     `who` is empty where nobody was named; `details` are its values that are no word of a text: version, language,
-    delegation, role.
+    delegation, role. `step` is the number of a step of the consultation, 0 for anything else.
     """
 
     number: int
@@ -38,6 +40,7 @@ class LogLine:
     who: str
     at: datetime | None
     details: tuple[tuple[str, str], ...] = ()
+    step: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +57,28 @@ def work_log(units: UnitOfWorkFactory, work: str, *, by: Viewer, before: int | N
     with units() as unit:
         if unit.works.find(work) is None:
             raise no_work(work)
-        files = _files_of(unit, work)
-        return _page(_read(unit.chain.entries()), before, lambda entry, data: _is_of(entry, data, work, files))
+        files, drafts = _files_of(unit, work), _drafts_of_others(unit, work, by)
+        page = _page(_read(unit.chain.entries()), before, lambda entry, data: _is_of(entry, data, work, files))
+    return replace(page, lines=tuple(_without_draft(line) if line.step in drafts else line for line in page.lines))
+
+
+def _drafts_of_others(unit: UnitOfWork, work: str, by: Viewer) -> frozenset[int]:
+    """The steps about drafts that no other delegation was ever shown: not even an administrator is told of them."""
+    try:
+        taken = unit.consultations.steps(work)
+        state = reduce(follow, taken, EMPTY)
+    except (ValueError, LookupError, IntegrityFailure):  # altered: the check names it, and nothing is told until then
+        return frozenset(range(1, unit.consultations.last(work) + 1))
+    hidden = {
+        id_
+        for id_, one in state.proposals.items()
+        if one.unsent and not by.alone and not by.sees_drafts_of(one.delegation, work)
+    }
+    return frozenset(one.seq for one in taken if getattr(one.step, "id", None) in hidden)
+
+
+def _without_draft(line: LogLine) -> LogLine:
+    return replace(line, what=EventKind.CONSULTATION.value, who="", details=())
 
 
 def account_log(units: UnitOfWorkFactory, *, by: Viewer, before: int | None = None) -> LogPage:
@@ -102,7 +125,9 @@ def _is_of(entry: Entry, data: dict[str, Any], work: str, files: frozenset[str])
 def _line(entry: Entry, data: dict[str, Any]) -> LogLine:
     own = f".{data['kind']}" if isinstance(data.get("kind"), str) else ""
     about = str(data["about"]) if "about" in data else name_in(entry)
-    return LogLine(entry.seq, f"{entry.kind}{own}", about, _first(data, _WHO), _moment(data), _details(data))
+    step = data.get("seq") if entry.kind == EventKind.CONSULTATION else 0
+    number = step if isinstance(step, int) else 0
+    return LogLine(entry.seq, f"{entry.kind}{own}", about, _first(data, _WHO), _moment(data), _details(data), number)
 
 
 def _details(data: dict[str, Any]) -> tuple[tuple[str, str], ...]:
