@@ -214,3 +214,21 @@ def test_amendments_are_tabled_and_the_rolling_text_comes_as_tracked_changes_too
 
 def test_nothing_open_makes_no_amendment_document(client):
     assert client.get(f"{HOME}/documents/amendments.docx").status_code == 400
+
+
+def test_a_rolling_text_is_read_back_into_proposals(client, post, propose, sitting):
+    propose("MEX", "OP1", "Invites Member States to keep all wells clean;")
+    propose("KEN", "OP2", "Requests the Secretary-General to report at its ninetieth session.")
+    data = client.get(f"{HOME}/documents/rolling.docx").data
+    form = {"file": upload(data, "rolling.docx", WORD), "kind": "rolling"}
+    shown = post(f"{HOME}/tracked", form, content_type="multipart/form-data").text
+    assert shown.count('name="take"') == 2
+    kept = {"token": token_in(shown), "take": ["0.0", "1.0"], "delegation-0": "MEX", "delegation-1": "KEN"}
+    assert post(f"{HOME}/tracked", kept | {"action": "draft"}).status_code == 303
+    state = sitting().state
+    said = {
+        name: [(edit.kind, edit.place.span, edit.before, edit.after) for edit in one.amendment.edits]
+        for name, one in state.proposals.items()
+    }
+    assert (said["MEX-2"], said["KEN-2"]) == (said["MEX-1"], said["KEN-1"])
+    assert "from a rolling text" in card(client.get(HOME).text, "MEX-2")

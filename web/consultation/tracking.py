@@ -1,4 +1,4 @@
-"""A Word file with tracked changes as proposals: each author's changes by paragraph, chosen before they are kept."""
+"""A file as proposals: tracked changes of a Word file, or a rolling text with brackets; chosen before they are kept."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from flask import make_response, redirect, request, url_for
+from flask_babel import gettext
 
+from service.consultation.rolling_intake import taken_in
 from service.consultation.steps import Origin
 from service.errors import InvalidRequest, NotFound, NotLoggedIn, TravauxError, UnreadableInput
 from service.use_cases import consulting
@@ -27,9 +29,12 @@ if TYPE_CHECKING:
 
     from werkzeug.wrappers import Response
 
-    from service.amendments import Edit
+    from service.amendments import Carried, Edit
     from service.use_cases.consulting import Sitting, TrackedProposal
     from web.consultation.making import Preview
+
+
+ROLLING = "rolling"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +48,7 @@ class Lot:
 
 @dataclass(frozen=True, slots=True)
 class AuthorLots:
-    """What one author proposes. `unread` says what could become no proposal, and why."""
+    """What one author (or delegation of a rolling text) proposes. `unread`: what could become no proposal, and why."""
 
     number: int
     author: str
@@ -80,9 +85,45 @@ def _place(slug: str) -> str:
 def _stage(sitting: Sitting) -> Staged:
     needs, incoming = dependencies(), required_file("file")
     waiting = Staged(
-        "", incoming.filename, incoming.media_type, _place(sitting.work.slug), sitting.version.number, needs.now(), {}
+        "",
+        incoming.filename,
+        incoming.media_type,
+        _place(sitting.work.slug),
+        sitting.version.number,
+        needs.now(),
+        {"kind": request.form.get("kind", "")},
     )
     return needs.staging.put(visitor(), incoming.data, waiting)
+
+
+def _lots(sitting: Sitting, staged: Staged) -> Iterator[AuthorLots]:
+    if staged.fields.get("kind") == ROLLING:
+        return _lots_of_rolling(sitting, dependencies().staging.data(visitor(), staged.token))
+    return _lots_of_tracked(sitting, staged.token)
+
+
+def _lots_of_rolling(sitting: Sitting, data: bytes) -> Iterator[AuthorLots]:
+    """The proposals by the delegation named first, in the order of the file; then what could not be read."""
+    from storage.formats.rolling import read_rolling_file  # noqa: PLC0415 - a large library
+
+    reading = read_rolling_file(data)
+    by_delegation: dict[str, list[Carried]] = {}
+    for each in taken_in(reading, sitting.text, sitting.state.sha256).carried:
+        by_delegation.setdefault((each.original.proposers or ("",))[0], []).append(each)
+    for number, (code, found) in enumerate(by_delegation.items()):
+        edits = [each.amendment.edits for each in found if each.amendment]
+        lots = tuple(Lot(f"{number}.{place}", one, preview_of(sitting, one)) for place, one in enumerate(edits))
+        lost = tuple(f"{_words(each)}: {each.reason}" for each in found if not each.amendment)
+        yield AuthorLots(number, code, "", lots, lost)
+    unread = [f"“{one.words}”: {one.reason}" for one in reading.unread]
+    unread += [f"“{one.words}”: {gettext('in brackets, and nobody is named')}" for one in reading.undecided]
+    if unread:
+        yield AuthorLots(len(by_delegation), "", "", (), tuple(unread))
+
+
+def _words(carried: Carried) -> str:
+    """A proposal that has no place, by its own words."""
+    return "; ".join(f"“{edit.before}” → “{edit.after}”" for edit in carried.original.edits)
 
 
 def _proposals(sitting: Sitting, token: str) -> tuple[TrackedProposal, ...]:
@@ -92,7 +133,7 @@ def _proposals(sitting: Sitting, token: str) -> tuple[TrackedProposal, ...]:
     return consulting.proposals_in_tracked(sitting.text, needs.authors(needs.staging.data(visitor(), token)))
 
 
-def _lots(sitting: Sitting, token: str) -> Iterator[AuthorLots]:
+def _lots_of_tracked(sitting: Sitting, token: str) -> Iterator[AuthorLots]:
     """The proposals by author, in the order of the file."""
     by_author = groupby(_proposals(sitting, token), key=lambda found: (found.author, found.date))
     for number, ((author, date), grouped) in enumerate(by_author):
@@ -110,7 +151,7 @@ def _preview(sitting: Sitting, staged: Staged, error: TravauxError | None = None
         sitting,
         "",
         error=error,
-        authors=tuple(_lots(sitting, staged.token)),
+        authors=tuple(_lots(sitting, staged)),
         typed=request.form,
         token=staged.token,
         filename=staged.filename,
@@ -123,7 +164,7 @@ def _kept(sitting: Sitting) -> Response:
     staging = dependencies().staging
     staged = staging.get(visitor(), token)
     chosen = set(request.form.getlist("take"))
-    new = [one for author in _lots(sitting, token) for one in _new(author, staged.filename, chosen)]
+    new = [one for author in _lots(sitting, staged) for one in _new(author, staged, chosen)]
     if not new:
         error = InvalidRequest(marked("Choose at least one change."))
         return make_response(_preview(sitting, staged, error), problem_of(error).status)
@@ -134,11 +175,12 @@ def _kept(sitting: Sitting) -> Response:
     return redirect(url_for("consultation.sitting", slug=slug, _anchor=names[0]), 303)
 
 
-def _new(author: AuthorLots, filename: str, chosen: set[str]) -> Iterator[NewProposal]:
+def _new(author: AuthorLots, staged: Staged, chosen: set[str]) -> Iterator[NewProposal]:
     lots = [lot.edits for lot in author.lots if lot.key in chosen]
     together = request.form.get(f"together-{author.number}") == "1"
     code = request.form.get(f"delegation-{author.number}", "").strip().upper()
     reasons = request.form.get("reasons", "")
-    source = f"{filename}, {author.author}"
+    source = ", ".join(filter(None, (staged.filename, author.author)))
+    origin = Origin.ROLLING if staged.fields.get("kind") == ROLLING else Origin.FILE
     for edits in [tuple(edit for lot in lots for edit in lot)] if together and lots else lots:
-        yield NewProposal(code, edits, reasons, Origin.FILE, source)
+        yield NewProposal(code, edits, reasons, origin, source)
