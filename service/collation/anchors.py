@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
 def pair_identical(pairing: Pairing) -> None:
     """Pair identical paragraphs: unique ones, then growth over neighbours, then copies of equal number."""
-    _pair_bare_numbers(pairing)
     copies = _Copies(pairing.sides.base, pairing.sides.target)
     for i, j in copies.unique():
         pairing.pair(i, j)
@@ -32,18 +31,6 @@ def pair_identical(pairing: Pairing) -> None:
         if len(base) == len(target) and not pairing.rulings.forbid_any(base, target):
             for i, j in zip(base, target, strict=True):
                 pairing.pair(i, j)
-
-
-def _pair_bare_numbers(pairing: Pairing) -> None:
-    """Pair paragraphs that are nothing but a number: the number says which is which, for there is no other text."""
-    places: dict[str, list[int]] = defaultdict(list)
-    for unit in pairing.sides.base:
-        if unit.text and not unit.core:
-            places[unit.text].append(unit.index)
-    for unit in pairing.sides.target if places else ():
-        free = [i for i in places.get(unit.text, ()) if pairing.is_free(i, unit.index)]
-        if free and not unit.core:
-            pairing.pair(free[0], unit.index)
 
 
 def pair_copies(pairing: Pairing, likeness: Likeness, options: CollationOptions) -> None:

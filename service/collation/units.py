@@ -73,8 +73,9 @@ def _unit(place: int, paragraph: Paragraph) -> Unit:
 
 
 def _plain_unit(place: int, text: str) -> Unit:
+    """A paragraph that is nothing but a number has the number for its text."""
     number, core = leading_number(text)
-    return Unit(place, Part.OTHER, text, core, _bare(number), 1, ())
+    return Unit(place, Part.OTHER, text, core or text, _bare(number), 1, ())
 
 
 def leading_number(text: str) -> tuple[str, str]:

@@ -127,7 +127,7 @@ def test_a_leading_number_is_evidence_and_stays_in_the_text():
 def test_a_paragraph_that_is_nothing_but_a_number_is_no_empty_one():
     assert rows(["0)"], ["", "0)"]) == [("added", (), (0,)), ("unchanged", (0,), (1,))]
     assert rows(["1.", "2."], ["2."]) == [("removed", (0,), ()), ("unchanged", (1,), (0,))]
-    assert rows(["1."], ["2."]) == [("edited R", (0,), (0,))]
+    assert rows([""], ["(a)", ""]) == [("added", (), (0,)), ("unchanged", (0,), (1,))]
 
 
 def test_a_printed_number_is_no_text():
