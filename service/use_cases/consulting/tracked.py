@@ -8,7 +8,7 @@ was added cannot be proposed yet.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from service.amendments import making, passages
 from service.amendments.clashes import gap_of
@@ -65,6 +65,13 @@ def _places(base: ParsedText, rejected: ParsedText) -> Iterator[tuple[int, int]]
             yield from zip(row.target, row.base, strict=True)
 
 
+class _Arrival(NamedTuple):
+    """A paragraph that comes into a gap; `moved` is the index in the version of one that stood elsewhere."""
+
+    paragraph: Paragraph
+    moved: int | None = None
+
+
 class _Author:
     """Makes proposals of what one author changed."""
 
@@ -100,7 +107,7 @@ class _Author:
 
     def _sets(self) -> Iterator[tuple[Edit, ...]]:
         """The edits of each changed paragraph, in the order of the author's text."""
-        gap, arrived = 0, list[str]()
+        gap, arrived = 0, list[_Arrival]()
         for row in collate(self._rejected, self._new).rows:
             if row.base and not row.moved:
                 yield self._arriving(gap, arrived)
@@ -108,7 +115,7 @@ class _Author:
                 gap = self._places.get(row.base[-1], gap - 1) + 1
             if row.base and (row.moved or row.kind is not RowKind.UNCHANGED) and not self._is_known(row):
                 continue
-            yield self._of_row(row, arrived, gap)
+            yield self._of_row(row, arrived)
         yield self._arriving(gap, arrived)
 
     def _is_known(self, row: Row) -> bool:
@@ -122,15 +129,20 @@ class _Author:
             return False
         return known
 
-    def _of_row(self, row: Row, arrived: list[str], gap: int) -> tuple[Edit, ...]:
-        """The edits of one row; what is new in it goes to `arrived`, for the gap that follows."""
+    def _of_row(self, row: Row, arrived: list[_Arrival]) -> tuple[Edit, ...]:
+        """The edits of one row; what is new in it, or moved, goes to `arrived`, for the gap that follows."""
         new = [self._new.paragraphs[index] for index in row.target]
         if not row.base:
             arrived.extend(self._lines(new))
             return ()
         old = [self._places[index] for index in row.base] if row.kind is not RowKind.UNCHANGED or row.moved else []
-        if row.moved and row.kind is RowKind.UNCHANGED and not arrived and len(old) == 1:
-            return self._move(old[0], gap)
+        if (
+            row.moved
+            and row.kind is RowKind.UNCHANGED
+            and len(old) == 1 == passages.subtree(self._base.paragraphs, old[0])
+        ):
+            arrived.append(_Arrival(new[0], old[0]))
+            return ()
         if row.moved:
             arrived.extend(self._lines(new))
             return tuple(self._deletion(index) for index in old)
@@ -157,33 +169,30 @@ class _Author:
         for place, note in enumerate(new.notes):
             yield from edits_of_words(self._base, index, note.text, place)
 
-    def _lines(self, paragraphs: Iterable[Paragraph]) -> Iterator[str]:
+    def _lines(self, paragraphs: Iterable[Paragraph]) -> Iterator[_Arrival]:
         for paragraph in paragraphs:
             if _is_row(paragraph):
                 self._tell(paragraph, "is a table's row, which is put in in the file itself")
-                continue
-            if paragraph.notes:
-                self._tell(paragraph, "has a footnote, which a new paragraph cannot bring yet")
-            if paragraph.text:
-                yield paragraph.text
+            elif paragraph.text:
+                yield _Arrival(paragraph)
 
     def _deletion(self, index: int) -> Edit:
         place = passages.whole(self._base, index, alone=True)
         return Edit(EditKind.DELETE, place, self._base.paragraphs[index].text)
 
-    def _arriving(self, gap: int, lines: list[str]) -> tuple[Edit, ...]:
-        """The edit that brings new paragraphs into a gap."""
-        if not lines:
-            return ()
+    def _arriving(self, gap: int, arrived: list[_Arrival]) -> tuple[Edit, ...]:
+        """What comes into a gap: one paragraph that moves there by itself, or else all of them as new ones."""
         place = self._gap(gap)
-        return (Edit(EditKind.INSERT, place, "", "\n".join(lines)),) if place else ()
-
-    def _move(self, index: int, gap: int) -> tuple[Edit, ...]:
-        destination = self._gap(gap)
-        if destination is None or passages.subtree(self._base.paragraphs, index) > 1:
-            self._tell(self._base.paragraphs[index], "moves without its sub-paragraphs: propose that by itself")
+        if not arrived or place is None:
             return ()
-        return (making.move(self._base, index, destination),)
+        if len(arrived) == 1 and arrived[0].moved is not None:
+            return (making.move(self._base, arrived[0].moved, place),)
+        for each in arrived:
+            if each.paragraph.notes:
+                self._tell(each.paragraph, "has a footnote, which a new paragraph cannot bring yet")
+        gone = tuple(self._deletion(each.moved) for each in arrived if each.moved is not None)
+        words = "\n".join(each.paragraph.text for each in arrived)
+        return (Edit(EditKind.INSERT, place, "", words), *gone)
 
     def _gap(self, gap: int) -> Place | None:
         """Name a gap by the paragraph before it, or else by the next."""
