@@ -7,6 +7,7 @@ placed on the paragraph or footnote that its words came to stand in.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from service.amendments.types import Amendment, Reservation, Status
@@ -67,11 +68,19 @@ def read_rolling(source: SourceText, looks: Sequence[LineLooks] | None = None) -
     else:
         given = looks or [LineLooks((), ())] * len(source.blocks)
         found = [find_typed(block.text, _struck(look)) for block, look in zip(source.blocks, given, strict=True)]
+        _join_broken([block.text for block in source.blocks], found)
     stripped = _stripped(source, found)
     base = recognise(_without_arrivals(stripped, found))
     placer = Placer(base, stripped, found)
     proposals = placer.proposals()
     return RollingReading(base, proposals, tuple(placer.unread), placer.undecided(), placer.states())
+
+
+def _join_broken(texts: Sequence[str], found: Sequence[LineFound]) -> None:
+    """Say nothing of a bracket that runs over two lines and stands for itself: "[on the report of … (A/66/432)]"."""
+    for place, (one, two) in enumerate(pairwise(found)):
+        if one.problems and two.problems and not parse_typed(f"{texts[place]} {texts[place + 1]}").has_brackets:
+            one.problems, two.problems = [], []
 
 
 def _struck(looks: LineLooks) -> list[bool]:

@@ -57,6 +57,11 @@ class TypedLine:
     parts: tuple[TypedPart, ...]
     problems: list[str] = field(default_factory=list)
 
+    @property
+    def has_brackets(self) -> bool:
+        """Whether there is a bracket that means something, or one that does not fit."""
+        return bool(self.problems) or any(isinstance(part, TypedGroup) for part in self.parts)
+
 
 def parse_typed(text: str) -> TypedLine:
     """Parse a line."""

@@ -107,3 +107,10 @@ def test_as_tracked_changes_accepting_those_of_one_proposal_gives_the_text_with_
             continue
         accepted = read_file(made.data, corrections=[Correction(CorrectionKind.TRACKED, 0, "accepted")])
         assert words(accepted.paragraphs) == words(expected), seed
+
+
+def test_real_texts_without_proposals_have_none(texts):
+    for text in texts[:: 1 if THOROUGH else 6]:
+        reading = read_rolling_file(text.source.encode())
+        assert (reading.proposals, reading.unread, reading.undecided) == ((), (), ())
+        assert structure_of(reading.base) == structure_of(text)

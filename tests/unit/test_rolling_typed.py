@@ -86,6 +86,14 @@ def test_as_a_person_reads_it(language, text, expected):
         assert words in f"{one.words} {one.reason}"
 
 
+def test_a_bracket_of_the_first_page_over_two_lines_is_left_alone():
+    words = (
+        "Resolution adopted by the Assembly\n\n[on the report of the Committee\n\n(Fourth) (A/66/432)]\n\n1. Notes it."
+    )
+    reading = read_rolling_file(words.encode())
+    assert (reading.unread, reading.proposals) == ((), ())
+
+
 def word_file(*runs):
     """A Word file of one numbered paragraph, its runs given as (words, struck through, bold)."""
     document = Document()
