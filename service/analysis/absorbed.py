@@ -39,6 +39,8 @@ def follows_a_claim(passage: Passage, piece: Piece, ground: Ground) -> bool:
         return True
     claims = [claim for claim in ground.claims if _inside(claim, piece)]
     if not piece.one_sided:
+        if passage.language == "ar" and any(_is_verb(claim) and _behind(claim, piece) for claim in claims):
+            return _is_one_noun(piece)
         steers = _STEERS | {"scope"} if passage.language == "ar" else _STEERS
         return any(claim.kind in steers and _behind(claim, piece) for claim in claims) and bends(passage, piece)
     if not claims or any(severity_of(claim.kind) < SUBSTANTIVE for claim in claims):
@@ -82,6 +84,16 @@ def _is_made_of(piece: Piece, language: str, *, names: bool) -> bool:
         (names and word.text[:1].isupper()) or any(term.start <= word.start < term.end for term in found)
         for word in lettered(piece.words)
     )
+
+
+def _is_verb(claim: Claim) -> bool:
+    return claim.kind.startswith("verb.") or claim.kind == "tech.ageing"
+
+
+def _is_one_noun(piece: Piece) -> bool:
+    """Whether both sides are the same Arabic words but for a glued particle: تؤيد توصيات → ترحب بتوصيات."""
+    old, new = ([undressed(word.low) for word in lettered(side)] for side in (piece.old, piece.new))
+    return old == new
 
 
 def _inside(claim: Claim, piece: Piece) -> bool:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 Shape = str | None
 _LONGEST, _LONGEST_HAN = 9, 18
 _AROUND = 6
-_WITH = ("与", "同", "会同", "协同", "和")
+_WITH = ("与", "同", "会同", "协同")
 _TOGETHER = ("协商", "合作", "协作", "磋商", "协调", "一道", "一起", "共同")
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from service.analysis.arabic import bare
 from service.analysis.pieces import lettered
-from service.analysis.terms import listed, terms_in
+from service.analysis.terms import is_listed, listed, terms_in
 
 if TYPE_CHECKING:
     from service.analysis.passage import Passage
@@ -17,6 +18,23 @@ _MOST = 4
 _MEASURE = re.compile(r"^[一这该某几各]?[份个项次种名届些]")
 _AND = re.compile("[和与及、]|以及")
 _ADJECTIVE = re.compile(r"^ال\w{2,}(?:ية|ي)$")
+
+
+def further_class(passage: Passage, piece: Piece) -> Shape:
+    """An adjective that names a further class, with its conjunction: "national *and local*", financiero *y técnico*."""
+    joined = listed(passage.language, "conjunction")
+    words = lettered(piece.words)
+    if not piece.one_sided or len(words) < 2:  # noqa: PLR2004 - a conjunction and an adjective
+        return None
+    if passage.language == "zh":
+        said = "".join(word.text for word in words)
+        named = said[1:] in listed("zh", "naming") or said[:-1] in listed("zh", "naming")
+        return "list_item" if named and (said[0] in joined or said[-1] in joined) else None
+    rest = [word for word in words if word.low not in joined]
+    if len(rest) != 1 or len(rest) == len(words):
+        return None
+    low = bare(rest[0].low) if passage.language == "ar" else rest[0].low
+    return "list_item" if is_listed(low, passage.language, "naming") else None
 
 
 def manner(passage: Passage, piece: Piece) -> Shape:

@@ -68,7 +68,8 @@ def pieces(passage: Passage, ground: Ground) -> Iterator[Piece]:
         cut = any(_claimed(ground, at, edit[at]) for at in (0, 1))
         if cut:
             parts = [[part for part in found if _has_substance(part[1], small)] for found in parts]
-        for old, new in zip_longest(*parts):
+        for one, other in zip_longest(*parts):
+            old, new = _without_common(one, other) if cut and one and other else (one, other)
             base, old_words = old or ((edit.base[0], edit.base[0]), ())
             target, new_words = new or ((edit.target[0], edit.target[0]), ())
             if passage.base.text[slice(*base)] != passage.target.text[slice(*target)]:
@@ -76,6 +77,26 @@ def pieces(passage: Passage, ground: Ground) -> Iterator[Piece]:
                 yield Piece(base, target, old_words, new_words, edit, cut, taken)
         if not cut and not parts[0] and not parts[1] and ground.touched(*edit):
             yield Piece(edit.base, edit.target, (), (), edit, cut=False)
+
+
+Part = tuple["Span", tuple["Word", ...]]
+
+
+def _without_common(old: Part, new: Part) -> tuple[Part, Part]:
+    """Two parts of a cut place without the words that both begin or end with: 名 → 名独立 is the second word alone."""
+    one, other = old[1], new[1]
+    while one and other and one[0].text == other[0].text:
+        one, other = one[1:], other[1:]
+    while one and other and one[-1].text == other[-1].text:
+        one, other = one[:-1], other[:-1]
+    if not one and not other:
+        return old, new
+    return _part(old, one), _part(new, other)
+
+
+def _part(whole: Part, words: tuple[Word, ...]) -> Part:
+    """What is left of a part; where no word is, the place at its start."""
+    return ((words[0].start, words[-1].end), words) if words else ((whole[0][0], whole[0][0]), ())
 
 
 def _places(passage: Passage) -> Iterator[Edit]:

@@ -136,7 +136,7 @@ def _goes_along(kind: str, passage: Passage, piece: Piece, ground: Ground) -> bo
         return True
     if kind == "list_item" and is_denied(passage, piece, ground):
         return True
-    return kind in _MAY_FOLLOW and follows_a_claim(passage, piece, ground)
+    return (kind in _MAY_FOLLOW or passage.language == "ar") and follows_a_claim(passage, piece, ground)
 
 
 def _lies_in(piece: Piece, edit: Edit) -> bool:

@@ -34,6 +34,7 @@ SHAPES: tuple[Callable[[Passage, Piece], Shape], ...] = (
     documents.legal_anchor,
     editorial.conjunction,
     editorial.agreement,
+    manners.further_class,
     meaning.qualifier,
     manners.manner,
     meaning.abbreviation,
