@@ -219,6 +219,15 @@ def test_lists_show_what_one_may_read_and_no_more(open_house, store, name, seen)
         assert client.get(f"/api/v1/works/{slug}/search?q=Secretary").status_code == status
 
 
+@pytest.mark.usefixtures("work")
+def test_who_may_read_nothing_is_told_how_that_is_mended(app, store):
+    person(store, "anna")
+    assert "without an account" in client_of(app, store).get("/").text
+    page = client_of(app, store, "anna").get("/").text
+    assert "no work for you yet" in page
+    assert "/upload" not in page
+
+
 def test_writing_wants_someone_even_where_everyone_reads(open_house, store):
     client = client_of(open_house, store)
     assert client.get("/works/dams/versions/1").status_code == 200
