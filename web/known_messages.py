@@ -7,6 +7,7 @@ here follows.
 from __future__ import annotations
 
 from web.known_of_consultations import KNOWN_OF_CONSULTATIONS
+from web.known_of_people import KNOWN_OF_PEOPLE
 
 
 def _mark(message: str) -> str:
@@ -162,4 +163,5 @@ KNOWN: tuple[str, ...] = (
     _mark("The PDF cannot be set: %(why)s. Take another format instead."),
     _mark("The PDF cannot be set: nothing came back. Take another format instead."),
     *KNOWN_OF_CONSULTATIONS,
+    *KNOWN_OF_PEOPLE,
 )
