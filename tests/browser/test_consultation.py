@@ -214,6 +214,23 @@ def test_what_others_do_appears_and_nothing_typed_or_focused_is_lost(house, chro
     two.close()
 
 
+def test_a_form_in_which_something_was_typed_is_left_at_the_second_press_only(house, chromium):
+    context, page = house.enter(chromium, "ken")
+    page.goto(house.home)
+    page.locator("#OP5 [data-propose]").click()
+    box = page.locator("[data-own]")
+    box.locator("textarea#words").fill("A text that took an hour")
+    page.locator("#OP5 [data-propose]").click()
+    box.get_by_role("link", name="Alternative").click()
+    expect(page.locator("[data-told]")).to_contain_text("Press again")
+    expect(box.locator("textarea#words")).to_have_value("A text that took an hour")
+    context.clear_cookies()  # the session is over
+    box.get_by_role("button", name="Preview").click()
+    expect(page.locator("[data-told] > span").last).not_to_contain_text("Press again")
+    expect(box.locator("textarea#words")).to_have_value("A text that took an hour")
+    context.close()
+
+
 def test_two_who_revise_the_same_proposal_see_both_texts(house, chromium):
     (one, first), (two, second) = (house.enter(chromium, "mex") for _ in range(2))
     for page in (first, second):

@@ -418,3 +418,18 @@ def test_what_is_brought_up_to_date_in_place_is_only_what_changed(client, propos
     assert "since" not in regex.findall(r'name="back" value="([^"]*)"', page)[0]
     post(f"{HOME}/meeting", {"meeting": "First informal"}, page=HOME)
     assert "data-unchanged" not in client.get(f"{HOME}?since={seq}").text
+
+
+@pytest.mark.usefixtures("opened")
+def test_nothing_that_was_typed_is_markup(client, propose, post):
+    evil = '<script>alert(1)</script><img src=x onerror="alert(1)">'
+    propose("MEX", "OP1", f"Invites Member States to keep {evil} clean;", reasons=evil)
+    propose("KEN", "OP1", f"Urges {evil};", what="alt")
+    post(f"{HOME}/proposals/MEX-1/comment", {"words": evil}, page=HOME)
+    post(f"{HOME}/proposals/MEX-1/position", {"delegation": "NOR", "position": "reserve", "words": evil}, page=HOME)
+    post(f"{HOME}/meeting", {"meeting": evil}, page=HOME)
+    for path in ("", "/conflicts", "/room?paragraph=OP1", "/list", "/matrix", "/proposals/MEX-1/revise"):
+        text = client.get(HOME + path).text
+        assert "alert(1)" in text, path
+        assert "<script>alert" not in text, path
+        assert "<img" not in text, path

@@ -1,6 +1,6 @@
 // A consultation in which many take part: what others do appears in place, forms answer without a new page, the room
 // has keys. All of it is an addition: without this script every link and form works.
-import { isBusy, morph } from "./morph.js";
+import { isTypedIn, morph } from "./morph.js";
 import { watching } from "./watch.js";
 
 const LEAST = 1200; // milliseconds between two refreshes
@@ -51,7 +51,7 @@ const refresh = async () => {
     address.hash = "";
     address.searchParams.set("since", place.dataset.seq);
     const answer = await fetch(address, { headers: { Accept: "text/html" } });
-    if (answer.ok) update(await answer.text());
+    if (answer.ok && !answer.redirected) update(await answer.text());
   } catch { /* the stream says that the connection was lost */ }
   setTimeout(() => {
     under = false;
@@ -65,32 +65,36 @@ const send = async (event) => {
   const form = event.target;
   if (!form.matches("form.act[method=post]") || event.defaultPrevented) return;
   event.preventDefault();
+  if (form.dataset.sending !== undefined) return;
   const button = event.submitter;
-  const body = new FormData(form, button);
-  form.reset(); // what was typed is on its way: the form is open for news again
+  form.dataset.sending = "";
   try {
+    const body = new FormData(form, button);
     const answer = await fetch(button?.getAttribute("formaction") || form.getAttribute("action"), { method: "POST", body });
     const text = await answer.text();
-    if (answer.redirected && new URL(answer.url).pathname === location.pathname) {
+    if (isBack(answer)) {
+      form.reset(); // what was typed has arrived: the form is open for news again
       update(text);
       button?.focus();
+    } else if (answer.redirected) {
+      told(titleOf(text)); // the session is over: what was typed stays here
     } else {
-      whole(text, answer.url);
+      whole(text);
     }
   } catch {
     told(place?.dataset.lost);
-    for (const [name, value] of body) if (form.elements[name]?.type !== "hidden" && form.elements[name]) form.elements[name].value = value;
   }
+  delete form.dataset.sending;
 };
 
-const whole = (text, address) => {
+const isBack = (answer) => answer.redirected && new URL(answer.url).pathname === location.pathname;
+const titleOf = (text) => new DOMParser().parseFromString(text, "text/html").title;
+
+const whole = (text) => {
   const fresh = new DOMParser().parseFromString(text, "text/html");
   if (!fresh.querySelector("main")) return location.reload();
   main.replaceChildren(...document.adoptNode(fresh.querySelector("main")).childNodes);
   document.title = fresh.title;
-  if (new URL(address).pathname !== location.pathname && !/\/(decide|position|sponsor|comment|paragraph|meeting)$/.test(address)) {
-    history.pushState(null, "", address);
-  }
   main.focus();
   scrollTo(0, 0);
 };
@@ -99,6 +103,7 @@ const whole = (text, address) => {
 const opened = new Map();
 const show = (box, text) => {
   const fresh = new DOMParser().parseFromString(text, "text/html").querySelector("main");
+  if (!fresh?.querySelector("form.make")) return told(titleOf(text)); // no form came back: keep the one that is here
   const parts = [...fresh.querySelectorAll(":scope > nav.ways, :scope > .notice, :scope > .preview, :scope > form.make")];
   box.replaceChildren(...parts.map((part) => document.importNode(part, true)));
   const first = box.querySelector(".notice.error, [data-preview]") ?? box.querySelector("textarea, select");
@@ -114,28 +119,45 @@ const openForm = async (link) => {
     box.className = "make-here";
     block.querySelector(".para-more").prepend(box);
   }
-  opened.set(box, link);
-  const answer = await fetch(link.href);
-  if (!answer.ok || answer.redirected) return location.assign(link.href);
-  show(box, await answer.text());
+  if (link.dataset.propose !== undefined) opened.set(box, link);
+  try {
+    const answer = await fetch(link.href);
+    if (answer.ok && !answer.redirected) show(box, await answer.text());
+    else location.assign(link.href);
+  } catch {
+    told(place?.dataset.lost);
+  }
+};
+// A form in which something was typed is left, or put to another use, at the second press only.
+const mayGo = (box) => {
+  const form = box?.querySelector("form.make");
+  if (!form || !isTypedIn(form) || box.dataset.sure !== undefined) return true;
+  box.dataset.sure = "";
+  told(form.querySelector("[data-sure]")?.dataset.sure);
+  return false;
 };
 const sendForm = async (event) => {
   const box = event.target.closest("[data-own]");
   if (!box || event.target.method !== "post") return;
   event.preventDefault();
-  const body = new FormData(event.target, event.submitter);
-  const answer = await fetch(event.target.getAttribute("action"), { method: "POST", body });
-  const text = await answer.text();
-  if (answer.redirected) {
-    const link = opened.get(box);
-    box.remove();
-    update(text);
-    history.replaceState(null, "", new URL(answer.url).hash || location.href);
-    reveal();
-    link?.focus();
-  } else {
-    show(box, text);
+  try {
+    const body = new FormData(event.target, event.submitter);
+    const answer = await fetch(event.target.getAttribute("action"), { method: "POST", body });
+    const text = await answer.text();
+    if (isBack(answer)) kept(box, text, answer);
+    else if (answer.redirected) told(titleOf(text)); // the session is over: what was typed stays here
+    else show(box, text);
+  } catch {
+    told(place?.dataset.lost);
   }
+};
+const kept = (box, text, answer) => {
+  const link = opened.get(box);
+  box.remove();
+  update(text);
+  history.replaceState(null, "", new URL(answer.url).hash || location.href);
+  reveal();
+  link?.focus();
 };
 
 main.addEventListener("submit", sendForm);
@@ -144,12 +166,10 @@ main.addEventListener("click", (event) => {
   const link = event.target.closest("a[data-propose], [data-own] nav.tabs > a, [data-own] form.make a.quiet");
   if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
   event.preventDefault();
+  const box = link.closest(".para-block").querySelector("[data-own]");
+  if (box && link.matches("a[data-propose]")) return void box.querySelector("textarea, select")?.focus();
+  if (!mayGo(box)) return;
   if (!link.matches("a.quiet")) return void openForm(link);
-  const box = link.closest("[data-own]");
-  if (isBusy(box.querySelector("form")) && box.dataset.sure === undefined) {
-    box.dataset.sure = "";
-    return void told(link.dataset.sure);
-  }
   const from = opened.get(box);
   box.remove();
   from?.focus();

@@ -4,14 +4,21 @@
 const keyOf = (node) => (node.nodeType === 1 ? node.dataset.part || node.id || "" : "");
 
 const isTyped = (control) => {
-  if (control.tagName === "SELECT") return [...control.options].some((one) => one.selected !== one.defaultSelected);
+  if (control.tagName === "SELECT") {
+    const usual = [...control.options].findIndex((one) => one.defaultSelected);
+    return control.selectedIndex !== Math.max(usual, 0);
+  }
   if (/^(checkbox|radio)$/.test(control.type)) return control.checked !== control.defaultChecked;
   return control.type !== "hidden" && "defaultValue" in control && control.value !== control.defaultValue;
 };
 
+export const isTypedIn = (form) => [...form.querySelectorAll("input, textarea, select")].some(isTyped);
+
 // Whether someone is at work in a form: then what it was filled in upon stays what it was.
-export const isBusy = (form) => form.contains(document.activeElement) && /^(TEXTAREA|INPUT|SELECT)$/.test(document.activeElement.tagName)
-  || [...form.querySelectorAll("input, textarea, select")].some(isTyped);
+const isBusy = (form) => {
+  const here = document.activeElement;
+  return (form.contains(here) && /^(TEXTAREA|INPUT|SELECT)$/.test(here.tagName)) || isTypedIn(form);
+};
 
 const sameKind = (one, other) => one.nodeType === other.nodeType && one.nodeName === other.nodeName && keyOf(one) === keyOf(other);
 
