@@ -8,11 +8,11 @@ import pytest
 
 from service import use_cases
 from service.amendments import Edit, EditKind, Host, Place, Scope
-from service.events import AccountStep, ConsultationStep
 from service.consultation import Commented, Drafted, Opened, follow
 from service.consultation.state import EMPTY
 from service.consultation.steps import kind_of, written
 from service.errors import IntegrityFailure, InvalidRequest, VersionConflict
+from service.events import AccountStep, ConsultationStep
 from service.text import Span
 from storage import read
 from storage.archive import export_archive, import_archive

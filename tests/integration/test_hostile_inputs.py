@@ -13,6 +13,7 @@ from random import Random
 import pytest
 from werkzeug.test import TestResponse
 
+from storage import open_store
 from tests.command_line import assert_one_line_error, process
 from tests.conftest import ROOT
 from tests.hostile import SLOW, all_files, causes, write_endless
@@ -86,9 +87,12 @@ def test_each_file_is_a_text_or_one_clear_line_within_bounds():
 @pytest.fixture(scope="module")
 def client(tmp_path_factory):
     settings = local_settings(tmp_path_factory.mktemp("hostile"))
-    app = create_app(settings)
+    store = open_store(settings.database_url, settings.files)
+    store.upgrade()
+    app = create_app(settings, store=store)
     app.config["WTF_CSRF_ENABLED"] = False
-    return app.test_client()
+    yield app.test_client()
+    store.close()
 
 
 def upload(client, data: bytes) -> TestResponse:
