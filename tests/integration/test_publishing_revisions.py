@@ -181,3 +181,17 @@ def test_what_is_decided_while_the_next_version_is_written_is_in_it_or_open_in_i
     done = room.publish(NewRevision(writer=MARKDOWN))
     assert done.adopted == ("EU-1", "MEX-1")
     assert "Invites Member States to keep the lamps lit safely;" in words(room, 2)
+
+
+def test_a_paragraph_agreed_for_the_preamble_stays_there_whatever_its_first_word_is(room):
+    agreed(
+        room,
+        MEX,
+        "After the first preambular paragraph, insert a new paragraph, reading: “Invites all keepers to join;”",
+    )
+    room.publish(NewRevision(writer=MARKDOWN))
+    labels = {p.text[:8]: p.label for p in room.sit().text.paragraphs}
+    assert (labels["Recallin"], labels["Invites "], labels["Decides "]) == ("PP1", "OP3", "OP4")
+    assert [p.label for p in room.sit().text.paragraphs if p.text == "Invites all keepers to join;"] == ["PP2"]
+    room.propose(EU, RED)
+    assert verify(room.store.units, read=read).whole

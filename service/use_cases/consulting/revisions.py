@@ -10,7 +10,7 @@ import regex
 from service.amendments.renumbering import revised_text
 from service.amendments.types import Status
 from service.errors import InvalidRequest, VersionConflict
-from service.text import Part
+from service.text import Correction, CorrectionKind, Part
 from service.use_cases.incoming import incoming_from
 from service.works import NewVersion, Stage
 
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from service.use_cases.consulting.values import NewRevision
     from service.use_cases.incoming import Incoming
 
+_MOST_CORRECTIONS = 20
+_AS_AGREED = "It was agreed for this part."
 _REVISED = regex.compile(r"(?P<of>.+)/Rev\.(?P<number>[0-9]{1,3})")
 
 
@@ -58,6 +60,7 @@ def incoming_of(
     """Give the next version as it will be stored. Raises InvalidRequest where there is nothing to make it from."""
     text = revised_text(applied, present.text)
     symbol = new.symbol or next_symbol(present.version.symbol or text.masthead.symbol)
+    corrections = new.corrections
     if new.data is not None:
         data, name, media_type = new.data, new.filename, ""
     else:
@@ -66,6 +69,7 @@ def incoming_of(
         if not applied.applied:
             raise InvalidRequest("Nothing is agreed yet that could come into a new version: decide on proposals first.")
         data, name, media_type = _written(with_symbol(text, symbol), new.writer, present)
+        corrections = parts_kept(text, data, read)
     version = NewVersion(
         present.slug,
         data,
@@ -78,7 +82,7 @@ def incoming_of(
         note=new.note,
         author=by[0],
         predecessor=present.state.version,
-        corrections=new.corrections,
+        corrections=corrections,
     )
     return incoming_from(version, read, by[1])
 
@@ -86,6 +90,26 @@ def incoming_of(
 def _written(text: ParsedText, writer: DocumentWriter, present: Present) -> tuple[bytes, str, str]:
     name = f"{present.slug}-{present.history.versions[-1].number + 1}.{writer.ending}"
     return writer.write(text), name, writer.media_type
+
+
+def parts_kept(text: ParsedText, data: bytes, read: Reader) -> tuple[Correction, ...]:
+    """Give the corrections under which a written text is read with every paragraph in its part.
+
+    A paragraph that was agreed for the preamble and begins like an operative one would be taken for the first of these,
+    and all that follow with it. None where corrections of the parts alone do not help.
+    """
+    corrections: tuple[Correction, ...] = ()
+    for _ in range(_MOST_CORRECTIONS):
+        found = read(data, None, corrections)
+        if len(found.paragraphs) != len(text.paragraphs):
+            break
+        pairs = zip(text.paragraphs, found.paragraphs, strict=True)
+        wrong = next((meant for meant, read_as in pairs if meant.part is not read_as.part), None)
+        if wrong is None:
+            return corrections
+        start = min(block.start for block in found.blocks if block.paragraph == wrong.index)
+        corrections = (*corrections, Correction(CorrectionKind.PART, start, wrong.part.value, reason=_AS_AGREED))
+    return ()
 
 
 def next_symbol(symbol: str | None) -> str:
