@@ -138,8 +138,8 @@ class Writer:
         return f"<em>{words}</em>" if any(span.start <= one < span.end for span in self._italics) else words
 
     def _deleted(self, words: str) -> str:
-        if not words:
-            return ""
+        if not words.strip():
+            return words  # a struck space says nothing to the eye; the instruction names it
         return (
             f'<del dir="{self._direction}">{self._ear}{escape(self._said.deleted)} </span>{words}{self._close()}</del>'
         )
