@@ -24,17 +24,29 @@ def further_class(passage: Passage, piece: Piece) -> Shape:
     """An adjective that names a further class, with its conjunction: "national *and local*", financiero *y técnico*."""
     joined = listed(passage.language, "conjunction")
     words = lettered(piece.words)
-    if not piece.one_sided or len(words) < 2:  # noqa: PLR2004 - a conjunction and an adjective
+    if not piece.one_sided or len(piece.words) < 2:  # noqa: PLR2004 - a joiner and an adjective
         return None
     if passage.language == "zh":
         said = "".join(word.text for word in words)
         named = said[1:] in listed("zh", "naming") or said[:-1] in listed("zh", "naming")
         return "list_item" if named and (said[0] in joined or said[-1] in joined) else None
     rest = [word for word in words if word.low not in joined]
-    if len(rest) != 1 or len(rest) == len(words):
+    signs = piece.words[0].norm == "," or piece.words[-1].norm == ","
+    if len(rest) != 1 or (len(rest) == len(words) and not signs):
         return None
     low = bare(rest[0].low) if passage.language == "ar" else rest[0].low
     return "list_item" if is_listed(low, passage.language, "naming") else None
+
+
+def place(passage: Passage, piece: Piece) -> Shape:
+    """A city that gave way to another: where a meeting is held, not who acts."""
+    sides = [lettered(side) for side in (piece.old, piece.new)]
+    named = [terms_in(words, passage.language, ("place",)) for words in sides]
+    whole = all(
+        found and words and (found[0].start, found[-1].end) == (words[0].start, words[-1].end)
+        for found, words in zip(named, sides, strict=True)
+    )
+    return "text.changed" if whole else None
 
 
 def manner(passage: Passage, piece: Piece) -> Shape:

@@ -40,7 +40,8 @@ def list_item(passage: Passage, piece: Piece) -> Shape:
     side, span = (passage.base, piece.base) if piece.old else (passage.target, piece.target)
     language = passage.language
     core = _core(piece.words, language)
-    aside = core and core[0].low in listed(language, "aside") and not _starts_with_phrase(piece.words, language)
+    phrase = _starts_with_phrase(piece.words, language) or _repeats_preposition(piece.words, core, language)
+    aside = core and core[0].low in listed(language, "aside") and not phrase
     begins = _begins_denied(piece.words, language)
     denied = begins or _is_denied(side.before(span[0], _LONGEST_JOINER), language)
     if not core or (aside and not denied and not _same_opening(passage, piece, core[0])):
@@ -140,6 +141,11 @@ def _starts_with_phrase(words: Sequence[Word], language: str) -> bool:
     """Whether words begin, behind a comma, with a conjunction of several words, which only members follow: así como."""
     low = tuple(word.low for word in words if not word.is_sign)
     return language != "zh" and any(len(one) > 1 and low[: len(one)] == one for one in _joiners(language))
+
+
+def _repeats_preposition(words: Sequence[Word], core: Sequence[Word], language: str) -> bool:
+    """Whether a conjunction and the preposition of the members before stand first: "y de la Liga"; no sign before."""
+    return bool(core) and not words[0].is_sign and core[0].low in listed(language, "member_preposition")
 
 
 def _ends(words: Sequence[Word], language: str) -> bool:

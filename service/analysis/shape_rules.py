@@ -30,6 +30,7 @@ SHAPES: tuple[Callable[[Passage, Piece], Shape], ...] = (
     amounts.amount,
     meaning.clause,
     meaning.mandate,
+    manners.place,
     actors.addressee,
     documents.legal_anchor,
     editorial.conjunction,
