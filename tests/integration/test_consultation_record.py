@@ -1,4 +1,4 @@
-"""Steps of consultations and changes of accounts in the one record, on both databases: read, verified, moved, erased."""
+"""Steps of consultations and changes of accounts in the one record, on both databases: read, verified, moved, gone."""
 
 from __future__ import annotations
 
