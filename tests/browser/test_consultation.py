@@ -214,6 +214,20 @@ def test_what_others_do_appears_and_nothing_typed_or_focused_is_lost(house, chro
     two.close()
 
 
+def test_who_finds_no_room_in_the_stream_asks_now_and_then(house, chromium):
+    (one, mine), (two, theirs) = (house.enter(chromium, name) for name in ("mex", "ken"))
+    mine.route("**/consultation/events**", lambda route: route.fulfill(status=503, body="full"))
+    mine.goto(house.home)
+    theirs.goto(house.home)
+    card = theirs.locator("details[data-proposal=MEX-2]")
+    card.locator("summary").first.click()
+    card.get_by_role("button", name="Support", exact=True).click()
+    expect(mine.locator("[data-told]")).to_contain_text("KEN supports MEX-2", timeout=15_000)
+    expect(mine.locator("details[data-proposal=MEX-2] > summary")).to_contain_text("+1", timeout=8000)
+    one.close()
+    two.close()
+
+
 def test_a_form_in_which_something_was_typed_is_left_at_the_second_press_only(house, chromium):
     context, page = house.enter(chromium, "ken")
     page.goto(house.home)
