@@ -93,7 +93,7 @@ def who_asks_by_token(units: UnitOfWorkFactory, secret: str, *, now: datetime) -
             raise NotLoggedIn(
                 "This token is not known, has expired or was ended: make a new one on your account's page."
             )
-        scopes = frozenset(Right(scope) for scope in token.scopes)
+        scopes = frozenset(right for right in Right if right.value in token.scopes)
         return Viewer(account.name, account.display, unit.accounts.grants(account.name), scopes)
 
 
