@@ -90,6 +90,9 @@ def test_a_change_names_what_was_seen_and_a_stale_one_is_shown_what_holds(room):
     address, tag = f"{AT}/proposals/MEX-1", made.headers["ETag"]
     change = {"instruction": GREEN, "reasons": "calmer"}
     refused(room.put(address, json=change), 428, "precondition-required")
+    for broken in ('"', ",", "W/", '"0.x", 12'):
+        stale = room.put(address, json=change, headers={"If-Match": broken})
+        assert stale.status_code == 412, broken
     now = told(room.put(address, json=change, headers={"If-Match": tag}), "revise")
     stale = room.post(f"{address}/status", json={"status": "agreed"}, headers={"If-Match": tag})
     assert stale.status_code == 412

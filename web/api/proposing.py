@@ -227,7 +227,7 @@ def expected_revision(seen: Proposal) -> int:
     """
     if "If-Match" not in request.headers:
         raise PreconditionRequired(MISSING)
-    named = {tag.partition(".")[0] for tag in request.if_match.as_set()}
+    named = {tag.partition(".")[0] for tag in request.if_match.as_set() if tag}
     return seen.revision if request.if_match.star_tag or str(seen.revision) in named else 0
 
 
