@@ -10,7 +10,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
-from bench.changes.score import Pair
+from bench.changes.gold import Pair
 
 TEXTS = Path(__file__).parent / "texts"
 _PARTS = {"p": "preamble", "o": "operative"}
