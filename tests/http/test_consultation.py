@@ -292,6 +292,23 @@ def test_instructions_are_read_line_by_line_and_what_is_not_understood_says_why(
 
 
 @pytest.mark.usefixtures("opened")
+def test_a_line_in_the_other_language_is_read_though_english_was_chosen(post):
+    lines = "Au paragraphe 1, remplacer « clean » par « safe ».\nAu paragraphe 42, supprimer « clean ».\nNothing."
+    shown = post(f"{HOME}/instructions", {"lines": lines, "language": "en", "delegation": "mex"}).text
+    assert shown.count('name="take"') == 1
+    assert "“paragraphe 42” could be" in shown
+    assert shown.count("No verb of amendment is understood") == 1
+
+
+@pytest.mark.usefixtures("opened")
+def test_a_proposal_for_the_title_is_named_once(client, propose):
+    before = client.get(HOME).text.split(">title</span>")[0]
+    number = before.rpartition('data-paragraph="')[2].partition('"')[0]
+    propose("MEX", f"p-{number}", "Safe wells")
+    assert "no number" not in card(client.get(HOME).text, "MEX-1")
+
+
+@pytest.mark.usefixtures("opened")
 def test_conflicts_stand_side_by_side_with_the_order_of_voting(client, propose):
     propose("MEX", "OP1", "Invites Member States to keep wells safe;")
     propose("KEN", "OP1", "Invites Member States to keep wells clean, safe and open to all people;")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from flask import flash, make_response, redirect, request, url_for
 from flask_babel import ngettext
 
-from service.amendments import Parsed, Refusal, Status
+from service.amendments import Parsed, Refusal, RefusalCause, Status
 from service.consultation.steps import Origin
 from service.errors import InvalidRequest, NotFound, NotLoggedIn, TravauxError
 from service.use_cases import consulting
@@ -77,11 +77,21 @@ def _results(sitting: Sitting) -> Iterator[LineResult]:
     given_lines = ["\n".join(lines)] if together and lines else lines[:MOST_LINES]
     language = language_of(sitting)
     for number, line in enumerate(given_lines):
-        found = consulting.edits_of_instruction(sitting.text, line, language)
+        found = _read(sitting, line, language)
         if isinstance(found, Refusal):
             yield LineResult(number, line, refusal=found)
         else:
             yield LineResult(number, line, found, preview_of(sitting, found.edits) if found.edits else None)
+
+
+def _read(sitting: Sitting, line: str, language: str) -> Parsed | Refusal:
+    """Read a line in the language that was chosen; one that has no verb of it may be in the other."""
+    found = consulting.edits_of_instruction(sitting.text, line, language)
+    for other in INSTRUCTIONS:
+        if other != language and isinstance(found, Refusal) and found.cause is RefusalCause.UNKNOWN_VERB:
+            again = consulting.edits_of_instruction(sitting.text, line, other)
+            found = found if isinstance(again, Refusal) and again.cause is RefusalCause.UNKNOWN_VERB else again
+    return found
 
 
 def _kept(sitting: Sitting, results: Iterable[LineResult]) -> Response:
