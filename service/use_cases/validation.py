@@ -59,8 +59,11 @@ def checked_language(value: str) -> str:
 
 
 def checked_line(value: str, what: str, *, longest: int = LONGEST_LINE) -> str:
-    """Return a text that a person wrote, without white space around it; control characters are refused."""
-    text = value.strip()
+    """Return a text that a person wrote, without white space around it; control characters are refused.
+
+    A form sends the ends of lines as two characters; one is kept.
+    """
+    text = value.replace("\r\n", "\n").replace("\r", "\n").strip()
     if len(text) > longest:
         raise InvalidRequest(f"The {what} is too long: use at most {longest} characters.")
     if any(unicodedata.category(character) in {"Cc", "Cs"} and character not in "\n\t" for character in text):

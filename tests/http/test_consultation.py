@@ -292,6 +292,17 @@ def test_instructions_are_read_line_by_line_and_what_is_not_understood_says_why(
 
 
 @pytest.mark.usefixtures("opened")
+def test_comments_and_reasons_may_have_several_lines(client, post, propose):
+    answer, _ = propose("MEX", "OP1", "Invites Member States to keep wells safe;", reasons="First.\r\nSecond.")
+    assert answer.status_code == 303
+    said = {"words": "Why safe?\r\nWhy not clean?", "delegation": "MEX"}
+    assert post(f"{HOME}/proposals/MEX-1/comment", said, page=HOME).status_code == 303
+    shown = card(client.get(HOME).text, "MEX-1")
+    assert "First.\nSecond." in shown
+    assert "Why safe?\nWhy not clean?" in shown
+
+
+@pytest.mark.usefixtures("opened")
 def test_a_line_in_the_other_language_is_read_though_english_was_chosen(post):
     lines = "Au paragraphe 1, remplacer « clean » par « safe ».\nAu paragraphe 42, supprimer « clean ».\nNothing."
     shown = post(f"{HOME}/instructions", {"lines": lines, "language": "en", "delegation": "mex"}).text
