@@ -59,7 +59,8 @@ class Matrix:
     lines: tuple[MatrixLine, ...]
 
 
-_Key = tuple[int, Scope, str | None]
+_Key = tuple[int, Scope, str | None, str]
+"""A place, and the file that it is in: the fifth paragraph of another version is another paragraph."""
 
 
 def matrix(sitting: Seen, *, show: Collection[Status] = OPEN) -> Matrix:
@@ -75,7 +76,8 @@ def matrix(sitting: Seen, *, show: Collection[Status] = OPEN) -> Matrix:
 def _key(row: ListingRow) -> _Key:
     place = row.change.place
     beside = place.scope in {Scope.AFTER, Scope.BEFORE}
-    return place.paragraph, place.scope if beside else Scope.WHOLE, row.change.label if beside else None
+    scope, new = (place.scope, row.change.label) if beside else (Scope.WHOLE, None)
+    return place.paragraph, scope, new, row.amendment.version
 
 
 def _line(key: _Key, rows: list[ListingRow], delegations: Iterable[str]) -> MatrixLine:

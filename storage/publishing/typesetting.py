@@ -44,8 +44,8 @@ def typeset(
     """Set a template (its file's name without ending) with `data`, which it reads as `json(bytes(sys.inputs.data))`.
 
     `languages` are those of the words in it: they choose the fonts, handed to the template as `sys.inputs.fonts`.
-    `created` is the date that the file shall carry; None: none. Raises InvalidRequest for data beyond MOST_DATA, and
-    TravauxError in one line where the document cannot be set.
+    `created` is the date that the file shall carry, to the second; None: none. Raises InvalidRequest for data beyond
+    MOST_DATA, and TravauxError in one line where the document cannot be set.
     """
     import typst  # noqa: PLC0415 - a large library, loaded only when a PDF is wanted
 
@@ -60,7 +60,7 @@ def typeset(
             root=TEMPLATES,
             format="pdf",
             sys_inputs=inputs,
-            timestamp=created or 0,
+            timestamp=created.replace(microsecond=0) if created else 0,
         )
     except (typst.TypstError, RuntimeError) as error:
         first = str(error).strip().partition("\n")[0]

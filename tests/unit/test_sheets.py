@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from datetime import UTC, datetime
 from zipfile import ZipFile
 
 import pypdfium2
@@ -95,6 +96,12 @@ def test_all_words_are_in_the_pdf(seat):
     words = "".join(page.get_textpage().get_text_bounded() for page in pypdfium2.PdfDocument(made.pdf))
     for each in ("Positions par délégation", "OP2 bis", "appuie G77-1", "A/80/L.1"):
         assert each in words
+
+
+def test_the_clock_of_a_machine_may_date_a_pdf(seat):
+    precise = datetime(2026, 3, 1, 10, 20, 30, 987654, tzinfo=UTC)
+    made = write_sheet_pdf(matrix_sheet(matrix(seat), ABOUT, "en"), precise)
+    assert made.pdf == write_sheet_pdf(matrix_sheet(matrix(seat), ABOUT, "en"), precise.replace(microsecond=0)).pdf
 
 
 def test_a_cell_that_a_spreadsheet_would_run_is_protected(text):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from types import SimpleNamespace
 
 import pytest
@@ -174,3 +175,11 @@ def test_what_stands_on_a_version_that_is_not_at_hand_cannot_be_told(text):
     made = [amendment("EU-1", Edit(EditKind.DELETE, making.delete_whole(text, 1).place))]
     found = balance(consultation(made).proposals.values(), {}, text)
     assert found[0].proposed[0].outcome is Outcome.UNKNOWN
+
+
+def test_the_same_place_of_another_version_is_a_line_of_its_own(text):
+    words = making.delete_words(text, at(text, "OP2"), span(text, "OP2", "promptly"))
+    now, before = amendment("MEX-1", words, proposers=("MEX",)), amendment("NOR-1", words, proposers=("NOR",))
+    before = replace(before, version="f" * 64)
+    found = matrix(sitting(text, [now, before]))
+    assert [line.proposals for line in found.lines] == [("MEX-1",), ("NOR-1",)]
