@@ -292,6 +292,16 @@ def test_instructions_are_read_line_by_line_and_what_is_not_understood_says_why(
 
 
 @pytest.mark.usefixtures("opened")
+def test_an_agreed_alternative_stands_in_the_place_of_the_paragraph(client, post, propose):
+    propose("MEX", "OP1", "Invites Member States to dig new wells;", what="alt")
+    held = card(client.get(HOME).text, "MEX-1").partition('name="expected" value="')[2].partition('"')[0]
+    post(f"{HOME}/proposals/MEX-1/decide", {"status": "agreed ad referendum", "expected": held}, page=HOME)
+    block = regex.search(r'<div class="para-block[^>]*id="OP1".*?para-more', client.get(HOME).text, regex.DOTALL)[0]
+    assert "This paragraph goes: agreed" in block
+    assert "Invites Member States to dig new wells;" in block
+
+
+@pytest.mark.usefixtures("opened")
 def test_comments_and_reasons_may_have_several_lines(client, post, propose):
     answer, _ = propose("MEX", "OP1", "Invites Member States to keep wells safe;", reasons="First.\r\nSecond.")
     assert answer.status_code == 303
