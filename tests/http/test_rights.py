@@ -54,15 +54,20 @@ facilitator   consultation.publish_next
 facilitator   api.open_consultation api.decide_paragraph api.meeting api.publish
 facilitator   api.structure api.correct_pairs api.overrule
 administrator accounts.members accounts.change_members accounts.work_log
+administrator api.members api.set_member api.remove_member api.record_of_work api.check_record_of_work
 administrator api.webhooks api.add_webhook api.remove_webhook
 version       api.add
 upload        upload.preview upload.decide
+something     api.delegations api.delegation
 something     redline.redline_of_two
 something     upload.two_files upload.compare_two summary.summary_of_two api.parse api.compare_two api.summary_of_two
 account       accounts.own accounts.change_password accounts.end_sessions
+account       api.own_account api.change_own_password api.end_own_sessions api.own_tokens api.end_own_token
 account       accounts.tokens accounts.make_token accounts.end_token
 chair         upload.new_work upload.receive_work
 secretary     accounts.users accounts.add_user accounts.user accounts.change_user accounts.add_delegation accounts.log
+secretary     api.accounts api.add_account api.account api.change_account api.set_delegation
+secretary     api.roles api.set_role api.remove_role api.record api.check_record
 """
 WANTED = {endpoint: line.split()[0] for line in TABLE.strip().splitlines() for endpoint in line.split()[1:]}
 REACHED, LOGIN, REFUSED, MISSING = "reached", "log in first", "not yours", "not there"

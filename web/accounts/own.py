@@ -35,11 +35,12 @@ def change_password() -> Response:
     """Change the password: the present one is asked for, and every other session ends."""
     needs, asker, now = dependencies(), viewer(), dependencies().now()
     try:
-        _confirm(asker.account or "")
+        name = accounts.logged_in(asker)
+        confirm(name, request.form.get("password", ""))
         if request.form.get("new", "") != request.form.get("again", ""):
             raise InvalidRequest(marked("The two new passwords are not the same: type them again."))
         changed = accounts.set_password(
-            needs.units, asker.account or "", request.form.get("new", ""), passwords=needs.passwords, by=asker, now=now
+            needs.units, name, request.form.get("new", ""), passwords=needs.passwords, by=asker, now=now
         )
     except TravauxError as error:
         return _refused(error)
@@ -51,7 +52,7 @@ def change_password() -> Response:
 def end_sessions() -> Response:
     """End every other session of the account."""
     needs, asker = dependencies(), viewer()
-    continue_as(session, accounts.end_sessions(needs.units, asker.account or "", by=asker, now=needs.now()))
+    continue_as(session, accounts.end_sessions(needs.units, accounts.logged_in(asker), by=asker, now=needs.now()))
     flash(gettext("Every other session of this account has ended."), "success")
     return redirect(url_for("accounts.own"), HTTPStatus.SEE_OTHER)
 
@@ -88,12 +89,11 @@ def end_token(token_id: str) -> Response:
     return redirect(url_for("accounts.tokens"), HTTPStatus.SEE_OTHER)
 
 
-def _confirm(name: str) -> None:
-    """Ask for the present password once more; wrong ones are counted as at a login."""
+def confirm(name: str, typed: str) -> None:
+    """Hold what was typed once more to the present password; wrong ones are counted as at a login."""
     needs, now = dependencies(), dependencies().now()
     if needs.throttle.admit(name, request.remote_addr, now):
         raise InvalidRequest(marked("Too many tries with a wrong password: wait some minutes, then try again."))
-    typed = request.form.get("password", "")
     if accounts.log_in(needs.units, name, typed, passwords=needs.passwords, now=now) is None:
         raise InvalidRequest(marked("The present password is not right: nothing was changed."))
     needs.throttle.succeeded(name, request.remote_addr, now)

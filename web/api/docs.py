@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 _TITLES = (
     ("/consultation", "Consultations"),
     ("/compare/{base}...{target}", "Comparisons of two versions"),
+    *((part, "People and the record") for part in ("/members", "/record", "/account", "/delegations", "/roles")),
     ("/works", "Works and versions"),
     ("", "Files at once, and this description"),
 )

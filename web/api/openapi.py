@@ -10,7 +10,7 @@ from service.accounts import Right
 from web.api.routes import ROUTES
 from web.api.schemas import SCHEMAS
 from web.api.shapes import ref
-from web.rules import RULES
+from web.rules import RULES, Scope
 
 if TYPE_CHECKING:
     from web.api.table import Parameter, Route
@@ -27,6 +27,8 @@ _ARGUMENTS = {
     "proposal": "id of the proposal, as in MEX-3",
     "delegation": "code of the delegation, as in MEX",
     "webhook": "id of the webhook",
+    "account": "name of the account, as in a.clerk; for a role in a work also * for everyone",
+    "token": "id of the token, as in the list of them",
     "paragraph": "index of the paragraph, counted from 0",
 }
 
@@ -63,7 +65,7 @@ def _operation(route: Route) -> dict[str, Any]:
         "summary": route.summary,
         "parameters": [*_in_path(route), *_named(route.query, "query"), *_named(route.headers, "header")],
         "responses": _responses(route),
-        "security": [{"token": []}] if _writes(route) else [{}, {"token": []}],
+        "security": [{"token": []}] if _needs_account(route) else [{}, {"token": []}],
     }
     if route.body:
         operation["requestBody"] = {
@@ -119,9 +121,10 @@ def _bad(name: str) -> dict[str, Any]:
     return {"description": _PROBLEMS[name], "content": {"application/problem+json": {"schema": ref(name)}}}
 
 
-def _writes(route: Route) -> bool:
-    """Whether a route changes anything, for which an account is needed where the service has accounts."""
-    return RULES[f"api.{route.name}"].right is not Right.READ
+def _needs_account(route: Route) -> bool:
+    """Whether a route changes anything or is about one's own account: then one is needed, where there are any."""
+    rule = RULES[f"api.{route.name}"]
+    return rule.right is not Right.READ or rule.scope is Scope.ACCOUNT
 
 
 _BEARER = "A token of an account, made on its page. It may do what the account may, within its scopes."

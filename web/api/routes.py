@@ -5,6 +5,7 @@ from __future__ import annotations
 from service.works import Stage
 from web.api import docs, pairs, summaries, views
 from web.api.consultation_routes import CONSULTATION_ROUTES
+from web.api.people_routes import PEOPLE_ROUTES
 from web.api.shapes import STRING, WHOLE, Schema, many
 from web.api.table import FILE, FORM, JSON, SOME, TRACKED, Parameter, Route
 from web.api.webhooks import WEBHOOK_ROUTES
@@ -246,4 +247,5 @@ ROUTES: tuple[Route, ...] = (
     Route("docs", "GET", "/docs", docs.docs, "This description as a page for people", "Page", media_type="text/html"),
     *CONSULTATION_ROUTES,
     *WEBHOOK_ROUTES,
+    *PEOPLE_ROUTES,
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from web.api.consultation_schemas import CONSULTATION_SCHEMAS
+from web.api.people_schemas import PEOPLE_SCHEMAS
 from web.api.shapes import (
     HASH,
     MOMENT,
@@ -215,6 +216,7 @@ SCHEMAS: dict[str, Schema] = {
     **SUMMARY_SCHEMAS,
     **CONSULTATION_SCHEMAS,
     **WEBHOOK_SCHEMAS,
+    **PEOPLE_SCHEMAS,
     "Page": {"type": "string", "description": "A page for people, in HTML."},
     "OpenApi": {"type": "object", "description": "This document."},
 }

@@ -26,6 +26,7 @@ from service.use_cases.accounts.recording import SHELL, Change
 from service.use_cases.accounts.roles import add_delegation, give_role, take_role
 from service.use_cases.accounts.soundness import Soundness, check_log
 from service.use_cases.accounts.tokens import add_token, end_token, own_tokens
+from service.use_cases.accounts.validation import checked_role, logged_in
 
 __all__ = [
     "ALONE",
@@ -46,12 +47,14 @@ __all__ = [
     "add_token",
     "admit_identity",
     "check_log",
+    "checked_role",
     "delegations",
     "end_sessions",
     "end_token",
     "give_role",
     "have_accounts",
     "log_in",
+    "logged_in",
     "members",
     "own_account",
     "own_tokens",

@@ -11,7 +11,14 @@ from service.accounts.types import Account, Grant, Role
 from service.errors import AlreadyExists, InvalidRequest
 from service.use_cases.accounts.recording import Change, of_account, record
 from service.use_cases.accounts.roles import begin_anew, give
-from service.use_cases.accounts.validation import account_in, checked_display, checked_name, checked_role
+from service.use_cases.accounts.validation import (
+    account_in,
+    checked_display,
+    checked_name,
+    checked_role,
+    checked_subject,
+    logged_in,
+)
 from service.use_cases.validation import checked_moment
 
 if TYPE_CHECKING:
@@ -45,7 +52,9 @@ def add_account(
     by.require(Right.MANAGE_ACCOUNTS)
     name = checked_name(new.name)
     held = None if new.password is None else passwords.hashed(checked_password(new.password, name))
-    account = Account(name, checked_display(new.display, name), held, checked_moment(now), subject=new.subject)
+    account = Account(
+        name, checked_display(new.display, name), held, checked_moment(now), subject=checked_subject(new.subject)
+    )
     with units(write=True) as unit:
         _refuse_taken(unit, account)
         begin_anew(unit, by=by, now=now)
@@ -69,7 +78,7 @@ def set_subject(units: UnitOfWorkFactory, name: str, subject: str | None, *, by:
     """Let an account log in through OpenID Connect as this subject, or no longer."""
     by.require(Right.MANAGE_ACCOUNTS)
     with units(write=True) as unit:
-        account = replace(account_in(unit, name), subject=subject or None)
+        account = replace(account_in(unit, name), subject=checked_subject(subject))
         _refuse_taken(unit, account, new=False)
         return _change(unit, account, Change.CHANGED, by=by, now=now)
 
@@ -91,8 +100,7 @@ def set_password(
     units: UnitOfWorkFactory, name: str, password: str, *, passwords: Passwords, by: Viewer, now: datetime
 ) -> Account:
     """Give an account a new password; all its sessions end."""
-    if name != by.account:
-        by.require(Right.MANAGE_ACCOUNTS)
+    _require_over(by, name)
     held = passwords.hashed(checked_password(password, name))
     with units(write=True) as unit:
         account = account_in(unit, name)
@@ -102,11 +110,18 @@ def set_password(
 
 def end_sessions(units: UnitOfWorkFactory, name: str, *, by: Viewer, now: datetime) -> Account:
     """End all sessions of an account, on every machine."""
-    if name != by.account:
-        by.require(Right.MANAGE_ACCOUNTS)
+    _require_over(by, name)
     with units(write=True) as unit:
         account = account_in(unit, name)
         return _change(unit, replace(account, epoch=account.epoch + 1), Change.SESSIONS, by=by, now=now)
+
+
+def _require_over(by: Viewer, name: str) -> None:
+    """One's own account is one's own, but not a token's: who finds a token must not lock out whose it is."""
+    if name != by.account:
+        by.require(Right.MANAGE_ACCOUNTS)
+    else:
+        logged_in(by)
 
 
 def _change(unit: UnitOfWork, account: Account, change: Change, *, by: Viewer, now: datetime) -> Account:

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from service.accounts.rights import Right
 from service.accounts.types import Token
 from service.canonical import digest_text
-from service.errors import InvalidRequest, NotFound, NotLoggedIn
+from service.errors import InvalidRequest, NotFound
 from service.use_cases.accounts.recording import Change, of_token, record
+from service.use_cases.accounts.validation import logged_in
 from service.use_cases.validation import checked_line, checked_moment
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ def add_token(  # noqa: PLR0913 - the token, and who makes it when
 
     Reading is always among its scopes. It lasts for `days`. A token makes no other tokens.
     """
-    account = _own(by)
+    account = logged_in(by)
     if len(secret) < _SHORTEST_SECRET:
         raise InvalidRequest("The secret of a token needs at least 32 random characters.")
     digest = digest_text(secret)
@@ -54,7 +55,7 @@ def add_token(  # noqa: PLR0913 - the token, and who makes it when
 
 def end_token(units: UnitOfWorkFactory, id_: str, *, by: Viewer, now: datetime) -> None:
     """End a token of one's own. Raises NotFound."""
-    account = _own(by)
+    account = logged_in(by)
     with units(write=True) as unit:
         if not unit.accounts.drop_token(account, id_):
             raise NotFound("You have no such token: the list shows those there are.")
@@ -64,15 +65,9 @@ def end_token(units: UnitOfWorkFactory, id_: str, *, by: Viewer, now: datetime) 
 
 def own_tokens(units: UnitOfWorkFactory, *, by: Viewer) -> tuple[Token, ...]:
     """Return the tokens of one's own account, oldest first."""
-    account = _own(by)
+    account = logged_in(by)
     with units() as unit:
         return unit.accounts.tokens(account)
-
-
-def _own(by: Viewer) -> str:
-    if by.account is None or by.scopes is not None:
-        raise NotLoggedIn("Log in with your password first: a token cannot do this.")
-    return by.account
 
 
 def _label(label: str) -> str:

@@ -6,10 +6,11 @@ import re
 from typing import TYPE_CHECKING
 
 from service.accounts.types import EVERYONE, Grant, Role
-from service.errors import InvalidRequest, NotFound
+from service.errors import InvalidRequest, NotFound, NotLoggedIn
 from service.use_cases.validation import checked_line
 
 if TYPE_CHECKING:
+    from service.accounts.rights import Viewer
     from service.accounts.types import Account
     from service.ports import UnitOfWork
 
@@ -31,6 +32,11 @@ def checked_name(name: str) -> str:
 def checked_display(display: str, name: str) -> str:
     """Return what others see; without anything, the name itself."""
     return " ".join(checked_line(display, "name to show", longest=LONGEST_DISPLAY).split()) or name
+
+
+def checked_subject(subject: str | None) -> str | None:
+    """Return who an account is for the provider of OpenID Connect; None where it is nobody."""
+    return checked_line(subject or "", "subject of the account") or None
 
 
 def checked_code(code: str) -> str:
@@ -62,9 +68,16 @@ def checked_grant(unit: UnitOfWork, grant: Grant) -> Grant:
     return grant
 
 
+def logged_in(by: Viewer) -> str:
+    """Return the account of someone who logged in; a token did not. Raises NotLoggedIn."""
+    if by.account is None or by.scopes is not None:
+        raise NotLoggedIn("Log in with your password first: a token cannot do this.")
+    return by.account
+
+
 def account_in(unit: UnitOfWork, name: str) -> Account:
-    """Return an account. Raises NotFound."""
-    account = unit.accounts.find(name)
+    """Return an account. Raises NotFound, also for what can be no name: no database is asked for that."""
+    account = unit.accounts.find(name) if _NAME.fullmatch(name) else None
     if account is None:
         raise NotFound(f"There is no account named {name[:64]!r}.")
     return account
