@@ -299,6 +299,9 @@ def test_an_agreed_alternative_stands_in_the_place_of_the_paragraph(client, post
     block = regex.search(r'<div class="para-block[^>]*id="OP1".*?para-more', client.get(HOME).text, regex.DOTALL)[0]
     assert "This paragraph goes: agreed" in block
     assert "Invites Member States to dig new wells;" in block
+    room = client.get(f"{HOME}/room?paragraph=OP1").text
+    assert "<p>Invites Member States to dig new wells;</p>" in room
+    assert "<del>" in room
 
 
 @pytest.mark.usefixtures("opened")
