@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import exc
 
-from service.errors import StorageUnavailable, TravauxError, VersionConflict
+from service.errors import InvalidRequest, StorageUnavailable, TravauxError, VersionConflict
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,6 +19,7 @@ AWAY = "The database does not answer: check that it runs and that its address is
 NO_TABLES = "The database has no tables of this version yet: run ./travaux db upgrade."
 DAMAGED = "The database file is damaged or is no database: restore it from a back-up."
 READ_ONLY = "The database cannot be written: check the rights on its file and its folder."
+NO_TEXT = "This has a character that is no text (NUL): write it again without it."
 CONFLICT = "Someone else changed this meanwhile: read it again and retry."
 
 _SQLITE = (
@@ -45,6 +46,7 @@ _POSTGRES = {
     "55P03": BUSY,
     "57014": "The database took too long to answer: try again in a moment.",
 }
+_NUL = "cannot contain nul"  # what PostgreSQL's driver says; SQLite finds nothing by such a name
 _DISK_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
@@ -55,6 +57,8 @@ def of_database(error: BaseException) -> TravauxError:
     name = type(error).__name__
     if name == "IntegrityError" or (state or "").startswith("23"):
         return VersionConflict(CONFLICT)
+    if _NUL in text:
+        return InvalidRequest(NO_TEXT)
     message = _POSTGRES.get(state or "") or next((said for sign, said in _SQLITE if sign in text), AWAY)
     return VersionConflict(message) if message is CONFLICT else StorageUnavailable(message)
 
