@@ -389,6 +389,8 @@ def test_publishing_shows_what_it_does_and_carries_the_open_ones(client, propose
     assert "carried over" in card(page, "KEN-1")
     sitting = consulting.sit(store.units, "wells", by=ALONE, read=read)
     assert sitting.version.number == 3
+    told = [step["said"] for step in json.loads(client.get(f"{HOME}/news?after=6").text)["steps"] if step["said"]]
+    assert told[-1] == "The consultation stands on version 3 now"
     assert sitting.state.proposals["KEN-1"].amendment.status is Status.PROPOSED
 
 

@@ -87,9 +87,10 @@ def _published(step: steps.Opened | steps.Published, _: Taken, __: Sitting) -> o
 
 
 def _carried(step: steps.Carried, _: Taken, __: Sitting) -> object:
+    """Only what needs a person is told: a line for each of many would push away that there is a new version."""
     if step.state is CarryState.NEEDS_PERSON:
         return gettext("%(name)s is to be placed by hand.", name=step.id)
-    return gettext("%(name)s was carried over", name=step.id)
+    return ""
 
 
 _SENTENCES: dict[type[Any], Callable[[Any, Taken, Sitting], object]] = {
