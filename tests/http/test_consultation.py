@@ -305,6 +305,15 @@ def test_an_agreed_alternative_stands_in_the_place_of_the_paragraph(client, post
 
 
 @pytest.mark.usefixtures("opened")
+def test_what_was_previewed_on_another_version_is_shown_again_before_it_is_kept(client, propose):
+    answer, shown = propose("MEX", "OP1", "Invites Member States to keep wells safe;", stands="f" * 64)
+    assert 'name="stands"' in shown
+    assert answer.status_code == 200
+    assert "What this proposes" in answer.text
+    assert "MEX-1" not in client.get(HOME).text
+
+
+@pytest.mark.usefixtures("opened")
 def test_comments_and_reasons_may_have_several_lines(client, post, propose):
     answer, _ = propose("MEX", "OP1", "Invites Member States to keep wells safe;", reasons="First.\r\nSecond.")
     assert answer.status_code == 303

@@ -73,7 +73,8 @@ def propose(slug: str) -> Response:
     try:
         edits = edits_of(sitting.text, wanted)
         action = request.form.get("action", "preview")
-        seen = request.form.get("previewed", "") == wanted.words
+        base = sitting.state.sha256
+        seen = request.form.get("previewed", "") == wanted.words and request.form.get("stands", base) == base
         if action == "preview" or not seen:
             return make_response(
                 _form(sitting, wanted, preview=preview_of(sitting, edits, request.form.get("into", "")))
