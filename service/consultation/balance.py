@@ -157,7 +157,10 @@ class _Finder:
         """The operations and the adopted words of the paragraph, or of the note that the edit is about."""
         if edit.place.note is None:
             return row.ops, "\n".join(self._adopted.paragraphs[index].text for index in row.target)
-        words = self._base.paragraphs[edit.place.paragraph].notes[edit.place.note].text
+        notes = self._base.paragraphs[edit.place.paragraph].notes
+        if edit.place.note >= len(notes):
+            return (), ""  # a step that came in from elsewhere may name a note that is not there
+        words = notes[edit.place.note].text
         note = next((each for each in row.footnotes if each.base == words), None)
         return (note.ops, note.target or "") if note else ((), "")
 

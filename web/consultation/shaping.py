@@ -132,10 +132,18 @@ def _passage(edit: Edit) -> object:
 def _part(text: ParsedText, edits: tuple[Edit, ...]) -> Part:
     edit = edits[0]
     if edit.place.scope is Scope.WORDS:
-        words = making.words_at(text, edit.place.paragraph, edit.place.note)
+        words = _words_at(text, edit)
         return Part(edits, "".join(each.text for each in woven(words, edits) if each.op is not Op.DELETE))
     bare = edit.kind in {EditKind.DELETE, EditKind.MOVE}
     return Part(edits, None if bare else edit.after)
+
+
+def _words_at(text: ParsedText, edit: Edit) -> str:
+    """The words of its passage. A closed proposal keeps its place in an earlier text, which may have been longer."""
+    try:
+        return making.words_at(text, edit.place.paragraph, edit.place.note)
+    except IndexError:
+        raise InvalidRequest(marked("There is no such paragraph in this version: go back to the text.")) from None
 
 
 def revised(
