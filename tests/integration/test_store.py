@@ -33,7 +33,6 @@ def add(store, text=ENGLISH, **fields):
     return use_cases.add_version(store.units, new(text, **fields), read=read, now=now, **options)
 
 
-
 @pytest.mark.parametrize("slug", ["a\0b", "\0"])
 def test_a_name_that_is_no_text_is_refused_or_not_there(store, slug):
     with pytest.raises((NotFound, InvalidRequest)):

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from service.use_cases.consulting import Sitting
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-_TYPES = {"docx": WORD, "pdf": "application/pdf", "csv": "text/csv; charset=utf-8", "json": "application/json"}
+_TYPES = {"docx": WORD, "pdf": "application/pdf", "csv": "text/csv", "json": "application/json"}
 
 
 @dataclass(frozen=True, slots=True)
