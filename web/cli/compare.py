@@ -79,7 +79,7 @@ def _json(comparison: Comparison, _: Names, __: Namespace) -> str:
 def _html(comparison: Comparison, names: Names, _: Namespace) -> str:
     from web.render.sheet import render_html  # noqa: PLC0415
 
-    return render_html(comparison, names)
+    return render_html(comparison, names.without_folders)
 
 
 def _markdown(comparison: Comparison, names: Names, _: Namespace) -> str:
@@ -103,7 +103,8 @@ def _akn(comparison: Comparison, _: Names, __: Namespace) -> bytes:
 def _pdf(comparison: Comparison, names: Names, _: Namespace) -> bytes:
     from storage.publishing.pdf import write_comparison_pdf  # noqa: PLC0415
 
-    made = write_comparison_pdf(comparison, (names.base, names.target))
+    called = names.without_folders
+    made = write_comparison_pdf(comparison, (called.base, called.target))
     for warning in made.warnings:
         print("travaux:", warning, file=sys.stderr)
     return made.pdf

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from service.collation.types import Op, RowKind
@@ -41,6 +42,11 @@ class Names:
 
     base: str
     target: str
+
+    @property
+    def without_folders(self) -> Names:
+        """The same for a result that is given away: where the files lie on this machine is nobody's business."""
+        return Names(PurePath(self.base).name, PurePath(self.target).name)
 
 
 def counted(number: int, one: str) -> str:
