@@ -13,7 +13,7 @@ ENTRIES = tomllib.loads((SAMPLES / "manifest.toml").read_text(encoding="utf-8"))
 
 
 def test_every_sample_is_listed_once_and_explained():
-    files = {file.name for file in SAMPLES.iterdir()} - {"README.md", "manifest.toml"}
+    files = {file.name for file in SAMPLES.iterdir()} - {"README.md", "manifest.toml", "consultation.toml"}
     assert sorted(entry["file"] for entry in ENTRIES) == sorted(files)
     explained = (SAMPLES / "README.md").read_text(encoding="utf-8")
     for name in files:
