@@ -118,7 +118,7 @@ def described_by(app, there):
 @pytest.mark.parametrize("name", [route.name for route in ROUTES if route not in PEOPLE_ROUTES])
 def test_no_request_fails_and_every_answer_is_described(described, name):
     @settings(
-        max_examples=12 if settings.default.max_examples == QUICK else 1000,
+        max_examples=8 if settings.default.max_examples == QUICK else 1000,
         phases=(Phase.explicit, Phase.generate),
         suppress_health_check=list(HealthCheck),
         deadline=None,

@@ -70,7 +70,7 @@ def test_no_request_about_people_fails_and_every_answer_is_described(described, 
     seen = set()
 
     @settings(
-        max_examples=12 if settings.default.max_examples == QUICK else 1000,
+        max_examples=8 if settings.default.max_examples == QUICK else 1000,
         phases=(Phase.explicit, Phase.generate),
         suppress_health_check=list(HealthCheck),
         deadline=None,

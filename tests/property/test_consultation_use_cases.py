@@ -171,7 +171,7 @@ def empty(tmp_path_factory):
 
 # Each example is a negotiation of forty steps on a store of its own: an hour for four hundred of them.
 @pytest.mark.timeout(THOROUGH_SECONDS)
-@settings(max_examples=12 if settings.default.max_examples == QUICK else 400)
+@settings(max_examples=8 if settings.default.max_examples == QUICK else 400)
 @given(seed=st.integers(0, 2**32))
 def test_whatever_people_do_only_clear_refusals_come_and_nothing_is_lost_or_told(empty, tmp_path_factory, seed):
     folder = tmp_path_factory.mktemp("play")

@@ -21,7 +21,7 @@ from tests.amending import an_edit, real_texts
 from tests.rolling import VERSION, attributed, consultation, proposals_on, said_of, structure_of
 
 THOROUGH = bool(os.environ.get("TRAVAUX_THOROUGH"))
-SETS = 5_000 if THOROUGH else 200
+SETS = 5_000 if THOROUGH else 80
 pytestmark = pytest.mark.timeout(7_200 if THOROUGH else 300)
 STATUSES = (Status.PROPOSED, Status.PROPOSED, Status.AGREED_AD_REFERENDUM, Status.AGREED)
 
