@@ -21,7 +21,7 @@ from service.errors import (
 )
 from service.text import Correction, CorrectionKind
 from service.use_cases import correct_structure, verify, withdraw
-from service.use_cases.consulting import CHAIR, Memory, NewRevision, allowed_steps, has_consultation
+from service.use_cases.consulting import CHAIR, Memory, NewRevision, allowed_steps, earlier_texts, has_consultation
 from storage import read
 from tests.consulting import (
     ALONE,
@@ -339,3 +339,18 @@ def test_the_memory_is_bounded(room):
         assert seen.groups == room.sit(MEX).groups
     assert len(small._made) <= 3
     assert len(small._held) == 1
+
+
+def test_the_texts_that_it_stood_on_are_given_as_they_were_read_then_and_a_withdrawn_one_is_left_out(room):
+    first = room.sit(MEX)
+    room.decide(FACILITATOR, room.propose(MEX, RED), Status.AGREED)
+    room.publish(NewRevision(writer=MARKDOWN))
+    correction = Correction(CorrectionKind.PART, first.text.blocks[1].start, "annex", reason="tried")
+    correct_structure(room.store.units, SLUG, "1", "en", [correction], read=read, now=room.now)
+    now = room.sit(MEX)
+    assert earlier_texts(room.store.units, now, read=read) == {
+        first.state.sha256: first.text,
+        now.state.sha256: now.text,
+    }
+    withdraw(room.store.units, first.state.sha256, reason="by mistake", by="secretariat", now=room.now)
+    assert [*earlier_texts(room.store.units, room.sit(MEX), read=read)] == [now.state.sha256]

@@ -7,19 +7,19 @@ from typing import TYPE_CHECKING
 
 from flask import request
 
-from service import use_cases
 from service.amendments import OPEN, Status
 from service.consultation.as_json import balance_to_json, listing_to_json, matrix_to_json
-from service.consultation.balance import balance
 from service.consultation.listing import listing
 from service.consultation.matrix import matrix
 from service.consultation.rolling import rolling
-from service.errors import InvalidRequest, NotFound, Withdrawn
+from service.errors import InvalidRequest, NotFound
 from service.use_cases import consulting
 from web.access import viewer
 from web.api import consultation_answers as answers
 from web.api.given import index_in, json_object, number_in, text_in
 from web.api.tags import content_tagged, tagged
+from web.consulting import seat
+from web.consulting import won_and_lost as balance_in
 from web.dependencies import dependencies
 from web.messages import marked
 
@@ -29,20 +29,12 @@ if TYPE_CHECKING:
     from flask import Response
 
     from service.consultation.state import Proposal
-    from service.consultation.steps import Opened, Published
-    from service.text import ParsedText
     from service.use_cases.consulting import Sitting
     from web.api.answers import Json
 
 MOST = 200
 _USUAL = 50
 _SHOWN = (*OPEN, Status.AGREED)
-
-
-def seat(slug: str) -> Sitting:
-    """Sit down. Raises NotFound where there is no consultation for the one who asks."""
-    needs = dependencies()
-    return consulting.sit(needs.units, slug, by=viewer(), read=needs.read, memory=needs.memory)
 
 
 def consultation(slug: str) -> Response:
@@ -152,28 +144,8 @@ def listed(slug: str) -> Response:
 
 def won_and_lost(slug: str) -> Response:
     """What each delegation won and lost in a version, the one of the consultation where none is named."""
-    sitting, needs = seat(slug), dependencies()
-    number = request.args.get("version") or sitting.version.id
-    adopted = use_cases.read_version(needs.units, slug, number, sitting.language, read=needs.read).text
-    return content_tagged(balance_to_json(balance(sitting.proposals, _texts(sitting), adopted)))
-
-
-def _texts(sitting: Sitting) -> dict[str, ParsedText]:
-    """The texts that proposals were made against, by the SHA-256 of their files; a withdrawn one is left out."""
-    needs, state = dependencies(), sitting.state
-    texts = {state.sha256: sitting.text}
-    steps: tuple[Opened | Published, ...] = (*state.opened, *state.published)
-    for stood in steps:
-        if stood.sha256 in texts:
-            continue
-        try:
-            found = use_cases.read_version(
-                needs.units, sitting.work.slug, str(stood.version), stood.language, read=needs.read
-            )
-        except (Withdrawn, NotFound):
-            continue
-        texts[stood.sha256] = found.text
-    return texts
+    sitting = seat(slug)
+    return content_tagged(balance_to_json(balance_in(sitting, request.args.get("version") or sitting.version.id)))
 
 
 def paragraphs(slug: str) -> Response:

@@ -17,11 +17,11 @@ from service.consultation.steps import Origin, Position
 from service.errors import InvalidRequest, ProposalChanged, VersionConflict
 from service.use_cases import consulting
 from service.use_cases.consulting import NewProposal
-from web.access import viewer
 from web.api import consultation_answers as answers
-from web.api.consultation import proposal_answer, proposal_of, seat
+from web.api.consultation import proposal_answer, proposal_of
 from web.api.given import index_in, json_object, list_in, optional_text, text_in, whole_in
 from web.api.tags import content_tagged, expected_digest, tagged
+from web.consulting import given, seat
 from web.dependencies import dependencies
 from web.errors import problem_json, problem_of
 from web.messages import marked
@@ -37,12 +37,6 @@ Choice = TypeVar("Choice", Status, Position)
 _WAYS = ("edits", "words", "instruction")
 _REWORDED = marked("The words of this paragraph have changed since you read it: look at what holds now, then decide.")
 MISSING = marked("Send If-Match with the ETag of what you read, so that nobody's work is lost unseen.")
-
-
-def given() -> dict[str, Any]:
-    """What every use case that writes takes by keyword."""
-    needs = dependencies()
-    return {"by": viewer(), "read": needs.read, "now": needs.now(), "memory": needs.memory}
 
 
 def open_consultation(slug: str) -> Response:
@@ -197,10 +191,7 @@ def decide_paragraph(slug: str, paragraph: str) -> Response:
     """Say that a paragraph is agreed, or open again, upon the words that If-Match names."""
     sitting, sent = seat(slug), json_object()
     index = index_in(paragraph, "paragraph", len(sitting.text.paragraphs))
-    conflict = marked(
-        "The words of this paragraph have changed since you read it: look at what holds now, then decide."
-    )
-    expected_digest(answers.paragraph_tag(sitting, index), missing=MISSING, conflict=conflict)
+    expected_digest(answers.paragraph_tag(sitting, index), missing=MISSING, conflict=_REWORDED)
     agreed = sent.get("agreed")
     status = None if agreed is None else _choice(Status, agreed, "agreed")
     try:

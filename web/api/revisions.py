@@ -12,9 +12,8 @@ from service.use_cases import consulting
 from service.use_cases.consulting import NewProposal, NewRevision
 from service.use_cases.validation import checked_date
 from web.api import consultation_answers as answers
-from web.api.consultation import seat
 from web.api.given import json_object, list_in, optional_text, text_in, whole_in
-from web.api.proposing import given
+from web.consulting import given, seat
 from web.dependencies import dependencies
 from web.errors import problem_json, problem_of
 from web.messages import marked

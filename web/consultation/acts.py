@@ -12,9 +12,10 @@ from service.consultation import Position
 from service.errors import InvalidRequest, NotFound, NotLoggedIn, ProposalChanged, TravauxError, VersionConflict
 from service.use_cases import consulting
 from web.consultation.cards import card_of
-from web.consultation.seat import given, interface, page, seat
+from web.consultation.seat import interface, page
 from web.consultation.textpage import text_page
 from web.consultation.words import STATUSES
+from web.consulting import given, seat
 from web.dependencies import dependencies
 from web.errors import problem_of
 from web.messages import marked

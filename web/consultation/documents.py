@@ -12,15 +12,15 @@ from flask_babel import force_locale
 from service.amendments import OPEN
 from service.consultation.amendment_paper import Amended
 from service.consultation.as_json import balance_to_json, listing_to_json, matrix_to_json
-from service.consultation.balance import balance
 from service.consultation.listing import INSTRUCTED, listing
 from service.consultation.matrix import matrix
 from service.consultation.rolling import rolling
 from service.consultation.sheets import SheetOf, balance_sheet, listing_sheet, matrix_sheet
 from service.errors import NotFound
 from service.use_cases.accounts import delegations
-from web.consultation.looking import SHOWN, adopted_in, texts_of
-from web.consultation.seat import interface, seat
+from web.consultation.looking import SHOWN, offered_in
+from web.consultation.seat import interface
+from web.consulting import seat, won_and_lost
 from web.dependencies import dependencies
 from web.formats import day
 from web.messages import marked
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from flask import Response
 
     from service.amendments import Amendment
+    from service.consultation.balance import DelegationBalance
     from service.consultation.sheets import Sheet
     from service.use_cases.consulting import Sitting
 
@@ -140,12 +141,16 @@ def _matrix_json(sitting: Sitting) -> object:
 
 
 def _balance_sheet(sitting: Sitting, language: str) -> Sheet:
-    found = balance(sitting.proposals, texts_of(sitting), adopted_in(sitting))
-    return balance_sheet(found, _about(sitting), language)
+    return balance_sheet(_balance(sitting), _about(sitting), language)
 
 
 def _balance_json(sitting: Sitting) -> object:
-    return balance_to_json(balance(sitting.proposals, texts_of(sitting), adopted_in(sitting)))
+    return balance_to_json(_balance(sitting))
+
+
+def _balance(sitting: Sitting) -> tuple[DelegationBalance, ...]:
+    """That of the version in the address, else of the newest."""
+    return won_and_lost(sitting, request.args.get("version") or offered_in(sitting)[-1].id)
 
 
 _KEPT = {

@@ -15,8 +15,8 @@ from flask import Response, current_app, jsonify, request, stream_with_context
 from service.use_cases.consulting import read_log
 from web.access import viewer
 from web.consultation.news import sentence
-from web.consultation.seat import seat
 from web.consultation.watching import Watch
+from web.consulting import seat
 from web.dependencies import dependencies
 
 if TYPE_CHECKING:

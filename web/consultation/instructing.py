@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from flask import flash, make_response, redirect, request, url_for
 from flask_babel import ngettext
 
-from service.amendments import Parsed, Refusal, RefusalCause, Status
+from service.amendments import Parsed, Refusal, RefusalCause
 from service.consultation.steps import Origin
 from service.errors import InvalidRequest, NotFound, NotLoggedIn, TravauxError
 from service.use_cases import consulting
@@ -16,7 +16,8 @@ from service.use_cases.consulting import NewProposal
 from web.consultation.acts import code_in
 from web.consultation.cards import INSTRUCTIONS
 from web.consultation.making import preview_of
-from web.consultation.seat import given, page, seat
+from web.consultation.seat import page
+from web.consulting import given, seat
 from web.dependencies import dependencies
 from web.errors import problem_of
 from web.messages import marked
@@ -118,11 +119,7 @@ def _draft(slug: str, line: str, parsed: Parsed) -> str:
 
 def drafted(slug: str, new: NewProposal, *, send: bool) -> str:
     """Begin a proposal, send it where that is wanted, and return its name."""
-    units = dependencies().units
-    made = consulting.draft(units, slug, new, **given())
-    if send:
-        consulting.decide(units, slug, made.amendment.id, Status.PROPOSED, expected=made.revision, **given())
-    return made.amendment.id
+    return consulting.draft(dependencies().units, slug, new, send=send, **given()).amendment.id
 
 
 def said_so(names: list[str], *, sent: bool) -> None:

@@ -9,21 +9,20 @@ from flask import request
 from flask_babel import gettext
 
 from service.amendments import OPEN, Status
-from service.consultation.balance import Outcome, balance
+from service.consultation.balance import Outcome
 from service.consultation.listing import INSTRUCTED, listing
 from service.consultation.matrix import matrix
 from service.errors import NotFound
-from service.use_cases import read_version, work_history
+from service.use_cases import work_history
 from web.consultation.cards import cards_of
-from web.consultation.seat import interface, page, seat
+from web.consultation.seat import interface, page
 from web.consultation.textpage import sections_of
+from web.consulting import seat, won_and_lost
 from web.dependencies import dependencies
 from web.messages import marked
 
 if TYPE_CHECKING:
     from service.amendments import ConflictGroup
-    from service.consultation import Opened, Published
-    from service.text import ParsedText
     from service.use_cases.consulting import Sitting
     from service.works import Version
     from web.consultation.blocks import Block
@@ -117,34 +116,24 @@ def show_matrix(slug: str) -> str:
 def show_balance(slug: str) -> str:
     """What each delegation won and lost in a version, the newest where none is chosen."""
     sitting = seat(slug)
-    found = balance(sitting.proposals, texts_of(sitting), adopted_in(sitting))
+    offered = offered_in(sitting)
+    chosen = request.args.get("version") or offered[-1].id
     return page(
         "balance",
         sitting,
         "balance",
-        lines=found,
-        offered=_offered(sitting),
-        chosen=_chosen(sitting),
+        lines=won_and_lost(sitting, chosen),
+        offered=offered,
+        chosen=chosen,
         outcomes=tuple(Outcome),
-        downloads=downloads("balance", version=_chosen(sitting)),
+        downloads=downloads("balance", version=chosen),
     )
 
 
-def _offered(sitting: Sitting) -> list[Version]:
+def offered_in(sitting: Sitting) -> list[Version]:
     """The versions in the language of the consultation."""
     versions = work_history(dependencies().units, sitting.work.slug).versions
     return [one for one in versions if any(line.language == sitting.language for line in one.languages)]
-
-
-def _chosen(sitting: Sitting) -> str:
-    return request.args.get("version") or _offered(sitting)[-1].id
-
-
-def adopted_in(sitting: Sitting) -> ParsedText:
-    """The text in which proposals are looked for: that of the version in the address, else the newest."""
-    needs = dependencies()
-    found = read_version(needs.units, sitting.work.slug, _chosen(sitting), sitting.language, read=needs.read)
-    return found.text
 
 
 ENDINGS = {"docx": "Word", "pdf": "PDF", "csv": "CSV", "json": "JSON"}
@@ -154,15 +143,3 @@ def downloads(what: str, **query: str) -> list[tuple[str, str, dict[str, str]]]:
     """The documents that a page offers: their names in the address and in words, and what else the address says."""
     offered = [(f"{what}.{ending}", words, query) for ending, words in ENDINGS.items()]
     return [*offered, ("rolling.docx", gettext("Rolling text (Word)"), {})]
-
-
-def texts_of(sitting: Sitting) -> dict[str, ParsedText]:
-    """The texts that proposals were made against, by the SHA-256 of their files."""
-    needs, state, slug = dependencies(), sitting.state, sitting.work.slug
-    texts = {state.sha256: sitting.text}
-    steps: tuple[Opened | Published, ...] = (*state.opened, *state.published)
-    for step in steps:
-        if step.sha256 not in texts:
-            found = read_version(needs.units, slug, str(step.version), step.language, read=needs.read)
-            texts[step.sha256] = found.text
-    return texts

@@ -16,8 +16,9 @@ from service.use_cases.consulting import NewProposal
 from web.consultation.acts import code_in, whole
 from web.consultation.cards import card_of, said_in
 from web.consultation.marks import passages_of
-from web.consultation.seat import given, interface, page, seat
+from web.consultation.seat import interface, page
 from web.consultation.shaping import AFTER, ALT, NOTE, WAYS, WORDS, Wanted, edits_of, next_label, parts_of, revised
+from web.consulting import given, seat
 from web.dependencies import dependencies
 from web.errors import problem_of
 from web.messages import marked
@@ -99,7 +100,7 @@ def _kept(sitting: Sitting, edits: tuple[Edit, ...], *, send: bool) -> Response:
         made = _into(sitting, into, edits, reasons)
     else:
         new = NewProposal(code_in("delegation"), edits, reasons, Origin.PAGE)
-        made = consulting.draft(dependencies().units, slug, new, **given())
+        made = consulting.draft(dependencies().units, slug, new, send=send, **given())
     return sent(slug, made) if send else kept_as_it_is(slug, made)
 
 

@@ -17,7 +17,8 @@ from service.use_cases.consulting import NewRevision
 from service.use_cases.consulting.revisions import next_symbol
 from web.consultation.acts import whole
 from web.consultation.cards import cards_of
-from web.consultation.seat import given, interface, page, seat
+from web.consultation.seat import interface, page
+from web.consulting import given, seat
 from web.dependencies import dependencies
 from web.errors import problem_of
 from web.messages import marked

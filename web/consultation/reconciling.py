@@ -10,7 +10,8 @@ from service.errors import NotFound, NotLoggedIn, TrackedChoiceNeeded, TravauxEr
 from service.use_cases import consulting
 from web.access import viewer
 from web.consultation.publishing import agreed, named
-from web.consultation.seat import page, seat
+from web.consultation.seat import page
+from web.consulting import seat
 from web.dependencies import dependencies
 from web.errors import problem_of
 from web.upload.incoming import required_file

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 from flask import render_template, request
 from flask_babel import get_locale, gettext
 
 from service.accounts import Right
-from service.use_cases.consulting import CHAIR, has_consultation, sit
+from service.use_cases.consulting import CHAIR, has_consultation
 from web.access import viewer
 from web.comparison.wording import words
 from web.dependencies import dependencies
@@ -24,21 +24,9 @@ UNKNOWN = "und"
 _OF_SCRIPTS = frozenset({"since", "open", "lang"})
 
 
-def seat(slug: str) -> Sitting:
-    """Sit down: raises NotFound where there is no consultation, or none for the one who asks."""
-    needs = dependencies()
-    return sit(needs.units, slug, by=viewer(), read=needs.read, memory=needs.memory)
-
-
 def consulted(slug: str) -> bool:
     """Whether there is a consultation to lead to, or one that the viewer may open: for templates of other pages."""
     return viewer().may(Right.DECIDE, slug) or has_consultation(dependencies().units, slug)
-
-
-def given() -> dict[str, Any]:
-    """What every use case that writes takes by keyword."""
-    needs = dependencies()
-    return {"by": viewer(), "read": needs.read, "now": needs.now(), "memory": needs.memory}
 
 
 def interface() -> str:

@@ -16,7 +16,8 @@ from service.use_cases import consulting
 from service.use_cases.consulting import NewProposal
 from web.consultation.instructing import drafted, said_so
 from web.consultation.making import preview_of
-from web.consultation.seat import page, seat
+from web.consultation.seat import page
+from web.consulting import seat
 from web.dependencies import dependencies
 from web.errors import problem_of
 from web.messages import marked

@@ -11,9 +11,10 @@ from service.errors import NotFound
 from service.use_cases import work_history
 from web.access import viewer
 from web.consultation import acts, documents, events, instructing, looking, making, publishing, reconciling, tracking
-from web.consultation.seat import consulted, seat
+from web.consultation.seat import consulted
 from web.consultation.textpage import text_page
 from web.consultation.words import install
+from web.consulting import seat
 from web.dependencies import dependencies
 
 if TYPE_CHECKING:
@@ -48,8 +49,7 @@ def sitting(slug: str) -> str:
 
 def _none_yet(slug: str) -> str:
     """No consultation: said to those who may open one, to all others there is nothing."""
-    if not viewer().may(Right.READ, slug):
-        raise NotFound(f"There is no work named {slug[:80]!r}.")
+    viewer().require(Right.READ, slug)
     found = work_history(dependencies().units, slug)
     return render_template("consultation/none.html", history=found, may_open=viewer().may(Right.DECIDE, slug))
 

@@ -12,7 +12,7 @@ from service.use_cases.consulting.opening import decide_paragraph, open_consulta
 from service.use_cases.consulting.proposing import decide, draft, revise
 from service.use_cases.consulting.publishing import difference_names, publish, reconcile_with
 from service.use_cases.consulting.rules import allowed_steps, may_revise, needs_person
-from service.use_cases.consulting.sitting import has_consultation, read_log, sit
+from service.use_cases.consulting.sitting import earlier_texts, has_consultation, read_log, sit
 from service.use_cases.consulting.tracked import proposals_in_tracked
 from service.use_cases.consulting.values import (
     CHAIR,
@@ -44,6 +44,7 @@ __all__ = [
     "decide_paragraph",
     "difference_names",
     "draft",
+    "earlier_texts",
     "edits_of_instruction",
     "edits_of_words",
     "has_consultation",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -19,7 +20,7 @@ from service.use_cases.consulting.memory import Memory
 from service.use_cases.consulting.rules import refuse_unread
 from service.use_cases.consulting.seeing import seen_state, seen_steps, voices
 from service.use_cases.consulting.values import LogPage, Sitting
-from service.use_cases.texts import kept_text, language_in, refuse_withdrawn, version_in
+from service.use_cases.texts import history_in, kept_text, language_in, refuse_withdrawn, version_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -117,6 +118,22 @@ def present_in(unit: UnitOfWork, slug: str, read: Reader, memory: Memory) -> Pre
     return Present(
         history, version, language, state, held.taken, text, lambda sha256: _earlier(unit, history, state, sha256, read)
     )
+
+
+def earlier_texts(units: UnitOfWorkFactory, sitting: Sitting, *, read: Reader) -> dict[str, ParsedText]:
+    """Give the texts that a consultation stood on, by the SHA-256 of their files, each as it was read then.
+
+    One that was withdrawn, or that the work has no more, is left out.
+    """
+    state, texts = sitting.state, {sitting.state.sha256: sitting.text}
+    stood: tuple[Opened | Published, ...] = (*state.opened, *state.published)
+    with units() as unit:
+        history = history_in(unit, sitting.work.slug)
+        for sha256 in {step.sha256 for step in stood} - texts.keys():
+            with suppress(NotFound):
+                text = _earlier(unit, history, state, sha256, read)
+                texts |= {} if text is None else {sha256: text}
+    return texts
 
 
 def _earlier(unit: UnitOfWork, history: History, state: Consultation, sha256: str, read: Reader) -> ParsedText | None:

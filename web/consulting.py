@@ -1,0 +1,34 @@
+"""How a request enters a consultation, for pages and programs alike: as the one who asks, with what is remembered."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from service.consultation.balance import balance
+from service.use_cases import read_version
+from service.use_cases.consulting import earlier_texts, sit
+from web.access import viewer
+from web.dependencies import dependencies
+
+if TYPE_CHECKING:
+    from service.consultation.balance import DelegationBalance
+    from service.use_cases.consulting import Sitting
+
+
+def seat(slug: str) -> Sitting:
+    """Sit down: raises NotFound where there is no consultation, or none for the one who asks."""
+    needs = dependencies()
+    return sit(needs.units, slug, by=viewer(), read=needs.read, memory=needs.memory)
+
+
+def given() -> dict[str, Any]:
+    """What every use case that writes takes by keyword."""
+    needs = dependencies()
+    return {"by": viewer(), "read": needs.read, "now": needs.now(), "memory": needs.memory}
+
+
+def won_and_lost(sitting: Sitting, version_id: str) -> tuple[DelegationBalance, ...]:
+    """What each delegation won and lost in a version of the work. Raises NotFound, Withdrawn for that version."""
+    units, read = dependencies().units, dependencies().read
+    adopted = read_version(units, sitting.work.slug, version_id, sitting.language, read=read).text
+    return balance(sitting.proposals, earlier_texts(units, sitting, read=read), adopted)
