@@ -106,32 +106,40 @@ def deliver(units: UnitOfWorkFactory, *, caller: Caller, clock: Callable[[], dat
     Several processes may do this at once: a webhook that one of them calls is left alone by the others for a minute.
     """
     with units() as unit:
-        waiting = [webhook for webhook in unit.webhooks.all() if webhook.is_due(clock()) and _untold(unit, webhook)]
-    found = []
-    for webhook in waiting:
-        claimed = _claim(units, webhook.id, clock())
-        if claimed is not None:
-            found.append(_tell(units, claimed, caller, clock))
-    return tuple(found)
+        waiting = [webhook for webhook in unit.webhooks.all() if webhook.is_due(clock()) and _is_behind(unit, webhook)]
+    claims = (_claim(units, webhook.id, clock()) for webhook in waiting)
+    return tuple(_tell(units, claim, caller, clock) for claim in claims if claim is not None)
 
 
-def _claim(units: UnitOfWorkFactory, id_: str, now: datetime) -> tuple[Webhook, tuple[News, ...]] | None:
+@dataclass(frozen=True, slots=True)
+class _Claim:
+    """A webhook that is ours to call, what it is to be told, and where it stands once it was told all of it."""
+
+    webhook: Webhook
+    news: tuple[News, ...]
+    last: tuple[int, int]
+
+
+def _is_behind(unit: UnitOfWork, webhook: Webhook) -> bool:
+    return _last(unit, webhook.work) != (webhook.step, webhook.version)
+
+
+def _claim(units: UnitOfWorkFactory, id_: str, now: datetime) -> _Claim | None:
+    """Claim a webhook; None where it is not ours, or where what happened is no news. That is not looked at again."""
     with units(write=True) as unit:
         webhook = unit.webhooks.find(id_)
         if webhook is None or not webhook.is_due(now):
             return None
-        claimed = webhook.claimed(now)
+        news, last = _untold(unit, webhook), _last(unit, webhook.work)
+        claimed = webhook.claimed(now) if news else webhook.told(*last)
         unit.webhooks.put(claimed)
-        news = _untold(unit, webhook)
         unit.commit()
-    return claimed, news
+    return _Claim(claimed, news, last) if news else None
 
 
-def _tell(
-    units: UnitOfWorkFactory, claimed: tuple[Webhook, tuple[News, ...]], caller: Caller, clock: Callable[[], datetime]
-) -> Delivery:
-    webhook, news = claimed
-    for sent, one in enumerate(news):
+def _tell(units: UnitOfWorkFactory, claim: _Claim, caller: Caller, clock: Callable[[], datetime]) -> Delivery:
+    webhook = claim.webhook
+    for sent, one in enumerate(claim.news):
         body = message(webhook.work, one)
         headers = {"Content-Type": "application/json", "Travaux-Signature": signature(webhook.secret, body)}
         failure = caller(webhook.address, body, headers)
@@ -141,9 +149,9 @@ def _tell(
             return Delivery(webhook, sent, failure)
         webhook = _past(webhook, one).claimed(clock())
         _keep(units, webhook)
-    webhook = webhook.told(webhook.step, webhook.version)
+    webhook = webhook.told(*claim.last)
     _keep(units, webhook)
-    return Delivery(webhook, len(news), None)
+    return Delivery(webhook, len(claim.news), None)
 
 
 def _past(webhook: Webhook, news: News) -> Webhook:
@@ -163,10 +171,7 @@ def _keep(units: UnitOfWorkFactory, webhook: Webhook) -> None:
 
 def _untold(unit: UnitOfWork, webhook: Webhook) -> tuple[News, ...]:
     """What the webhook was not told of, oldest first."""
-    if unit.consultations.last(webhook.work) > webhook.step:
-        steps = [one for one in news_of_steps(unit.consultations.steps(webhook.work)) if one.number > webhook.step]
-    else:
-        steps = []
+    steps = [one for one in news_of_steps(unit.consultations.steps(webhook.work)) if one.number > webhook.step]
     history = unit.works.find(webhook.work)
     versions = news_of_versions(() if history is None else history.versions)
     news = [*(one for one in versions if one.number > webhook.version), *steps]

@@ -88,6 +88,16 @@ def test_it_is_told_what_happens_from_then_on_in_order_and_once(work, capital):
     assert delivered(work, capital) == []
 
 
+def test_steps_that_are_no_news_are_looked_at_once(work, capital):
+    told(work, capital)
+    take(work, *SENT[:2])
+    assert delivered(work, capital) == []
+    assert [(one.step, one.next_try) for one in webhooks_of(work.units, "lighthouses")] == [(2, None)]
+    take(work, SENT[2])
+    assert delivered(work, capital) == [(1, None)]
+    assert [one.step for one in webhooks_of(work.units, "lighthouses")] == [3]
+
+
 def test_the_message_is_signed_and_has_no_word_of_the_text(work, capital):
     webhook = told(work, capital)
     take(work, *SENT)
