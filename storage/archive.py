@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from service.canonical import canonical
 from service.chain import details_of, differences, event_from, name_in, name_of
-from service.errors import IntegrityFailure, NotFound, StorageUnavailable
+from service.errors import IntegrityFailure, StorageUnavailable, no_work
 from service.events import AccountStep, Event, FileReadmitted, FileReceived, FileWithdrawn, WorkCreated
 from service.ports import Unreadable
 from storage.archive_format import FORMAT, MANIFEST, ArchivedEntry, Manifest, file_name, zip_entry
@@ -50,7 +50,7 @@ def export_archive(
     """
     with store.units() as unit:
         if slug is not None and unit.works.find(slug) is None:
-            raise NotFound(f"There is no work named {slug[:80]!r}: the list of works shows the names.")
+            raise no_work(slug)
         entries, events = _recorded(unit)
         manifest = _manifest(entries, events, slug)
         files = _files(manifest.entries, unit)

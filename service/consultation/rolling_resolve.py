@@ -61,29 +61,28 @@ class _Reading:
 
     def order(self, places: range, mover: RollingParagraph | None = None) -> Iterator[int]:
         """Give the places of rows in the order in which they stand when what is adopted has moved."""
-        at = places.start
-        while at < places.stop:
-            row = self._rows[at]
-            moved = self._movers.get(row.base) if row.base is not None else None
-            if moved and moved is not mover:
-                at = self._block(moved).stop
-                continue
+        for at in self._staying(places, mover):
             yield at
+            row = self._rows[at]
             if row.moved and self._is_in(row.brought):
                 yield from self.order(self._block(row), row)
-            at += 1
 
     def walk(self, places: range, mover: RollingParagraph | None = None) -> Iterator[AppliedParagraph]:
         """Read rows; those that move away are read where they come to. `mover` is the one that brings these here."""
+        for at in self._staying(places, mover):
+            yield from self._row(at, mover)
+
+    def _staying(self, places: range, mover: RollingParagraph | None) -> Iterator[int]:
+        """Give the places of rows but those that something else than `mover` moves away."""
         at = places.start
         while at < places.stop:
-            row = self._rows[at]
-            moved = self._movers.get(row.base) if row.base is not None else None
+            base = self._rows[at].base
+            moved = None if base is None else self._movers.get(base)
             if moved and moved is not mover:
                 at = self._block(moved).stop
-                continue
-            yield from self._row(at, mover)
-            at += 1
+            else:
+                yield at
+                at += 1
 
     def _block(self, mover: RollingParagraph) -> range:
         """The rows of what moves: its paragraphs, with all that stands between them or in their stead."""
