@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Any, cast
 
 from flask import Response, current_app, jsonify, request, stream_with_context
 
+from service.errors import TravauxError
 from service.use_cases.consulting import read_log
-from web.access import viewer
+from web.access import viewer, viewer_now
 from web.consultation.news import sentence
 from web.consultation.watching import Watch
 from web.consulting import seat
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 
 EXTENSION = "consultation-watch"
 SECONDS = 55  # after which a stream ends by itself and the browser comes again
-BEAT = 10  # seconds after which a silent stream says that it is there, and finds out whether anybody is
+BEAT = 5  # seconds after which a silent stream says that it is there, and finds out whether anybody is who may hear it
 _MOST = 200
 _DIGITS = 9
 
@@ -63,16 +64,38 @@ def news(slug: str) -> Response:
 
 
 def _stream(slug: str, after: int, listener: Listener) -> Iterator[str]:
-    until = monotonic() + SECONDS
+    """Tell what happens until the time is over, or until the one who listens is no longer who began, or may not.
+
+    Steps that the viewer may not know wake it as well: nothing is sent for these, and at no other time than without.
+    """
+    who, known, until = viewer().account, after, monotonic() + SECONDS
     yield f"retry: 1000\nid: {after}\nevent: ready\ndata: {{}}\n\n"
-    while (left := until - monotonic()) > 0:
-        if listener.wait(after, min(left, BEAT)) <= after:
+    beat = monotonic() + BEAT
+    while (now := monotonic()) < until:
+        known = listener.wait(known, max(0.0, min(until, beat) - now))
+        found = _heard(slug, after, who)
+        if found is None:
+            return
+        if found[0] > after:
+            after = found[0]
+            yield from _lines(*found)
+        elif monotonic() >= beat:
             yield ": here\n\n"
-            continue
-        after, told = _told(slug, after)
-        for one in told:
-            yield f"id: {one['seq']}\nevent: step\ndata: {json.dumps(one, ensure_ascii=False)}\n\n"
-        yield f"id: {after}\nevent: seq\ndata: {after}\n\n"
+        beat = beat if monotonic() < beat else monotonic() + BEAT
+
+
+def _heard(slug: str, after: int, who: str | None) -> tuple[int, list[dict[str, Any]]] | None:
+    """What is told after a number; None where the one who began to listen is not here any more, or may not."""
+    try:
+        return _told(slug, after) if viewer_now().account == who else None
+    except TravauxError:
+        return None
+
+
+def _lines(last: int, told: list[dict[str, Any]]) -> Iterator[str]:
+    for one in told:
+        yield f"id: {one['seq']}\nevent: step\ndata: {json.dumps(one, ensure_ascii=False)}\n\n"
+    yield f"id: {last}\nevent: seq\ndata: {last}\n\n"
 
 
 def _told(slug: str, after: int) -> tuple[int, list[dict[str, Any]]]:

@@ -17,7 +17,7 @@ from web.consultation.acts import code_in, whole
 from web.consultation.cards import card_of, said_in
 from web.consultation.marks import passages_of
 from web.consultation.seat import interface, page
-from web.consultation.shaping import AFTER, ALT, NOTE, WAYS, WORDS, Wanted, edits_of, next_label, parts_of, revised
+from web.consultation.shaping import AFTER, ALT, NOTE, WAYS, WORDS, Wanted, edits_of, next_label
 from web.consulting import given, seat
 from web.dependencies import dependencies
 from web.errors import problem_of
@@ -31,9 +31,8 @@ if TYPE_CHECKING:
     from service.use_cases.consulting import Sitting
     from web.consultation.marks import Passage
 
-_LONGEST = 100_000
-_PARTS = 60
-_DIGITS = 8
+LONGEST = 100_000
+DIGITS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +69,7 @@ def show_propose(slug: str) -> str:
 def propose(slug: str) -> Response:
     """Show what is proposed, or keep it."""
     sitting = seat(slug)
-    wanted = replace(_asked(sitting), words=request.form.get("words", "")[:_LONGEST])
+    wanted = replace(_asked(sitting), words=request.form.get("words", "")[:LONGEST])
     try:
         edits = edits_of(sitting.text, wanted)
         action = request.form.get("action", "preview")
@@ -143,7 +142,7 @@ def _asked(sitting: Sitting) -> Wanted:
     """What the address or the form asks for; raises NotFound for no such paragraph."""
     values = request.values
     number = values.get("paragraph", "0")
-    index = int(number) if number.isascii() and number.isdecimal() and len(number) < _DIGITS else -1
+    index = int(number) if number.isascii() and number.isdecimal() and len(number) < DIGITS else -1
     if not 0 <= index < len(sitting.text.paragraphs):
         raise NotFound(marked("There is no such paragraph in this version: go back to the text."))
     way = values.get("what", WORDS)
@@ -189,69 +188,5 @@ def _form(
         into=into,
         own=[one for one in sitting.proposals if consulting.may_revise(sitting.by, sitting.work.slug, one)],
         lost=card_of(sitting, lost, interface()) if lost and consulting.needs_person(lost) else None,
-        held=card_of(sitting, held, interface()) if held else None,
-    )
-
-
-def show_revise(slug: str, proposal: str) -> Response:
-    """The words of a proposal to change; one that lost its place is placed by hand in the form at a paragraph."""
-    sitting = seat(slug)
-    found = found_in(sitting, proposal)
-    if consulting.needs_person(found):
-        index = found.carried.suggested if found.carried and found.carried.suggested is not None else 0
-        return redirect(url_for("consultation.propose", slug=slug, paragraph=index, into=proposal), 303)
-    return make_response(_revision(sitting, found))
-
-
-def revise(slug: str, proposal: str) -> Response:
-    """Show what the changed words propose, or keep them."""
-    sitting = seat(slug)
-    found = found_in(sitting, proposal)
-    try:
-        edits = revised(sitting.text, found.amendment.edits, _typed(), _dropped())
-        if request.form.get("action", "preview") == "preview":
-            return make_response(_revision(sitting, found, preview=preview_of(sitting, edits, proposal)))
-        reasons, expected = request.form.get("reasons", ""), whole("expected")
-        made = consulting.revise(dependencies().units, slug, proposal, edits, reasons, expected=expected, **given())
-        return sent(slug, made) if request.form["action"] == "propose" else kept_as_it_is(slug, made)
-    except ProposalChanged as error:
-        shown = _revision(sitting, error.held, error=error, held=error.held)
-        return make_response(shown, problem_of(error).status)
-    except (NotFound, NotLoggedIn):
-        raise
-    except TravauxError as error:
-        return make_response(_revision(sitting, found, error=error), problem_of(error).status)
-
-
-def _typed() -> dict[int, str]:
-    names = ((number, f"part-{number}") for number in range(_PARTS))
-    return {number: request.form[name][:_LONGEST] for number, name in names if name in request.form}
-
-
-def _dropped() -> set[int]:
-    return {
-        int(one) for one in request.form.getlist("drop") if one.isascii() and one.isdecimal() and len(one) < _DIGITS
-    }
-
-
-def _revision(
-    sitting: Sitting,
-    found: Proposal,
-    *,
-    preview: Preview | None = None,
-    error: TravauxError | None = None,
-    held: Proposal | None = None,
-) -> str:
-    return page(
-        "revise",
-        sitting,
-        "",
-        error=error,
-        card=card_of(sitting, found, interface()),
-        parts=parts_of(sitting.text, found.amendment.edits),
-        passages=passages_of(sitting.text, found.amendment),
-        preview=preview,
-        typed=request.form,
-        dropped=_dropped(),
         held=card_of(sitting, held, interface()) if held else None,
     )

@@ -10,7 +10,18 @@ from service.accounts import Right
 from service.errors import NotFound
 from service.use_cases import work_history
 from web.access import viewer
-from web.consultation import acts, documents, events, instructing, looking, making, publishing, reconciling, tracking
+from web.consultation import (
+    acts,
+    documents,
+    events,
+    instructing,
+    looking,
+    making,
+    publishing,
+    reconciling,
+    revising,
+    tracking,
+)
 from web.consultation.seat import consulted
 from web.consultation.textpage import text_page
 from web.consultation.words import install
@@ -75,13 +86,13 @@ def make(slug: str) -> Response:
 @blueprint.get(f"{_ONE}/revise")
 def revise(slug: str, proposal: str) -> Response:
     """The words of a proposal to change."""
-    return making.show_revise(slug, proposal)
+    return revising.show_revise(slug, proposal)
 
 
 @blueprint.post(f"{_ONE}/revise")
 def keep(slug: str, proposal: str) -> Response:
     """Show what the changed words propose, or keep them."""
-    return making.revise(slug, proposal)
+    return revising.revise(slug, proposal)
 
 
 for _rule, _act in (
