@@ -90,3 +90,117 @@ def test_words_typed_before_a_proposal_lost_its_place_are_not_laid_on_another_te
     assert "place it by hand" in answer.text
     assert ">Invites Member States to keep wells very safe;</textarea>" in answer.text
     assert "What this proposes" not in answer.text
+
+
+@pytest.fixture
+def overtaken(client, post, place, propose, agree, publish):
+    """Opens a form at a paragraph, lets a new version come, and sends the form: the answer."""
+
+    def sent(at_label, words, meanwhile, what="words", action="preview", **more):
+        at = f"{HOME}/propose?paragraph={place(at_label)}&what={what}"
+        shown = client.get(at).text
+        fields = dict(regex.findall(r'<input type="hidden" name="(paragraph|what|stands)" value="([^"]*)">', shown))
+        assert set(fields) == {"paragraph", "what", "stands"}
+        for other, *rest in meanwhile:
+            propose("CHAIR", other, *rest[:1], what=rest[1] if rest[1:] else "words")
+        names = [f"CHAIR-{number}" for number, _ in enumerate(meanwhile, 1)]
+        for name in names:
+            agree(name)
+        publish(*names)
+        form = fields | {"words": words, "delegation": "MEX", "reasons": "Because.", "action": action} | more
+        return form, post(f"{HOME}/propose", form, page=HOME)
+
+    return sent
+
+
+def shown_field(text, name):
+    return regex.search(rf'<textarea[^>]* id="{name}"[^>]*>([^<]*)</textarea>', text)[1]
+
+
+def test_words_typed_on_an_earlier_version_are_laid_on_the_new_one_and_both_are_shown(client, post, overtaken, place):
+    meanwhile = [
+        ("PP1", "Stressing that wells come first,", "before"),
+        ("OP1", "Invites all States to keep wells clean;"),
+    ]
+    form, answer = overtaken("OP1", "Invites Member States to keep wells safe;", meanwhile)
+    assert answer.status_code == 409
+    assert "A new version was published while you were writing" in answer.text
+    assert "What you typed, on the text as you saw it" in answer.text
+    assert "What the new version changed in this paragraph" in answer.text
+    assert shown_field(answer.text, "words") == "Invites all States to keep wells safe;"
+    assert shown_field(answer.text, "reasons") == "Because."
+    assert "replace “clean” with “safe”" in answer.text
+    paragraph = regex.search(r'name="paragraph" value="(\d+)"', answer.text)[1]
+    assert (int(paragraph), paragraph) == (int(form["paragraph"]) + 1, place("OP1"))
+    stands = regex.search(r'name="stands" value="([0-9a-f]+)"', answer.text)[1]
+    words = shown_field(answer.text, "words")
+    again = form | {"paragraph": paragraph, "stands": stands, "words": words, "previewed": words, "action": "propose"}
+    assert post(f"{HOME}/propose", again, page=HOME).status_code == 303
+    assert "replace “clean” with “safe”" in card(client.get(HOME).text, "MEX-1")
+
+
+def test_a_sent_form_of_an_earlier_version_is_not_kept_unseen(client, overtaken):
+    words = "Invites Member States to keep wells safe;"
+    meanwhile = [("PP1", "Stressing that wells come first,", "before")]
+    _, answer = overtaken("OP1", words, meanwhile, action="propose", previewed=words)
+    assert answer.status_code == 409
+    assert 'data-proposal="MEX-1"' not in client.get(HOME).text
+
+
+def test_words_that_fell_on_the_same_words_are_kept_beside_those_that_hold_now(overtaken):
+    meanwhile = [("OP1", "Invites Member States to keep wells tidy;")]
+    _, answer = overtaken("OP1", "Invites Member States to keep wells safe;", meanwhile)
+    assert answer.status_code == 409
+    assert shown_field(answer.text, "words") == "Invites Member States to keep wells tidy;"
+    assert shown_field(answer.text, "typed-before") == "Invites Member States to keep wells safe;"
+    assert shown_field(answer.text, "reasons") == "Because."
+
+
+@pytest.mark.parametrize(
+    ("what", "words", "more", "said"),
+    [
+        ("after", "Encourages schools;", {"label": "OP1 bis"}, "OP2 bis"),
+        ("alt", "Encourages schools;", {"label": "OP1 alt"}, "OP2 alt"),
+        ("note-0", "A/79/13.", {}, "A/79/13."),
+        ("delete", "", {}, "Delete operative paragraph 2."),
+        ("move", "", {"to": "after"}, "Move operative paragraph 2 after operative paragraph 3."),
+    ],
+)
+def test_every_way_of_changing_comes_over_to_a_new_version(overtaken, place, what, words, more, said):
+    more = {"to": f"after:{place('OP2')}"} if "to" in more else more
+    label = "PP2" if what == "note-0" else "OP1"
+    _, answer = overtaken(label, words, [("OP1", "Decides to dig wells;", "before")], what=what, **more)
+    assert answer.status_code == 409
+    assert said in answer.text
+    if words:
+        assert shown_field(answer.text, "words") == words
+
+
+def test_without_the_version_that_was_seen_the_words_are_still_kept(post, place):
+    form = {"paragraph": place("OP1"), "what": "words", "words": "Invites all to dig;", "stands": "f" * 64}
+    answer = post(f"{HOME}/propose", form | {"delegation": "MEX"}, page=HOME)
+    assert answer.status_code == 409
+    assert shown_field(answer.text, "typed-before") == "Invites all to dig;"
+    gone = post(f"{HOME}/propose", form | {"paragraph": "999"}, page=HOME)
+    assert gone.status_code == 409
+    assert shown_field(gone.text, "typed-before") == "Invites all to dig;"
+
+
+def test_a_revision_begun_before_a_new_version_shows_both_at_the_first_preview(client, post, propose, agree, publish):
+    propose("KEN", "OP1", "Invites Member States to keep wells safe;")
+    at = f"{HOME}/proposals/KEN-1/revise"
+    hidden = dict(regex.findall(r'type="hidden" name="(expected|on-0)" value="([^"]*)"', client.get(at).text))
+    propose("CHAIR", "OP1", "Invites all States to keep wells clean;")
+    agree("CHAIR-1")
+    publish("CHAIR-1")
+    form = hidden | {"part-0": "Invites Member States to keep wells very safe;", "action": "preview"}
+    answer = post(at, form, page=HOME)
+    assert answer.status_code == 409
+    assert "a new version was published, and it was carried to it" in answer.text
+    assert "What KEN-1 says now" in answer.text
+    assert shown_field(answer.text, "part-0") == "Invites all States to keep wells safe;"
+    assert shown_field(answer.text, "other-0") == "Invites Member States to keep wells very safe;"
+    fresh = dict(regex.findall(r'type="hidden" name="(expected|on-0)" value="([^"]*)"', answer.text))
+    form = fresh | {"part-0": "Invites all States to keep wells very safe;", "action": "keep"}
+    assert post(at, form, page=HOME).status_code == 303
+    assert "very safe" in card(client.get(HOME).text, "KEN-1")

@@ -10,12 +10,13 @@ from flask_babel import gettext
 
 from service.amendments import Amendment, Status, clashes
 from service.consultation.steps import Origin
-from service.errors import InvalidRequest, NotFound, NotLoggedIn, ProposalChanged, TravauxError
+from service.errors import InvalidRequest, NotFound, NotLoggedIn, ProposalChanged, TravauxError, VersionConflict
 from service.use_cases import consulting
 from service.use_cases.consulting import NewProposal
 from web.consultation.acts import code_in, whole
 from web.consultation.cards import card_of, said_in
 from web.consultation.marks import passages_of
+from web.consultation.overtaken import overtaken
 from web.consultation.seat import interface, page
 from web.consultation.shaping import AFTER, ALT, NOTE, WAYS, WORDS, Wanted, edits_of, next_label
 from web.consulting import given, seat
@@ -28,8 +29,10 @@ if TYPE_CHECKING:
 
     from service.amendments import Edit
     from service.consultation import Proposal
+    from service.text import ParsedText
     from service.use_cases.consulting import Sitting
     from web.consultation.marks import Passage
+    from web.consultation.overtaken import Overtaken
 
 LONGEST = 100_000
 DIGITS = 8
@@ -63,19 +66,20 @@ def preview_of(sitting: Sitting, edits: tuple[Edit, ...], own: str = "") -> Prev
 def show_propose(slug: str) -> str:
     """The form at a paragraph, as the address asks."""
     sitting = seat(slug)
-    return _form(sitting, _asked(sitting))
+    return _form(sitting, _asked(sitting, sitting.text))
 
 
 def propose(slug: str) -> Response:
-    """Show what is proposed, or keep it."""
+    """Show what is proposed, or keep it. What was typed on another version is shown on this one first."""
     sitting = seat(slug)
-    wanted = replace(_asked(sitting), words=request.form.get("words", "")[:LONGEST])
+    stands = request.form.get("stands", sitting.state.sha256)
+    if stands != sitting.state.sha256:
+        return _overtaken(sitting, stands)
+    wanted = _typed(sitting, sitting.text)
     try:
         edits = edits_of(sitting.text, wanted)
         action = request.form.get("action", "preview")
-        base = sitting.state.sha256
-        seen = request.form.get("previewed", "") == wanted.words and request.form.get("stands", base) == base
-        if action == "preview" or not seen:
+        if action == "preview" or request.form.get("previewed", "") != wanted.words:
             return make_response(
                 _form(sitting, wanted, preview=preview_of(sitting, edits, request.form.get("into", "")))
             )
@@ -86,6 +90,22 @@ def propose(slug: str) -> Response:
         raise
     except TravauxError as error:
         return _refused(sitting, wanted, error)
+
+
+def _overtaken(sitting: Sitting, stands: str) -> Response:
+    """Say that a new version came while the form was open, and show what was typed beside what holds now."""
+    old = consulting.earlier_texts(dependencies().units, sitting, read=dependencies().read).get(stands)
+    try:
+        asked = _typed(sitting, old or sitting.text)
+    except NotFound:  # the version that was seen is not at hand, and the present one has no such place
+        asked = Wanted(0, words=_words_typed())
+    found = overtaken(old, sitting.text, asked)
+    preview = preview_of(sitting, found.edits, request.form.get("into", "")) if found.edits else None
+    error = VersionConflict(
+        marked("A new version was published while you were writing: look at what holds now, then propose.")
+    )
+    shown = _form(sitting, found.wanted, preview=preview, error=error, over=found)
+    return make_response(shown, problem_of(error).status)
 
 
 def _refused(sitting: Sitting, wanted: Wanted, error: TravauxError, held: Proposal | None = None) -> Response:
@@ -138,25 +158,34 @@ def kept_as_it_is(slug: str, made: Proposal) -> Response:
     return redirect(url_for("consultation.sitting", slug=slug, _anchor=name), 303)
 
 
-def _asked(sitting: Sitting) -> Wanted:
-    """What the address or the form asks for; raises NotFound for no such paragraph."""
+def _typed(sitting: Sitting, text: ParsedText) -> Wanted:
+    """What the form asks for in a text, with the words that were typed."""
+    return replace(_asked(sitting, text), words=_words_typed())
+
+
+def _words_typed() -> str:
+    return request.form.get("words", "")[:LONGEST]
+
+
+def _asked(sitting: Sitting, text: ParsedText) -> Wanted:
+    """What the address or the form asks for in a text; raises NotFound for no such paragraph."""
     values = request.values
     number = values.get("paragraph", "0")
     index = int(number) if number.isascii() and number.isdecimal() and len(number) < DIGITS else -1
-    if not 0 <= index < len(sitting.text.paragraphs):
+    if not 0 <= index < len(text.paragraphs):
         raise NotFound(marked("There is no such paragraph in this version: go back to the text."))
     way = values.get("what", WORDS)
     if way not in WAYS and not way.startswith(NOTE):
         raise InvalidRequest(marked("Choose what is to be done with this paragraph."))
     labels = {edit.label for one in sitting.proposals for edit in one.amendment.edits if edit.label}
     kind = {AFTER: "bis", ALT: "alt"}.get(way, "")
-    label = values.get("label") or (next_label(sitting.text, index, kind, labels) if kind else "")
+    label = values.get("label") or (next_label(text, index, kind, labels) if kind else "")
     wanted = Wanted(index, way, label=label[:60], to=values.get("to", ""))
-    return replace(wanted, words=_first_words(sitting, wanted))
+    return replace(wanted, words=_first_words(text, wanted))
 
 
-def _first_words(sitting: Sitting, wanted: Wanted) -> str:
-    paragraph = sitting.text.paragraphs[wanted.index]
+def _first_words(text: ParsedText, wanted: Wanted) -> str:
+    paragraph = text.paragraphs[wanted.index]
     if wanted.note is not None:
         if wanted.note >= len(paragraph.notes):
             raise NotFound(marked("This paragraph has no such footnote: go back to the text."))
@@ -171,10 +200,12 @@ def _form(
     preview: Preview | None = None,
     error: TravauxError | None = None,
     held: Proposal | None = None,
+    over: Overtaken | None = None,
 ) -> str:
     paragraphs = sitting.text.paragraphs
     into = request.values.get("into", "")
     lost = sitting.state.proposals.get(into)
+    lost = lost if lost and consulting.needs_person(lost) else None
     return page(
         "propose",
         sitting,
@@ -184,9 +215,10 @@ def _form(
         paragraph=paragraphs[wanted.index],
         paragraphs=paragraphs,
         preview=preview,
+        over=over,
         typed=request.form,
         into=into,
         own=[one for one in sitting.proposals if consulting.may_revise(sitting.by, sitting.work.slug, one)],
-        lost=card_of(sitting, lost, interface()) if lost and consulting.needs_person(lost) else None,
+        lost=card_of(sitting, lost, interface()) if lost else None,
         held=card_of(sitting, held, interface()) if held else None,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from flask import make_response, redirect, request, url_for
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from service.consultation import Proposal
     from service.use_cases.consulting import Sitting
     from web.consultation.making import Preview
+    from web.consultation.shaping import Part
 
 _PARTS = 60
 
@@ -52,6 +54,7 @@ def revise(slug: str, proposal: str) -> Response:
     if refused is not None:
         return _closed(sitting, found, refused)
     try:
+        consulting.refuse_changed(found, whole("expected"), sitting.by, slug)
         edits = revised(sitting.text, found.amendment.edits, _typed(), _dropped())
         if request.form.get("action", "preview") == "preview":
             return make_response(_revision(sitting, found, preview=preview_of(sitting, edits, proposal)))
@@ -92,6 +95,29 @@ def _closed(sitting: Sitting, found: Proposal, error: TravauxError) -> Response:
     return make_response(shown, problem_of(error).status)
 
 
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A part of a proposal in the form. `words` are those to show in its field, None where there are none to change.
+
+    `passage` names the words that it stands on, `other` are those that were typed for it when it stood on other ones:
+    sent again, they would undo what changed there meanwhile, so that they stand beside the field.
+    """
+
+    words: str | None
+    passage: str
+    other: str = ""
+
+
+def _filled(number: int, part: Part) -> Filled:
+    words, passage = part.words, part.edits[0].place.digest
+    typed = request.form.get(f"part-{number}", "")[:LONGEST] or words
+    if words is None or typed is None:
+        return Filled(None, passage)
+    if request.form.get(f"on-{number}", passage) == passage:
+        return Filled(typed, passage)
+    return Filled(words, passage, typed)
+
+
 def _typed() -> dict[int, str]:
     names = ((number, f"part-{number}") for number in range(_PARTS))
     return {number: request.form[name][:LONGEST] for number, name in names if name in request.form}
@@ -115,7 +141,7 @@ def _revision(
         "",
         error=error,
         card=card_of(sitting, found, interface()),
-        parts=parts_of(sitting.text, found.amendment.edits),
+        parts=[_filled(number, part) for number, part in enumerate(parts_of(sitting.text, found.amendment.edits))],
         passages=passages_of(sitting.text, found.amendment),
         preview=preview,
         typed=request.form,

@@ -9,7 +9,7 @@ from service.amendments.editing import edits_of_words
 from service.use_cases.consulting.instructions import edits_of_instruction
 from service.use_cases.consulting.memory import Memory
 from service.use_cases.consulting.opening import decide_paragraph, open_consultation, set_meeting
-from service.use_cases.consulting.proposing import decide, draft, revise
+from service.use_cases.consulting.proposing import decide, draft, refuse_changed, revise
 from service.use_cases.consulting.publishing import difference_names, publish, reconcile_with
 from service.use_cases.consulting.rules import allowed_steps, may_revise, needs_person, refuse_revision
 from service.use_cases.consulting.sitting import earlier_texts, has_consultation, read_log, sit
@@ -55,6 +55,7 @@ __all__ = [
     "publish",
     "read_log",
     "reconcile_with",
+    "refuse_changed",
     "refuse_revision",
     "revise",
     "set_meeting",

@@ -97,7 +97,7 @@ def revise(  # noqa: PLR0913 - the place, the words upon what, and who, how and 
     def choose(present: Present) -> Iterator[Said]:
         found = proposal_in(present.state, id_, by, slug)
         refuse_revision(by, slug, found)
-        _refuse_changed(found, expected, by, slug)
+        refuse_changed(found, expected, by, slug)
         yield _revised(found, checked_edits(present.text, edits), why, origin, renumber=renumber), found.delegation
 
     return take_on(units, slug, id_, choose, by=by, read=read, now=now, memory=memory)
@@ -138,7 +138,7 @@ def decide(  # noqa: PLR0913 - the place, the decision upon what, and who, how a
     def choose(present: Present) -> Iterator[Said]:
         found = proposal_in(present.state, id_, by, slug)
         refuse_step(by, slug, found, status)
-        _refuse_changed(found, expected, by, slug)
+        refuse_changed(found, expected, by, slug)
         advance(found.amendment, status)
         refuse_out_of_place(present.state, found, status)
         voice = None if by.may(Right.DECIDE, slug) else found.delegation
@@ -149,7 +149,8 @@ def decide(  # noqa: PLR0913 - the place, the decision upon what, and who, how a
     return take_on(units, slug, id_, choose, by=by, read=read, now=now, memory=memory)
 
 
-def _refuse_changed(found: Proposal, expected: int, by: Viewer, slug: str) -> None:
+def refuse_changed(found: Proposal, expected: int, by: Viewer, slug: str) -> None:
+    """Raise ProposalChanged, with what holds now, where a proposal is no longer the revision that was seen."""
     if found.revision == expected:
         return
     last = found.turns[-1]
