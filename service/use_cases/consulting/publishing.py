@@ -23,6 +23,7 @@ from service.use_cases.consulting.carrying_on import Carrier, goes_on
 from service.use_cases.consulting.memory import Memory
 from service.use_cases.consulting.revisions import adopted_of, incoming_of
 from service.use_cases.consulting.rules import refuse_unallowed, refuse_unread
+from service.use_cases.consulting.seeing import is_seen
 from service.use_cases.consulting.sitting import present_in
 from service.use_cases.consulting.taking import BUSY, actor_of, record, words_of
 from service.use_cases.consulting.values import Publication
@@ -133,7 +134,10 @@ def _published(
     steps = tuple(_steps(held, prepared, new, number))
     record(unit, held.slug, held.state, steps, by)
     history = history_in(unit, held.slug)
-    carried = tuple(step for step, _ in steps if isinstance(step, Carried))
+    proposals = held.state.proposals
+    carried = tuple(
+        step for step, _ in steps if isinstance(step, Carried) and is_seen(by[0], held.slug, proposals[step.id])
+    )
     ids = tuple(each.id for each in prepared.adopted)
     return Publication(history.work, version_in(history, str(number)), ids, carried, prepared.reconciliation)
 

@@ -117,6 +117,7 @@ class NewRevision:
 class Publication:
     """What publishing did: the new version, what came in with it, and how each open proposal came over to it.
 
+    Others' drafts came over too, of which nobody but their delegation is told.
     `reconciliation` is the check of the stored file against what was adopted.
     """
 
