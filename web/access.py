@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from service.works import WorkSummary
 
-__all__ = ["ALONE", "RULES", "author", "guard", "may", "readable", "signed", "viewer"]
+__all__ = ["ALONE", "RULES", "author", "guard", "may", "readable", "signed", "viewer", "viewer_now"]
 
 _UNASKED = frozenset({"static", "works.healthz"})
 # A proxy tells for whom it asks: then the request does not come from this machine, whatever its address.
@@ -42,6 +42,12 @@ def viewer() -> Viewer:
         g.viewer = _found()
     found: Viewer = g.viewer
     return found
+
+
+def viewer_now() -> Viewer:
+    """The one who asks, found once more: for an answer that lasts, since roles and sessions end meanwhile."""
+    g.pop("viewer", None)
+    return viewer()
 
 
 def may(right: Right | str, work: str | None = None) -> bool:

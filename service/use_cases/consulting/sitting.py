@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -181,7 +181,7 @@ def sitting_of(present: Present, by: Viewer, memory: Memory) -> Sitting:
     slug, state = present.slug, present.state
     own = voices(by, slug, {one.delegation for one in state.proposals.values()})
     spoken = None if by.alone else own
-    seen = memory.made(("seen", slug, state.seq, spoken), lambda: seen_state(state, by, slug))
+    seen = memory.made(("seen", slug, state.seq, spoken), lambda: _seen(present, by))
     drafts = frozenset(id_ for id_, one in seen.proposals.items() if one.unsent)
     groups = ("groups", slug, state.seq, drafts)
     words = ("words", slug, state.seq)
@@ -196,6 +196,13 @@ def sitting_of(present: Present, by: Viewer, memory: Memory) -> Sitting:
         grouped=lambda: memory.made(groups, lambda: _groups(present, seen, memory)),
         agreed_words=lambda: memory.made(words, lambda: words_with_agreed(present.text, state)),
     )
+
+
+def _seen(present: Present, by: Viewer) -> Consultation:
+    """Give the state as the viewer sees it; its `seq` is the last step that the viewer sees."""
+    seen = seen_state(present.state, by, present.slug)
+    steps = seen_steps(reversed(present.taken), present.state, by, present.slug)
+    return replace(seen, seq=next((each.seq for each in steps), 0))
 
 
 def _groups(present: Present, state: Consultation, memory: Memory) -> tuple[ConflictGroup, ...]:
