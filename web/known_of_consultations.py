@@ -113,6 +113,11 @@ KNOWN_OF_CONSULTATIONS: tuple[str, ...] = (
     _mark("Proposal %(name)s has no comment %(answers)s to answer."),
     _mark("Others keep writing in this consultation: try again in a moment. Nothing was changed."),
     _mark("The words of this paragraph have changed since you read it: look at what holds now, then decide."),
+    _mark("Proposals on this paragraph are still open: %(names)s. Decide on them first, then on the paragraph."),
+    _mark(
+        "Proposals on this paragraph are agreed ad referendum only: %(names)s. Agree to them first, or to the "
+        "paragraph ad referendum."
+    ),
     _mark("A paragraph is agreed, agreed ad referendum, or open: choose one of them."),
     _mark("No consultation was opened on %(slug)s."),
     _mark("The consultation on %(slug)s is open on version %(version)s: publish the next one to go on to it."),

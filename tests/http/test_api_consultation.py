@@ -183,6 +183,17 @@ def test_paragraphs_and_meetings(room):
     refused(room.put(address, json={"agreed": "rejected"}, headers={"If-Match": "*"}), 400, "invalid-request")
 
 
+def test_a_paragraph_with_open_proposals_is_not_agreed(room):
+    propose(room)
+    states = room.get(f"{AT}/paragraphs").json["paragraphs"]
+    index = next(one["paragraph"] for one in states if one["label"] == "OP1")
+    address = f"{AT}/paragraphs/{index}"
+    tag = room.get(address).headers["ETag"]
+    no = room.put(address, json={"agreed": "agreed"}, headers={"If-Match": tag})
+    refused(no, 400, "invalid-request")
+    assert "are still open: MEX-1." in no.json["detail"]
+
+
 def test_the_next_version_is_published_or_checked(room):
     made = propose(room)
     propose(room, "In operative paragraph 2, delete “promptly”.", delegation="EU")

@@ -405,6 +405,22 @@ def test_publishing_shows_what_it_does_and_carries_the_open_ones(client, propose
 
 
 @pytest.mark.usefixtures("opened")
+def test_a_paragraph_is_agreed_when_nothing_in_it_is_undecided(client, propose, post):
+    page = client.get(HOME).text
+    block = page[page.index('id="OP1"') : page.index('id="OP2"')]
+    assert 'name="agreed" value="agreed"' in block
+    fields = dict(regex.findall(r'<input type="hidden" name="(paragraph|expected)" value="([^"]*)"', block))
+    propose("MEX", "OP1", "Invites Member States to keep all wells clean;")
+    refused = post(f"{HOME}/paragraph", fields | {"agreed": "agreed"}, page=HOME)
+    assert refused.status_code == 400
+    assert "Proposals on this paragraph are still open: MEX-1." in refused.text
+    page = client.get(HOME).text
+    block = page[page.index('id="OP1"') : page.index('id="OP2"')]
+    assert 'name="agreed"' not in block
+    assert "To be decided first:" in block
+
+
+@pytest.mark.usefixtures("opened")
 def test_a_file_is_checked_against_what_was_agreed(post):
     exact = post(f"{HOME}/reconcile", {"file": upload(SECOND)}, content_type="multipart/form-data")
     assert 'data-verdict="exact"' in exact.text

@@ -240,9 +240,28 @@ def test_an_agreed_paragraph_falls_back_to_open_when_its_words_change(room):
     assert room.sit().paragraphs == {}
     with pytest.raises(VersionConflict, match="words of this paragraph have changed"):
         room.paragraph(FACILITATOR, "OP1", Status.AGREED, expected=seen)
+    with pytest.raises(InvalidRequest, match="are agreed ad referendum only: MEX-1"):
+        room.paragraph(FACILITATOR, "OP1", Status.AGREED)
     room.paragraph(FACILITATOR, "OP1", Status.AGREED_AD_REFERENDUM)
     assert room.sit().paragraphs == {index: Status.AGREED_AD_REFERENDUM}
     room.decide(FACILITATOR, agreed, Status.REJECTED)
+    assert room.sit().paragraphs == {}
+
+
+def test_a_paragraph_is_not_agreed_while_proposals_on_it_are_open(room):
+    red, green = room.propose(MEX, RED), room.propose(EU, GREEN)
+    room.draft(NOR, RED)
+    room.propose(NOR, LIT)
+    for agreed in (Status.AGREED, Status.AGREED_AD_REFERENDUM):
+        with pytest.raises(InvalidRequest, match="are still open: EU-1, MEX-1"):
+            room.paragraph(FACILITATOR, "OP1", agreed)
+    room.decide(FACILITATOR, green, Status.REJECTED)
+    with pytest.raises(InvalidRequest, match="are still open: MEX-1"):
+        room.paragraph(FACILITATOR, "OP1", Status.AGREED)
+    room.decide(FACILITATOR, red, Status.AGREED)
+    room.paragraph(FACILITATOR, "OP1", Status.AGREED)
+    assert room.sit().paragraphs == {room.at("OP1"): Status.AGREED}
+    room.paragraph(FACILITATOR, "OP1", None)
     assert room.sit().paragraphs == {}
 
 

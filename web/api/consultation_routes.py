@@ -249,7 +249,7 @@ CONSULTATION_ROUTES: tuple[Route, ...] = (
         "PUT",
         f"{_AT}/paragraphs/<paragraph>",
         proposing.decide_paragraph,
-        "Say that a paragraph is agreed, or open again (null)",
+        "Say that a paragraph is agreed (when nothing proposed in it is undecided), or open again (null)",
         "ParagraphState",
         headers=(_IF_MATCH,),
         body=((JSON, PARAGRAPH),),

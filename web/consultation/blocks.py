@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from service.amendments import Status
+from service.consultation.agreeing import undecided
 from service.consultation.rolling_types import Mark
 from service.text import Part
 from web.works.document import document_of
@@ -15,7 +17,6 @@ from web.works.document import document_of
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-    from service.amendments import Status
     from service.consultation.rolling_types import Option, Rolling, RollingParagraph
     from service.text import Paragraph, ParsedText
     from web.consultation.cards import Card
@@ -80,6 +81,10 @@ class Block:
     def gone(self) -> Option | None:
         """The agreed proposal by which the paragraph goes, None where it stays."""
         return next((one for one in self.paragraph.whole if one.settled and one.mark is not Mark.MOVED), None)
+
+    def in_the_way(self, agreed: str) -> tuple[str, ...]:
+        """The proposals that are to be decided before the paragraph can be agreed so; "" opens it again."""
+        return undecided(self.paragraph, Status(agreed)) if agreed else ()
 
     @property
     def whole(self) -> tuple[Option, ...]:

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from service.accounts.rights import Right
 from service.amendments.types import Status
+from service.consultation.agreeing import undecided
 from service.consultation.paragraphs import words_with_agreed
+from service.consultation.rolling import rolling
 from service.consultation.steps import Met, Opened, ParagraphDecided
 from service.errors import AlreadyExists, InvalidRequest, VersionConflict
 from service.use_cases.consulting.memory import Memory
@@ -92,7 +94,7 @@ def decide_paragraph(  # noqa: PLR0913 - the place, what is said of it upon what
     """Say that a paragraph is agreed (finally or ad referendum), or open again (None).
 
     `expected` is its digest as the facilitator saw it (`Sitting.digest`): where its words are others by now,
-    VersionConflict. Raises InvalidRequest for another status or no such paragraph.
+    VersionConflict. Raises InvalidRequest for another status, no such paragraph, or proposals on it that are undecided.
     """
     refuse_unallowed(by, slug, Right.DECIDE)
     if agreed is not None and agreed not in _AGREED:
@@ -106,9 +108,26 @@ def decide_paragraph(  # noqa: PLR0913 - the place, what is said of it upon what
             raise VersionConflict(
                 "The words of this paragraph have changed since you read it: look at what holds now, then decide."
             )
+        if agreed is not None:
+            _refuse_undecided(present, index, agreed)
         yield ParagraphDecided(index, agreed, expected), None
 
     return take(units, slug, choose, by=by, read=read, now=now, memory=memory)
+
+
+def _refuse_undecided(present: Present, index: int, agreed: Status) -> None:
+    paragraph = next(each for each in rolling(present.text, present.state).paragraphs if each.base == index)
+    if paragraph.open:
+        names = ", ".join(paragraph.open)
+        raise InvalidRequest(
+            f"Proposals on this paragraph are still open: {names}. Decide on them first, then on the paragraph."
+        )
+    names = ", ".join(undecided(paragraph, agreed))
+    if names:
+        raise InvalidRequest(
+            f"Proposals on this paragraph are agreed ad referendum only: {names}. Agree to them first, or to the "
+            "paragraph ad referendum."
+        )
 
 
 def set_meeting(  # noqa: PLR0913 - the place, what is said there, and who, how and when
