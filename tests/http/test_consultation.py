@@ -10,6 +10,7 @@ from flask import g
 
 from service.accounts import EVERYONE, Grant, Role, Viewer
 from service.amendments import Status
+from service.errors import StorageUnavailable
 from service.use_cases import consulting
 from storage import read
 from tests.http.conftest import SECOND, upload
@@ -286,10 +287,58 @@ def test_instructions_are_read_line_by_line_and_what_is_not_understood_says_why(
     shown = post(f"{HOME}/instructions", form).text
     assert shown.count('name="take"') == 1
     assert "unicorns" in shown
-    answer = post(f"{HOME}/instructions", form | {"action": "propose", "take": "0"})
-    assert "unicorns" in answer.text
+    previewed = regex.search(r'name="previewed" value="([^"]+)"', shown)[1]
+    answer = post(f"{HOME}/instructions", form | {"action": "propose", "take": "0", "previewed": previewed})
+    assert answer.status_code == 303
+    left = client.get(answer.headers["Location"]).text
+    assert "1 proposal was made: MEX-1." in left
+    assert "unicorns" in regex.search(r"<textarea id=.lines.[^>]*>([^<]*)", left)[1]
+    assert "do not stand there. Quote them as they are in the text." in left
+    assert 'value="MEX"' in left
+    assert "clean" not in regex.search(r"<textarea id=.lines.[^>]*>([^<]*)", left)[1]
+    assert client.get(HOME).text.count("data-proposal=") == 1
     assert "safe" in card(client.get(HOME).text, "MEX-1")
     assert "from an instruction" in card(client.get(HOME).text, "MEX-1")
+
+
+@pytest.mark.usefixtures("opened")
+def test_lines_that_were_changed_after_the_preview_are_previewed_again(client, post):
+    form = {"lines": "In paragraph 1, replace “clean” with “safe”.", "language": "en", "delegation": "MEX"}
+    previewed = regex.search(r'name="previewed" value="([^"]+)"', post(f"{HOME}/instructions", form).text)[1]
+    other = form | {"lines": "In paragraph 1, delete “clean”.", "previewed": previewed, "take": "0"}
+    answer = post(f"{HOME}/instructions", other | {"action": "propose"})
+    assert answer.status_code == 200
+    assert "What they propose" in answer.text
+    assert "MEX-1" not in client.get(HOME).text
+    stale = form | {"stands": "f" * 64, "previewed": "f" * 64, "take": "0", "action": "propose"}
+    overtaken = post(f"{HOME}/instructions", stale)
+    assert overtaken.status_code == 409
+    assert "A new version was published while you were writing" in overtaken.text
+    assert "replace “clean” with “safe”" in overtaken.text
+
+
+@pytest.mark.usefixtures("opened")
+def test_what_was_kept_before_a_line_was_refused_is_not_sent_again(client, post, monkeypatch):
+    lines = "In paragraph 1, replace “clean” with “safe”.\nIn paragraph 2, delete “Requests”.\nIn paragraph 2, go."
+    form = {"lines": lines, "language": "en", "delegation": "MEX", "reasons": "Because."}
+    previewed = regex.search(r'name="previewed" value="([^"]+)"', post(f"{HOME}/instructions", form).text)[1]
+    draft, calls = consulting.draft, []
+
+    def second_fails(*given, **more):
+        calls.append(given)
+        if len(calls) > 1:
+            raise StorageUnavailable("The store is away.")
+        return draft(*given, **more)
+
+    monkeypatch.setattr(consulting, "draft", second_fails)
+    answer = post(f"{HOME}/instructions", form | {"action": "draft", "take": ["0", "1"], "previewed": previewed})
+    left = client.get(answer.headers["Location"]).text
+    assert "1 draft was kept: MEX-1." in left
+    assert "The store is away." in left
+    rest = regex.search(r"<textarea id=.lines.[^>]*>([^<]*)", left)[1]
+    assert rest == "In paragraph 2, delete “Requests”.\nIn paragraph 2, go."
+    assert "Because.</textarea>" in left
+    assert client.get(f"{HOME}/instructions?left={'0' * 64}").status_code == 200
 
 
 @pytest.mark.usefixtures("opened")

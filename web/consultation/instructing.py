@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import json
+from dataclasses import asdict, dataclass, replace
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from flask import flash, make_response, redirect, request, url_for
@@ -10,7 +12,7 @@ from flask_babel import ngettext
 
 from service.amendments import Parsed, Refusal, RefusalCause
 from service.consultation.steps import Origin
-from service.errors import InvalidRequest, NotFound, NotLoggedIn, TravauxError
+from service.errors import InvalidRequest, NotFound, NotLoggedIn, TravauxError, VersionConflict
 from service.use_cases import consulting
 from service.use_cases.consulting import NewProposal
 from web.consultation.acts import code_in
@@ -20,7 +22,9 @@ from web.consultation.seat import page
 from web.consulting import given, seat
 from web.dependencies import dependencies
 from web.errors import problem_of
-from web.messages import marked
+from web.messages import marked, translate
+from web.upload.staging import Staged
+from web.upload.visiting import visitor
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -35,6 +39,22 @@ _LONGEST = 200_000
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """What the form asks: the lines that are not empty, the language they are in, whether they are one proposal."""
+
+    lines: tuple[str, ...] = ()
+    language: str = ""
+    together: bool = False
+    delegation: str = ""
+    reasons: str = ""
+
+    def seen_on(self, version: str) -> str:
+        """A name for what a preview shows: other lines, or another version, are another preview."""
+        said = "\n".join((version, self.language, str(self.together), *self.lines))
+        return sha256(said.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
 class LineResult:
     """What became of one line, or of all of them taken together: a proposal, or the reason why there is none."""
 
@@ -46,39 +66,60 @@ class LineResult:
 
 
 def show_instructions(slug: str) -> str:
-    """The form."""
-    return _form(seat(slug))
+    """The form; with the lines that were left when others were kept, and why they could not be."""
+    sitting = seat(slug)
+    asked = _left(sitting, request.args["left"]) if request.args.get("left") else _fresh(sitting)
+    return _form(sitting, asked, tuple(_results(sitting, asked)))
 
 
 def instructions(slug: str) -> Response:
     """Show what the lines would do, or keep those that were chosen."""
     sitting = seat(slug)
-    results = tuple(_results(sitting))
+    asked = _asked(sitting)
+    results = tuple(_results(sitting, asked))
     try:
         if not results:
             raise InvalidRequest(marked("Type an instruction, or paste several: a line each."))
-        if request.form.get("action", "preview") == "preview":
-            return make_response(_form(sitting, results))
-        return _kept(sitting, results)
+        seen = request.form.get("previewed", "") == asked.seen_on(sitting.state.sha256)
+        if request.form.get("action", "preview") == "preview" or not seen:
+            _refuse_overtaken(sitting)
+            return make_response(_form(sitting, asked, results))
+        return _kept(sitting, asked, results)
     except (NotFound, NotLoggedIn):
         raise
     except TravauxError as error:
-        return make_response(_form(sitting, results, error), problem_of(error).status)
+        return make_response(_form(sitting, asked, results, error), problem_of(error).status)
 
 
-def language_of(sitting: Sitting) -> str:
-    """The language of the instructions: as chosen, else that of the text."""
-    chosen = request.form.get("language", "")
-    return chosen if chosen in INSTRUCTIONS else sitting.language if sitting.language in INSTRUCTIONS else "en"
+def _fresh(sitting: Sitting) -> Asked:
+    return Asked(language=sitting.language if sitting.language in INSTRUCTIONS else INSTRUCTIONS[0])
 
 
-def _results(sitting: Sitting) -> Iterator[LineResult]:
-    lines = [line.strip() for line in request.form.get("lines", "")[:_LONGEST].splitlines() if line.strip()]
-    together = request.form.get("together") == "1"
-    given_lines = ["\n".join(lines)] if together and lines else lines[:MOST_LINES]
-    language = language_of(sitting)
-    for number, line in enumerate(given_lines):
-        found = _read(sitting, line, language)
+def _asked(sitting: Sitting) -> Asked:
+    form = request.form
+    lines = (line.strip() for line in form.get("lines", "")[:_LONGEST].splitlines())
+    chosen = form.get("language", "")
+    return Asked(
+        tuple(filter(None, lines)),
+        chosen if chosen in INSTRUCTIONS else _fresh(sitting).language,
+        form.get("together") == "1",
+        code_in("delegation"),
+        form.get("reasons", ""),
+    )
+
+
+def _refuse_overtaken(sitting: Sitting) -> None:
+    """Say where the lines were typed for another version: numbers of paragraphs may be others now."""
+    if request.form.get("stands", sitting.state.sha256) != sitting.state.sha256:
+        raise VersionConflict(
+            marked("A new version was published while you were writing: look at what holds now, then propose.")
+        )
+
+
+def _results(sitting: Sitting, asked: Asked) -> Iterator[LineResult]:
+    lines = ("\n".join(asked.lines),) if asked.together and asked.lines else asked.lines[:MOST_LINES]
+    for number, line in enumerate(lines):
+        found = _read(sitting, line, asked.language)
         if isinstance(found, Refusal):
             yield LineResult(number, line, refusal=found)
         else:
@@ -95,34 +136,70 @@ def _read(sitting: Sitting, line: str, language: str) -> Parsed | Refusal:
     return found
 
 
-def _kept(sitting: Sitting, results: Iterable[LineResult]) -> Response:
-    """Keep the chosen lines as proposals; those that could not be read stay in the form."""
+def _kept(sitting: Sitting, asked: Asked, results: Iterable[LineResult]) -> Response:
+    """Keep the chosen lines as proposals; the others wait for the form that the answer leads to."""
     slug, chosen = sitting.work.slug, set(request.form.getlist("take"))
-    wanted = {
-        one.number: one.parsed for one in results if one.parsed and one.parsed.edits and str(one.number) in chosen
-    }
+    wanted = [one for one in results if one.parsed and one.parsed.edits and str(one.number) in chosen]
     if not wanted:
         raise InvalidRequest(marked("Choose at least one line that could be read."))
-    names = [_draft(slug, one.line, wanted[one.number]) for one in results if one.number in wanted]
-    said_so(names, sent=request.form["action"] == "propose")
-    left = "\n".join(one.line for one in results if one.number not in wanted)
+    send = request.form["action"] == "propose"
+    names = kept_in_turn(slug, [_new(asked, one) for one in wanted], send=send)
+    done = {one.number for one in wanted[: len(names)]}
+    _drop_left()
+    left = tuple(line for one in results if one.number not in done for line in one.line.splitlines())
+    left += () if asked.together else asked.lines[MOST_LINES:]
     if left:
-        return make_response(_form(seat(slug), left=left))
+        token = _wait(sitting, replace(asked, lines=left))
+        return redirect(url_for("consultation.instructions", slug=slug, left=token), 303)
     return redirect(url_for("consultation.sitting", slug=slug, _anchor=names[0]), 303)
 
 
-def _draft(slug: str, line: str, parsed: Parsed) -> str:
-    reasons, code = request.form.get("reasons", ""), code_in("delegation")
-    new = NewProposal(code, parsed.edits, reasons, Origin.INSTRUCTION, line, parsed.renumber)
-    return drafted(slug, new, send=request.form["action"] == "propose")
+def _new(asked: Asked, one: LineResult) -> NewProposal:
+    parsed = one.parsed or Parsed(())
+    return NewProposal(asked.delegation, parsed.edits, asked.reasons, Origin.INSTRUCTION, one.line, parsed.renumber)
 
 
-def drafted(slug: str, new: NewProposal, *, send: bool) -> str:
-    """Begin a proposal, send it where that is wanted, and return its name."""
-    return consulting.draft(dependencies().units, slug, new, send=send, **given()).amendment.id
+def _wait(sitting: Sitting, asked: Asked) -> str:
+    """Keep what is left of a form for this browser, and return the name of it."""
+    needs, place = dependencies(), f"{sitting.work.slug}/instructions"
+    kept = json.dumps(asdict(asked)).encode()
+    entry = Staged("", "", "application/json", place, sitting.version.number, needs.now(), {})
+    return needs.staging.put(visitor(), kept, entry).token
 
 
-def said_so(names: list[str], *, sent: bool) -> None:
+def _left(sitting: Sitting, token: str) -> Asked:
+    """What was left of a form; an empty one where it waited too long."""
+    try:
+        found = json.loads(dependencies().staging.data(visitor(), token))
+        return Asked(**found | {"lines": tuple(found["lines"])})
+    except (NotFound, ValueError, TypeError, KeyError):  # another file that waits is no form
+        return _fresh(sitting)
+
+
+def _drop_left() -> None:
+    if request.form.get("left"):
+        dependencies().staging.drop(visitor(), request.form["left"])
+
+
+def kept_in_turn(slug: str, new: Iterable[NewProposal], *, send: bool) -> list[str]:
+    """Begin proposals one after the other, send them where that is wanted, and tell of it; the names of those kept.
+
+    Where one is refused, those before it stay, the reason is told, and the others are for the caller to keep in sight.
+    """
+    names: list[str] = []
+    try:
+        for one in new:
+            made = consulting.draft(dependencies().units, slug, one, send=send, **given())
+            names.append(made.amendment.id)
+    except TravauxError as error:
+        if not names:
+            raise
+        flash(translate(str(error)).text, "error")
+    _said_so(names, sent=send)
+    return names
+
+
+def _said_so(names: list[str], *, sent: bool) -> None:
     """Tell what became of the proposals."""
     count, listed = len(names), ", ".join(names)
     if sent:
@@ -137,7 +214,7 @@ def said_so(names: list[str], *, sent: bool) -> None:
 
 
 def _form(
-    sitting: Sitting, results: tuple[LineResult, ...] = (), error: TravauxError | None = None, left: str | None = None
+    sitting: Sitting, asked: Asked, results: tuple[LineResult, ...] = (), error: TravauxError | None = None
 ) -> str:
     return page(
         "instructions",
@@ -145,8 +222,8 @@ def _form(
         "",
         error=error,
         results=results,
-        typed=request.form,
-        lines=left if left is not None else request.form.get("lines", ""),
-        language=language_of(sitting),
+        asked=asked,
+        previewed=asked.seen_on(sitting.state.sha256),
+        left=request.values.get("left", ""),
         languages=INSTRUCTIONS,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -11,10 +11,10 @@ from flask_babel import gettext
 
 from service.consultation.rolling_intake import taken_in
 from service.consultation.steps import Origin
-from service.errors import InvalidRequest, NotFound, NotLoggedIn, TravauxError, UnreadableInput
+from service.errors import InvalidRequest, NotFound, NotLoggedIn, TravauxError, UnreadableInput, VersionConflict
 from service.use_cases import consulting
 from service.use_cases.consulting import NewProposal
-from web.consultation.instructing import drafted, said_so
+from web.consultation.instructing import kept_in_turn
 from web.consultation.making import preview_of
 from web.consultation.seat import page
 from web.consulting import seat
@@ -26,7 +26,7 @@ from web.upload.staging import Staged
 from web.upload.visiting import visitor
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from werkzeug.wrappers import Response
 
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
 
 ROLLING = "rolling"
+_OVERTAKEN = marked("A new version was published while you were writing: look at what holds now, then propose.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,13 +147,14 @@ def _lots_of_tracked(sitting: Sitting, token: str) -> Iterator[AuthorLots]:
         yield AuthorLots(number, author, date, lots, tuple(line for one in found for line in one.unread))
 
 
-def _preview(sitting: Sitting, staged: Staged, error: TravauxError | None = None) -> str:
+def _preview(sitting: Sitting, staged: Staged, error: TravauxError | None = None, taken: Collection[str] = ()) -> str:
     return page(
         "tracked",
         sitting,
         "",
         error=error,
         authors=tuple(_lots(sitting, staged)),
+        taken=taken,
         typed=request.form,
         token=staged.token,
         filename=staged.filename,
@@ -164,24 +166,32 @@ def _kept(sitting: Sitting) -> Response:
     slug, token = sitting.work.slug, request.form.get("token", "")
     staging = dependencies().staging
     staged = staging.get(visitor(), token)
+    if staged.last != sitting.version.number:
+        staging.save(visitor(), replace(staged, last=sitting.version.number))
+        return _again(sitting, staged, VersionConflict(_OVERTAKEN))
     chosen = set(request.form.getlist("take"))
     new = [one for author in _lots(sitting, staged) for one in _new(author, staged, chosen)]
     if not new:
-        error = InvalidRequest(marked("Choose at least one change."))
-        return make_response(_preview(sitting, staged, error), problem_of(error).status)
-    send = request.form["action"] == "propose"
-    names = [drafted(slug, one, send=send) for one in new]
-    said_so(names, sent=send)
+        return _again(sitting, staged, InvalidRequest(marked("Choose at least one change.")))
+    names = kept_in_turn(slug, [one for _, one in new], send=request.form["action"] == "propose")
+    if len(names) < len(new):
+        return make_response(_preview(sitting, staged, taken={key for keys, _ in new[: len(names)] for key in keys}))
     staging.drop(visitor(), token)
     return redirect(url_for("consultation.sitting", slug=slug, _anchor=names[0]), 303)
 
 
-def _new(author: AuthorLots, staged: Staged, chosen: set[str]) -> Iterator[NewProposal]:
-    lots = [lot.edits for lot in author.lots if lot.key in chosen]
+def _again(sitting: Sitting, staged: Staged, error: TravauxError) -> Response:
+    return make_response(_preview(sitting, staged, error), problem_of(error).status)
+
+
+def _new(author: AuthorLots, staged: Staged, chosen: set[str]) -> Iterator[tuple[tuple[str, ...], NewProposal]]:
+    """The proposals that are to be made of an author's lots, each with the keys of its lots."""
+    lots = [lot for lot in author.lots if lot.key in chosen]
     together = request.form.get(f"together-{author.number}") == "1"
     code = request.form.get(f"delegation-{author.number}", "").strip().upper()
     reasons = request.form.get("reasons", "")
     source = ", ".join(filter(None, (staged.filename, author.author)))
     origin = Origin.ROLLING if staged.fields.get("kind") == ROLLING else Origin.FILE
-    for edits in [tuple(edit for lot in lots for edit in lot)] if together and lots else lots:
-        yield NewProposal(code, edits, reasons, origin, source)
+    for group in [lots] if together and lots else [[lot] for lot in lots]:
+        edits = tuple(edit for lot in group for edit in lot.edits)
+        yield tuple(lot.key for lot in group), NewProposal(code, edits, reasons, origin, source)
