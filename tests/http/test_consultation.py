@@ -187,6 +187,21 @@ def test_each_way_of_changing_a_paragraph(client, propose, place, what, words, s
 
 
 @pytest.mark.usefixtures("opened")
+def test_a_paragraph_is_offered_only_places_that_change_something(client, post, place):
+    def offered(label):
+        shown = client.get(f"{HOME}/propose?paragraph={place(label)}&what=move").text
+        return regex.findall(r'<option value="(?:after|before):\d+">([^<]*)</option>', shown)
+
+    assert offered("OP1") == ["before PP1", "after PP1", "after OP2"]
+    assert offered("OP2") == ["before PP1", "after PP1", "after PP2", "before OP1"]
+    assert offered("PP1") == ["after PP2", "after OP1", "after OP2"]
+    form = {"paragraph": place("OP2"), "what": "move", "to": f"after:{place('OP1')}", "delegation": "MEX"}
+    answer = post(f"{HOME}/propose", form, page=HOME)
+    assert answer.status_code == 400
+    assert "The paragraph stands there already" in answer.text
+
+
+@pytest.mark.usefixtures("opened")
 def test_a_footnote_is_changed_and_deleted(client, propose):
     answer, _ = propose("MEX", "PP2", "A/79/12 and A/80/3.", what="note-0")
     assert answer.status_code == 303

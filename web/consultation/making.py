@@ -18,7 +18,7 @@ from web.consultation.cards import card_of, said_in
 from web.consultation.marks import passages_of
 from web.consultation.overtaken import overtaken
 from web.consultation.seat import interface, page
-from web.consultation.shaping import AFTER, ALT, NOTE, WAYS, WORDS, Wanted, edits_of, next_label
+from web.consultation.shaping import AFTER, ALT, MOVE, NOTE, WAYS, WORDS, Wanted, destinations, edits_of, next_label
 from web.consulting import given, seat
 from web.dependencies import dependencies
 from web.errors import problem_of
@@ -214,6 +214,7 @@ def _form(
         wanted=wanted,
         paragraph=paragraphs[wanted.index],
         paragraphs=paragraphs,
+        destinations=destinations(sitting.text, wanted.index) if wanted.way == MOVE else (),
         preview=preview,
         over=over,
         typed=request.form,

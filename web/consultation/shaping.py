@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from service.amendments import Edit, EditKind, Scope, making, passages
+from service.amendments.clashes import gap_of
 from service.collation.types import Op
 from service.errors import InvalidRequest
 from service.use_cases.consulting import edits_of_words
@@ -16,7 +17,9 @@ from web.messages import marked
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
+    from service.amendments import Place
     from service.text import ParsedText
+    from service.text import Part as TextPart
 
 WORDS, AFTER, BEFORE, ALT, DELETE, MOVE, NOTE = "words", "after", "before", "alt", "delete", "move", "note"
 WAYS = (WORDS, AFTER, BEFORE, ALT, DELETE, MOVE)
@@ -93,8 +96,44 @@ def _moved(text: ParsedText, wanted: Wanted) -> Edit:
         or int(number) >= len(text.paragraphs)
     ):
         raise InvalidRequest(marked("Choose where the paragraph is to go."))
-    scope = Scope.AFTER if side == AFTER else Scope.BEFORE
-    return making.move(text, wanted.index, passages.gap(text, int(number), scope))
+    to = passages.gap(text, int(number), Scope.AFTER if side == AFTER else Scope.BEFORE)
+    edit = making.move(text, wanted.index, to)
+    if gap_of(to) in _around(edit.place):
+        raise InvalidRequest(marked("The paragraph stands there already: choose another place."))
+    return edit
+
+
+def _around(place: Place) -> tuple[int, int]:
+    """The gaps on both sides of whole paragraphs: moved there, they stay where they are."""
+    return place.paragraph, place.paragraph + place.size
+
+
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """Where a paragraph can move: `to` as the form says it ("after:15"), on which `side` of the paragraph `label`."""
+
+    to: str
+    side: str
+    label: str
+
+
+def destinations(text: ParsedText, index: int) -> tuple[Destination, ...]:
+    """The places to which a paragraph can move so that something changes: after each other, before the first, or before its part."""
+    moved = passages.whole(text, index)
+    own, part = range(index, index + moved.size), text.paragraphs[index].part
+    parts: set[TextPart] = set()
+    found: list[Destination] = []
+    for paragraph in text.paragraphs:
+        if not paragraph.label:
+            continue
+        first = not parts or (paragraph.part is part and part not in parts)
+        parts.add(paragraph.part)
+        sides = (BEFORE, AFTER) if first else (AFTER,)
+        for side in sides if paragraph.index not in own else ():
+            gap = passages.gap(text, paragraph.index, Scope.AFTER if side == AFTER else Scope.BEFORE)
+            if gap_of(gap) not in _around(moved):
+                found.append(Destination(f"{side}:{paragraph.index}", side, paragraph.label))
+    return tuple(found)
 
 
 def next_label(text: ParsedText, index: int, kind: str, taken: Collection[str]) -> str:
