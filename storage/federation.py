@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import hmac
 import json
+from contextlib import closing
+from http import HTTPStatus
+from http.client import HTTPException
+from time import monotonic
 from typing import TYPE_CHECKING, Any
-from urllib.error import URLError
 from urllib.parse import urlsplit
-from urllib.request import HTTPRedirectHandler, ProxyHandler, Request, build_opener
 
 from authlib.common.errors import AuthlibBaseError
 from authlib.common.security import generate_token
@@ -25,23 +27,22 @@ from joserfc.jwk import KeySet
 
 from service.accounts.federation import Departure, Identity
 from service.errors import NotLoggedIn, SourceUnavailable
+from storage.fetching.addresses import is_address
+from storage.fetching.transport import Source, connect, target
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from datetime import datetime
 
 _WAIT = 10  # seconds
 _LARGEST = 1024 * 1024
+_LONGEST_SUBJECT = 255  # characters, as OpenID Connect has it
 _LEEWAY = 120  # seconds that the clocks of two machines may differ
 _SIGNED_BY = ("RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "EdDSA")
 _AWAY = "The provider of your login does not answer: try again, or log in with a password."
 _WRONG = "The provider did not confirm who you are: log in again."
 _WELL_KNOWN = "/.well-known/openid-configuration"
-
-
-class _NoRedirect(HTTPRedirectHandler):
-    def redirect_request(self, *_: Any) -> None:  # noqa: ANN401 - what the standard library hands over
-        """Follow none: a provider answers where it says that it answers."""
+_ANYWHERE = Source("", (), inside=True)  # whoever set the issuer trusts it; it is often in one's own network
 
 
 class OpenIdProvider:
@@ -50,11 +51,13 @@ class OpenIdProvider:
     client_id: str
     client_secret: str
 
-    def __init__(self, issuer: str, client_id: str, client_secret: str) -> None:
+    def __init__(
+        self, issuer: str, client_id: str, client_secret: str, monotonic: Callable[[], float] = monotonic
+    ) -> None:
         self._issuer, self.client_id, self.client_secret = issuer, client_id, client_secret
         self._about: dict[str, Any] | None = None
         self._keys: KeySet | None = None
-        self._opener = build_opener(ProxyHandler({}), _NoRedirect())
+        self._monotonic = monotonic
 
     def depart(self, back: str) -> Departure:
         """Begin a login."""
@@ -90,8 +93,9 @@ class OpenIdProvider:
         body = prepare_token_request("authorization_code", "", redirect_uri=back, code=code, code_verifier=verifier)
         address = self._address("token_endpoint")
         headers = {"Content-Type": "application/x-www-form-urlencoded"}
-        accepted = self._described().get("token_endpoint_auth_methods_supported", ["client_secret_basic"])
-        prove = encode_client_secret_basic if "client_secret_basic" in accepted else encode_client_secret_post
+        accepted = self._described().get("token_endpoint_auth_methods_supported")
+        basic = not isinstance(accepted, list) or "client_secret_basic" in accepted
+        prove = encode_client_secret_basic if basic else encode_client_secret_post
         address, headers, body = prove(self, "POST", address, headers, body)
         return self._call(address, body.encode(), headers)
 
@@ -109,7 +113,7 @@ class OpenIdProvider:
         expected = {"nonce": nonce, "client_id": self.client_id, "access_token": given.get("access_token")}
         claims = CodeIDToken(token.claims, token.header, options, expected)
         claims.validate(int(now.timestamp()), _LEEWAY)
-        if not isinstance(claims.get("sub"), str) or not claims["sub"]:
+        if not isinstance(claims.get("sub"), str) or not 0 < len(claims["sub"]) <= _LONGEST_SUBJECT:
             raise ValueError("no subject")
         return claims
 
@@ -129,19 +133,28 @@ class OpenIdProvider:
 
     def _address(self, name: str) -> str:
         address = self._described().get(name)
-        if not isinstance(address, str) or urlsplit(address).scheme != urlsplit(self._issuer).scheme:
-            raise SourceUnavailable(_AWAY)
-        return address
+        if isinstance(address, str) and is_address(address, {urlsplit(self._issuer).scheme}):
+            return address
+        raise SourceUnavailable(_AWAY)
 
     def _call(
         self, address: str, body: bytes | None = None, headers: Mapping[str, str] | None = None
     ) -> dict[str, Any]:
-        request = Request(address, body, {"Accept": "application/json", **(headers or {})})  # noqa: S310 - checked above
         try:
-            with self._opener.open(request, timeout=_WAIT) as response:
-                found = json.loads(response.read(_LARGEST))
-        except (URLError, OSError, ValueError) as error:
+            found = self._sent(address, body, {"Accept": "application/json", **(headers or {})})
+        except (SourceUnavailable, OSError, HTTPException, ValueError, RecursionError) as error:
             raise SourceUnavailable(_AWAY) from error
         if not isinstance(found, dict):
             raise SourceUnavailable(_AWAY)
         return found
+
+    def _sent(self, address: str, body: bytes | None, headers: dict[str, str]) -> object:
+        """What one call is answered, all of it within the time that a call may take."""
+        end = self._monotonic() + _WAIT
+        parts = urlsplit(address)
+        with closing(connect(parts, _ANYWHERE, lambda: end - self._monotonic())) as connection:
+            connection.request("GET" if body is None else "POST", target(parts), body, headers)
+            answer = connection.getresponse()
+            if answer.status != HTTPStatus.OK:
+                raise SourceUnavailable(_AWAY)
+            return json.loads(answer.read(_LARGEST))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from service.errors import InvalidRequest, SourceUnavailable
 from storage.fetching.addresses import allowed
-from storage.fetching.transport import Source, connect
+from storage.fetching.transport import Source, connect, target
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,7 +18,7 @@ AGENT = "Travaux (news of a consultation)"
 PATIENCE = 10.0
 _REFUSED = (
     "This address may not be called: it must begin with https:// and be at one of the hosts that "
-    "TRAVAUX_WEBHOOK_HOSTS names."
+    "TRAVAUX_WEBHOOK_HOSTS names; blanks and letters that are not ASCII are written as %20, %C3%A9."
 )
 _OFF = "No other service is called from here: TRAVAUX_WEBHOOK_HOSTS names the hosts that may be."
 
@@ -63,7 +63,6 @@ class HttpCaller:
         parts = allowed(address, self.hosts, inside=self.inside)
         source = Source("", self.hosts, patience=self.patience, inside=self.inside)
         with closing(connect(parts, source, left)) as connection:
-            path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
-            connection.request("POST", path, body, {"User-Agent": AGENT, **headers})
+            connection.request("POST", target(parts), body, {"User-Agent": AGENT, **headers})
             status = connection.getresponse().status
         return None if status // 100 == http.client.OK // 100 else f"it answered {status}"

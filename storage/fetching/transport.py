@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from service.errors import SourceUnavailable
 from storage.fetching.addresses import PORTS, allowed, moved_to, resolve
+from storage.fetching.timed import TimedSocket, some
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -75,8 +76,9 @@ def _failure(error: Exception) -> str:
 def _call(parts: SplitResult, source: Source, left: Callable[[], float]) -> tuple[bytes | None, str | None]:
     """Give the body and, for a redirect, where to. The time that is left bounds each step."""
     with closing(connect(parts, source, left)) as connection:
-        path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
-        connection.request("GET", path, headers={"User-Agent": AGENT, "Accept": "*/*", "Accept-Encoding": "identity"})
+        connection.request(
+            "GET", target(parts), headers={"User-Agent": AGENT, "Accept": "*/*", "Accept-Encoding": "identity"}
+        )
         answer = connection.getresponse()
         if answer.status in _MOVED and (place := answer.getheader("Location")):
             return None, place
@@ -84,48 +86,35 @@ def _call(parts: SplitResult, source: Source, left: Callable[[], float]) -> tupl
             return None, None
         if answer.status not in _FOUND:
             raise SourceUnavailable(f"The document service refused ({answer.status}): try later, or upload the file.")
-        return _body(answer, connection, source, left), None
+        return _body(answer, source), None
 
 
 def connect(parts: SplitResult, source: Source, left: Callable[[], float]) -> http.client.HTTPConnection:
-    """A connection to the checked address. The certificate must be that of the name."""
+    """A connection to the checked address, for as long as `left` says. The certificate must be that of the name."""
     host = parts.hostname or ""
     port = parts.port or PORTS[parts.scheme]
     place = resolve(host, port, inside=source.inside)
     connection = http.client.HTTPConnection(host, port)
-    connected = socket.create_connection((place, port), timeout=_some(left()))
+    connected = socket.create_connection((place, port), timeout=some(left()))
     try:
         if parts.scheme == "https":
             connected = ssl.create_default_context().wrap_socket(connected, server_hostname=host)
     except BaseException:
         connected.close()
         raise
-    connection.sock = connected
+    connection.sock = TimedSocket(connected, left)  # all of a socket that is used
     return connection
 
 
-def _some(seconds: float) -> float:
-    """The seconds that are left; raises where there are none."""
-    if seconds <= 0:
-        raise TimeoutError
-    return seconds
+def target(parts: SplitResult) -> str:
+    """What is asked for at an address: its path and query."""
+    return (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
 
 
-def _body(
-    answer: http.client.HTTPResponse,
-    connection: http.client.HTTPConnection,
-    source: Source,
-    left: Callable[[], float],
-) -> bytes:
-    """Read the body in steps; each may take what is left of the time, all together no more than is allowed."""
+def _body(answer: http.client.HTTPResponse, source: Source) -> bytes:
+    """Read the body in steps, all together no more than is allowed."""
     pieces, size = [], 0
-    while True:
-        if connection.sock is not None:
-            connection.sock.settimeout(_some(left()))
-        _some(left())
-        piece = answer.read1(_STEP)
-        if not piece:
-            break
+    while piece := answer.read1(_STEP):
         size += len(piece)
         if size > source.largest:
             raise SourceUnavailable(
