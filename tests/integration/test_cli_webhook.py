@@ -93,7 +93,9 @@ def test_an_answer_that_is_no_success_is_a_failure_and_no_redirect_is_followed(d
     take(data)
     capital.status = status
     assert main(["notify"]) == 1
-    assert f"it answered {status}" in capsys.readouterr().err
+    said = capsys.readouterr().err
+    assert f"it answered {status}" in said
+    assert "of=MEX" not in said, "an address is often its own password"
     assert len(capital.got) == 1
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import time
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from service.use_cases.notifying import deliver
 from web.cli.place import find_place, now, opened
@@ -35,6 +36,8 @@ def _deliver(store: Store, caller: HttpCaller) -> bool:
     failed = False
     for one in deliver(store.units, caller=caller, clock=now):
         failed = failed or one.failure is not None
-        said = f"{one.webhook.work}: {one.webhook.address} was told {one.sent} things"
+        # The path and the query of an address are often its password: only the host is said.
+        host = urlsplit(one.webhook.address).netloc
+        said = f"{one.webhook.work}: {one.webhook.id} at {host} was told {one.sent} things"
         print(said if one.failure is None else f"{said}, then {one.failure}", file=sys.stderr, flush=True)
     return failed
