@@ -276,6 +276,32 @@ def test_the_room_has_keys(chair, house):
         expect(name).to_contain_text(label)
 
 
+def test_the_room_steps_through_what_is_open_there_and_back(chair, house):
+    chair.goto(f"{house.home}/room?paragraph=PP1")
+    name = chair.locator(".para-name bdi").first
+
+    def stops(key):
+        seen = []
+        while chair.locator(f"a[data-key={'following' if key == 'n' else 'previous'}]").count():
+            with chair.expect_navigation():
+                chair.keyboard.press(key)
+            seen.append(name.inner_text())
+        return seen
+
+    there = stops("n")
+    assert [label for label in there if label in {"PP4", "PP14", "OP4", "OP5", "OP6", "OP7"}] == [
+        "PP4",
+        "PP14",
+        "OP4",
+        "OP5",
+        "OP6",
+        "OP7",
+    ]
+    assert not {"OP2", "PP15"} & {*there}, "what is decided"
+    assert "OP8" not in there, "a draft"
+    assert stops("p") == there[-2::-1]
+
+
 def test_an_arabic_page_keeps_the_brackets_of_a_french_text_in_order(chair, house):
     chair.set_extra_http_headers({"Accept-Language": "ar"})
     chair.set_viewport_size({"width": 1280, "height": 900})

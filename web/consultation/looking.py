@@ -59,7 +59,7 @@ def room(slug: str) -> str:
     place = _place(blocks, request.args.get("paragraph", ""))
     block = _blocks(sitting, cards, (blocks[place].index or 0,))[place]
     here = {card.id: card for card in cards if card.here and block.index in card.indexes and card.is_open}
-    touched = {index for card in cards if card.here for index in card.indexes}
+    touched = {index for card in cards if card.here and card.is_open for index in card.indexes}
     busy = [at for at, one in enumerate(blocks) if one.paragraph.open or one.index in touched]
     return page(
         "room",

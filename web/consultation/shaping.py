@@ -118,7 +118,7 @@ class Destination:
 
 
 def destinations(text: ParsedText, index: int) -> tuple[Destination, ...]:
-    """The places to which a paragraph can move so that something changes: after each other, before the first, or before its part."""
+    """Where a paragraph can move so that something changes: after each other, before the first, before its own part."""
     moved = passages.whole(text, index)
     own, part = range(index, index + moved.size), text.paragraphs[index].part
     parts: set[TextPart] = set()
