@@ -240,8 +240,10 @@ def report(everything: list[Pair]) -> str:
     ]
     tables: list[str] = []
     for language in LANGUAGES:
-        for half in HALVES + PRACTICE if language == "en" else HALVES:
+        for half in HALVES + PRACTICE:
             score = measured([pair for pair in everything if (pair.language, pair.half) == (language, half)])
+            if not score.pairs:
+                continue
             name = "real, en" if language == "en" else f"constructed, {language}"
             figures = " | ".join(f"{figure:.3f}" for figure in score.figures(score.kinds))
             never = " | ".join(
