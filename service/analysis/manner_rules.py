@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from service.analysis.adjectives import names_a_class
 from service.analysis.arabic import bare
 from service.analysis.pieces import lettered
-from service.analysis.terms import is_listed, listed, terms_in
+from service.analysis.terms import listed, terms_in
 
 if TYPE_CHECKING:
     from service.analysis.passage import Passage
@@ -35,7 +36,7 @@ def further_class(passage: Passage, piece: Piece) -> Shape:
     if len(rest) != 1 or (len(rest) == len(words) and not signs):
         return None
     low = bare(rest[0].low) if passage.language == "ar" else rest[0].low
-    return "list_item" if is_listed(low, passage.language, "naming") else None
+    return "list_item" if names_a_class(low, passage.language) else None
 
 
 def place(passage: Passage, piece: Piece) -> Shape:

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING
 
-from service.analysis.arabic import bare
+from service.analysis.adjectives import names_a_class, qualifies
 from service.analysis.clauses import asks
 from service.analysis.leads import aged, core_of, lead_phrase, meaning_of, repeat_words
 from service.analysis.names import is_made_of_initials, listed_short_form
 from service.analysis.pieces import lettered, moved, texts_of
-from service.analysis.terms import Term, is_listed, listed, phrase_words, single_words, terms_in
+from service.analysis.terms import Term, listed, phrase_words, single_words, terms_in
 from service.facts import facts_in
 
 if TYPE_CHECKING:
@@ -28,7 +27,6 @@ _ADDRESSED = ("dir.", "act.decide", "act.convene", "act.establish", "act.appoint
 _FEW = 8
 _UNBENT = frozenset({"ar", "zh"})  # no ending tells a verb of the organ from one of a clause
 _SHORTEST_VERB = 4
-_SHORTEST_ADVERB = 5
 
 
 def clause(passage: Passage, piece: Piece) -> Shape:
@@ -188,38 +186,16 @@ def qualifier(passage: Passage, piece: Piece) -> Shape:
         return None
     if piece.one_sided and _is_part_of_a_name(passage, piece):
         return None
-    naming = listed(passage.language, "naming")
+    naming = {word.low for word in words if names_a_class(word.low, passage.language)}
     joined = len(piece.words) > len(words)
     if joined and all(word.low in naming for word in words):
         return "list_item"
-    if all(_qualifies(word.low, passage.language) for word in words):
+    if all(qualifies(word.low, passage.language) for word in words):
         return "qualifier"
-    if all(word.low in naming or _qualifies(word.low, passage.language) for word in words):
+    if all(word.low in naming or qualifies(word.low, passage.language) for word in words):
         return "list_item" if len(lettered(piece.words)) > len(words) or len(piece.words) > len(words) else "qualifier"
     sides = [[word for word in lettered(side) if word.low not in skipped] for side in (piece.old, piece.new)]
     return "qualifier" if passage.language == "zh" and all(_all_listed(side) for side in sides if side) else None
-
-
-def _qualifies(word: str, language: str) -> bool:
-    if word in single_words(language, ("qualifier",)) or is_listed(word, language, "qualifier"):
-        return True
-    if language == "ar" and bare(word) in _bare_adjectives():
-        return True
-    adverb, adjective = _endings(language)
-    if adverb and word.endswith(adverb) and len(word) >= _SHORTEST_ADVERB:
-        return word not in listed(language, "no_adverb")
-    return bool(adjective) and word.endswith(adjective)
-
-
-@cache
-def _bare_adjectives() -> frozenset[str]:
-    return frozenset(bare(word) for word in single_words("ar", ("qualifier",)))
-
-
-@cache
-def _endings(language: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The endings of adverbs and of adjectives."""
-    return tuple(sorted(listed(language, "adverb_ending"))), tuple(sorted(listed(language, "adjective_ending")))
 
 
 def _all_listed(words: Sequence[Word]) -> bool:
