@@ -114,6 +114,15 @@ class Ground:
         if start is not None:
             yield start, span[1]
 
+    def widen(self, claim: Claim, side: int, span: Span) -> bool:
+        """Let a claim take in a span of one side beside it; nothing that another claim owns may lie in between."""
+        number, (start, end) = self.claims.index(claim), claim.spans[side]
+        whole = (min(start, span[0]), max(end, span[1]))
+        if start == end or any(owner not in {_FREE, number} for owner in self._owners[side][slice(*whole)]):
+            return False
+        self._extend(number, side, whole)
+        return True
+
     def settle(self, stretch: Edit) -> None:
         """Give every character of a stretch that nobody owns to a neighbour, or to a change of its own."""
         for side in (0, 1):

@@ -158,8 +158,8 @@ def _introduces(passage: Passage, at: int, claim: Claim, span: Span) -> bool:
     return claim.kind == "scope" and claim.spans[at][1] <= span[0] and said in listed(passage.language, "introducing")
 
 
-def cited_with(passage: Passage, piece: Piece, ground: Ground) -> str | None:
-    """The type of the citation beside a piece that belongs to it: "in line with resolution …", "…, entitled “…”".
+def cited_with(passage: Passage, piece: Piece, ground: Ground) -> Claim | None:
+    """The citation beside a piece that belongs to it: "in line with resolution …", "…, entitled “…”".
 
     What leads to the citation is small words, words that tie or cite, and names; what follows it is its title.
     """
@@ -174,7 +174,7 @@ def cited_with(passage: Passage, piece: Piece, ground: Ground) -> str | None:
     for claim in ground.neighbours(at, span):
         behind = claim.spans[at][0] >= span[1]
         if claim.kind in _CITED and (leads if behind else titled):
-            return claim.kind
+            return claim
     return None
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from service.analysis.absorbed import belongs_to_a_citation, follows_a_claim
+from service.analysis.citing_rules import named_documents
 from service.analysis.editorial_rules import note_marker, spelling, typography
 from service.analysis.enumeration_rules import shifted_joiners
 from service.analysis.fact_rules import facts
@@ -75,6 +76,7 @@ RULES = (
     Rule("self-reference", ("tech.self_reference",), self_reference),
     Rule("citations", ("tech.reference", "reference", "tech.date", "editorial.abbreviation"), citations_changed),
     Rule("documents", ("reference",), documents_replaced, ("ar", "es", "ru", "zh")),
+    Rule("documents by name", ("reference", "legal_anchor"), named_documents, ("en",)),
     Rule(
         "loaded words",
         (
@@ -118,8 +120,10 @@ def changes_in(passage: Passage) -> list[Change]:
     for piece in list(pieces(passage, ground)):
         if belongs_to_a_citation(passage, piece, ground):
             continue
+        if (cited := cited_with(passage, piece, ground)) and _taken_in(cited, piece, ground):
+            continue
         kind = "verb.changed" if before and _lies_in(piece, before) else None
-        kind = kind or cited_with(passage, piece, ground) or shape_of(passage, piece)
+        kind = kind or (cited.kind if cited else None) or shape_of(passage, piece)
         if kind == "list_item" and brought_in(passage, piece, ground):
             kind = "text.changed"
         if not _goes_along(kind, passage, piece, ground):
@@ -128,6 +132,12 @@ def changes_in(passage: Passage) -> list[Change]:
     for stretch in passage.whole:
         ground.settle(stretch)
     return [_change(claim, passage) for claim in sorted(ground.claims, key=_place)]
+
+
+def _taken_in(claim: Claim, piece: Piece, ground: Ground) -> bool:
+    """Whether a claim took in a piece beside it, so that both are one change."""
+    at, span = (0, piece.base) if piece.old else (1, piece.target)
+    return ground.widen(claim, at, span)
 
 
 def _goes_along(kind: str, passage: Passage, piece: Piece, ground: Ground) -> bool:

@@ -1,0 +1,125 @@
+"""Rule on documents and treaties by name that a clause or a reworded passage brought in, or left out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from service.analysis.clauses import by_clause
+from service.analysis.document_names import TREATY, Name, names_in
+from service.analysis.ground import Claim
+from service.analysis.pieces import lettered
+from service.analysis.terms import listed, single_words, terms_in
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from service.analysis.ground import Ground
+    from service.analysis.passage import Passage, Side
+    from service.analysis.stretches import Edit, Span
+    from service.analysis.terms import Term
+
+_MOST, _SHARE, _THRICE = 0.5, 0.35, 3
+_TIE = 6
+_APOSTROPHES = str.maketrans("’‑\xa0", "'- ")
+
+
+def named_documents(passage: Passage, ground: Ground) -> Iterator[Claim]:
+    """Report a document or treaty by name that came or went, in whatever stands around it.
+
+    One that the other text names as well did neither. Where one document gave way to another in the same place, the
+    two are one change. Fails where a document goes by a short name first and by its full name later.
+    """
+    found = [_changed(passage, at, ground) for at in (0, 1)]
+    for stretch in passage.stretches:
+        olds, news = ([one for one in found[at] if _lies_in(one[1], stretch[at])] for at in (0, 1))
+        pairs = min(len(olds), len(news)) if len(olds) == len(news) == 1 else 0
+        for old, new in zip(olds[:pairs], news[:pairs], strict=True):
+            kind = "legal_anchor" if old[0].kind == new[0].kind == TREATY else "reference"
+            yield Claim(kind, old[1], new[1], (("from", old[0].key), ("to", new[0].key)))
+        for name, span in olds[pairs:]:
+            yield _alone(name, span, 0, stretch)
+        for name, span in news[pairs:]:
+            yield _alone(name, span, 1, stretch)
+
+
+def _alone(name: Name, span: Span, at: int, stretch: Edit) -> Claim:
+    kind = "legal_anchor" if name.kind == TREATY else "reference"
+    point = (stretch[1 - at][0], stretch[1 - at][0])
+    if at == 0:
+        return Claim(kind, span, point, (("from", name.key), ("to", "")))
+    return Claim(kind, point, span, (("from", ""), ("to", name.key)))
+
+
+def _lies_in(span: Span, stretch: Span) -> bool:
+    return stretch[0] <= span[1] - 1 and span[0] < stretch[1]
+
+
+def _changed(passage: Passage, at: int, ground: Ground) -> list[tuple[Name, Span]]:
+    """The names of one side that are wholly or mostly new there (or gone), and that the other side does not have."""
+    if not any(edit[at][0] < edit[at][1] for edit in passage.edits):
+        return []
+    side, elsewhere = passage.sides()[at], frozenset(_plain(word.norm) for word in passage.sides()[1 - at].words)
+    found = [name for name in names_in(side.words, passage.language) if _is_new(side, at, name, ground)]
+    found = [one for one in found if not _is_told(one, side, elsewhere) and not _is_of_a_body(side, one)]
+    return [(one, _with_tie(passage, at, one, ground)) for one in found if _stands_out(passage, at, one, found)]
+
+
+def _is_new(side: Side, at: int, name: Name, ground: Ground) -> bool:
+    """Whether most words of a name differ, and it is no title of something else and no short form of what is named."""
+    words, head = side.words[name.first : name.last], side.words[name.head]
+    differ = sum(ground.differing(at, (word.start, word.end)) for word in words)
+    bracket = side.text[: words[0].start].rstrip()[-1:] == "("
+    new = ground.differing(at, (head.start, head.end)) and differ >= len(words) * _MOST
+    return new and not bracket and not side.in_quotes(words[0].start)
+
+
+def _stands_out(passage: Passage, at: int, name: Name, names: list[Name]) -> bool:
+    """Whether a name came (or went) with words of one side only, or is a good part of what gave way to other words.
+
+    Names that came together are one part.
+    """
+    side = passage.sides()[at]
+    for edit in passage.edits:
+        for clause in by_clause(passage, edit) if _lies_in(name.span(side.words), edit[at]) else ():
+            if _lies_in(name.span(side.words), clause[at]):
+                words = lettered(side.within(clause[at]))
+                other = lettered(passage.sides()[1 - at].within(clause[1 - at]))
+                named = sum(one.last - one.first for one in names if _lies_in(one.span(side.words), clause[at]))
+                tied = name.kind != TREATY or _tie(passage, at, name)
+                alone = not other or (name.kind != TREATY and len(other) * _THRICE <= len(words))
+                return alone or (len(words) * _SHARE <= named and bool(tied))
+    return False
+
+
+def _is_told(name: Name, side: Side, elsewhere: frozenset[str]) -> bool:
+    """Whether all words of weight of a name stand in the other text: then that names it as well, somehow."""
+    small = single_words("en", ("function", "article", "conjunction"))
+    return all(_plain(w.norm) in elsewhere for w in side.words[name.first : name.last] if w.low not in small)
+
+
+def _plain(text: str) -> str:
+    return text.translate(_APOSTROPHES).lower()
+
+
+def _is_of_a_body(side: Side, name: Name) -> bool:
+    """Whether a name is part of that of a body, or of its members: "the States parties to the Convention"."""
+    before = [word for word in side.words[max(0, name.first - 2) : name.first] if not word.is_sign]
+    if len(before) < 2:  # noqa: PLR2004 - a noun and the small word behind it
+        return False
+    noun, link = before
+    members = noun.low in listed("en", "member_of")
+    return link.low in listed("en", "name_link") and (members or (noun.text[:1].isupper() and noun.start > 0))
+
+
+def _with_tie(passage: Passage, at: int, name: Name, ground: Ground) -> Span:
+    """The place of a name with the words that tie it to its sentence, if these are new as well: "in line with"."""
+    start, end = name.span(passage.sides()[at].words)
+    tie = _tie(passage, at, name)
+    return (tie.start if tie and ground.differing(at, (tie.start, tie.end)) else start), end
+
+
+def _tie(passage: Passage, at: int, name: Name) -> Term | None:
+    """The words right before a name that tie a sentence to a law."""
+    side = passage.sides()[at]
+    ties = terms_in(side.words[max(0, name.first - _TIE) : name.first], passage.language, ("anchor",))
+    return ties[-1] if ties and ties[-1].end + 1 >= name.span(side.words)[0] else None
