@@ -81,6 +81,8 @@ def matrix_to_json(matrix: Matrix) -> dict[str, Any]:
             "place": line.host.value,
             "scope": line.scope.value,
             "new": line.new,
+            "placed": line.placed,
+            "version": line.version,
             "proposals": list(line.proposals),
             "positions": {
                 name: [plain(one) for one in field]

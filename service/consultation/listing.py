@@ -40,7 +40,8 @@ class ListingRow:
     """One edit of a proposal. `edit` counts from 0, of `edits`.
 
     `instruction` is it in words, "" where it has no place that an instruction could name. `placed` is False where it
-    does not stand in this version: a person has to place it again.
+    does not stand in this version: it came in with this one or an earlier one, or a person has to place it again.
+    `version` is then the number of the version that it stands in, None where that is not known.
     """
 
     proposal: Proposal
@@ -49,6 +50,7 @@ class ListingRow:
     change: Edit
     instruction: str
     placed: bool
+    version: int | None = None
 
     @property
     def amendment(self) -> Amendment:
@@ -70,9 +72,11 @@ def listing(sitting: Seen, language: str = "en", *, show: Collection[Status] = O
 def _rows(sitting: Seen, proposal: Proposal, language: str) -> Iterator[ListingRow]:
     amendment = proposal.amendment
     placed = amendment.version == sitting.state.sha256 and is_placed(sitting.text, amendment)
+    elsewhere = amendment.version != sitting.state.sha256
+    version = sitting.state.version_of(amendment.version) if elsewhere else None
     for number, edit in enumerate(amendment.edits):
         said = said_as(replace(amendment, edits=(edit,)), language)
-        yield ListingRow(proposal, number, len(amendment.edits), edit, said, placed)
+        yield ListingRow(proposal, number, len(amendment.edits), edit, said, placed, version)
 
 
 def said_as(amendment: Amendment, language: str) -> str:

@@ -39,7 +39,8 @@ class MatrixLine:
     """What is proposed about one place, delegation by delegation, in the order of `Matrix.delegations`.
 
     `scope` is AFTER or BEFORE for a new paragraph beside paragraph `label`, WHOLE for a paragraph itself with its
-    notes; `new` is the label that a new paragraph would have ("OP5 bis"). `proposals` are all ids, in their order.
+    notes; `new` is the label that a new paragraph would have ("OP5 bis"). `proposals` are all ids, in their
+    order. `placed` is False for a place of another version: `version` is its number, None where it is not known.
     """
 
     paragraph: int
@@ -49,6 +50,8 @@ class MatrixLine:
     new: str | None
     proposals: tuple[str, ...]
     fields: tuple[tuple[Standing, ...], ...]
+    placed: bool = True
+    version: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +89,9 @@ def _line(key: _Key, rows: list[ListingRow], delegations: Iterable[str]) -> Matr
     fields = tuple(
         tuple(found for each in amendments.values() for found in standings(each).get(name, ())) for name in delegations
     )
+    placed = all(row.placed for row in rows)
     host = Host.TITLE if place.host is Host.TITLE else Host.PARAGRAPH
-    return MatrixLine(key[0], place.label, host, key[1], key[2], tuple(amendments), fields)
+    return MatrixLine(key[0], place.label, host, key[1], key[2], tuple(amendments), fields, placed, rows[0].version)
 
 
 def standings(amendment: Amendment) -> dict[str, tuple[Standing, ...]]:

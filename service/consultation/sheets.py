@@ -122,7 +122,7 @@ def _sheet(
 
 def _listing_row(number: int, row: ListingRow, about: SheetOf, wording: Wording) -> tuple[SheetCell, ...]:
     place = place_of(row.change, wording)
-    other = () if row.placed else (wording.say("place.other_version"),)
+    other = () if row.placed else (_version(row, wording),)
     return (
         cell(str(number)),
         cell(place, *other, bold=True),
@@ -197,7 +197,15 @@ def matrix_sheet(matrix: Matrix, about: SheetOf, language: str) -> Sheet:
 
 def _matrix_row(line: MatrixLine, wording: Wording) -> tuple[SheetCell, ...]:
     fields = (cell(*(_standing(one, wording) for one in field)) for field in line.fields)
-    return (cell(line_label(line, wording), bold=True), *fields)
+    other = () if line.placed else (_version(line, wording),)
+    return (cell(line_label(line, wording), *other, bold=True), *fields)
+
+
+def _version(row: ListingRow | MatrixLine, wording: Wording) -> str:
+    """Name the version that a place is in, where it is another one than the sheet is about."""
+    if row.version is None:
+        return wording.say("place.other_version")
+    return wording.say("place.of_version", version=row.version)
 
 
 def line_label(line: MatrixLine, wording: Wording) -> str:

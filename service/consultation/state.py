@@ -133,6 +133,11 @@ class Consultation:
         """The number of the version that a proposal came in with, None where it is in none."""
         return next((step.version for step in self.published if id_ in step.adopted), None)
 
+    def version_of(self, sha256: str) -> int | None:
+        """The number of the version that a proposal stands against, None for one on which this never stood."""
+        stood: tuple[steps.Opened | steps.Published, ...] = (*self.opened, *self.published)
+        return next((step.version for step in reversed(stood) if step.sha256 == sha256), None)
+
 
 EMPTY = Consultation()
 

@@ -204,3 +204,21 @@ def test_a_revision_begun_before_a_new_version_shows_both_at_the_first_preview(c
     form = fresh | {"part-0": "Invites all States to keep wells very safe;", "action": "keep"}
     assert post(at, form, page=HOME).status_code == 303
     assert "very safe" in card(client.get(HOME).text, "KEN-1")
+
+
+def test_rows_of_an_earlier_version_are_named_so_in_the_matrix_and_the_list(client, propose, agree, publish):
+    propose("MEX", "OP1", "Invites Member States to keep all wells clean;")
+    propose("KEN", "OP2", "Requests the Secretary-General to report at its ninetieth session.")
+    agree("MEX-1")
+    publish("MEX-1")
+    for path in ("matrix", "list"):
+        rows = regex.findall(r"<tr><th scope=\"row\">.*?</tr>", client.get(f"{HOME}/{path}").text, regex.DOTALL)
+        said = {name: "on version 2" in row for row in rows for name in ("MEX-1", "KEN-1") if name in row}
+        assert said == {"MEX-1": True, "KEN-1": False}, path
+    csv = client.get(f"{HOME}/documents/matrix.csv").text
+    assert "on version 2" in csv
+    lines = client.get(f"{HOME}/documents/matrix.json").json["lines"]
+    assert {line["proposals"][0]: (line["placed"], line["version"]) for line in lines} == {
+        "MEX-1": (False, 2),
+        "KEN-1": (True, None),
+    }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from dataclasses import replace
 from datetime import UTC, datetime
 from zipfile import ZipFile
 
@@ -23,6 +24,7 @@ from service.consultation.balance import balance
 from service.consultation.listing import listing
 from service.consultation.matrix import matrix
 from service.consultation.sheets import SheetOf, balance_sheet, listing_sheet, matrix_sheet
+from service.consultation.steps import Opened
 from service.errors import InvalidRequest
 from storage.publishing.sheet_pdf import write_sheet_pdf
 from storage.publishing.sheet_word import write_sheet_word
@@ -72,6 +74,20 @@ def test_the_matrix_has_a_column_for_each_delegation(seat):
     assert rows[0] == ["Paragraph", "EU", "G77", "JPN", "MEX", "NOR"]
     assert rows[-1] == ["OP2 bis", "opposes G77-1", "proposes G77-1", "", "supports G77-1", ""]
     assert rows[3] == ["OP2", "", "", "reserves MEX-1 (scrutiny)", "proposes MEX-1", ""]
+
+
+def test_a_place_of_an_earlier_version_says_so_in_the_list_and_the_matrix(text):
+    made = [replace(each, version="f" * 64) if each.id == "MEX-1" else each for each in proposals(text)]
+    seen = sitting(text, made)
+    for state, english, french in (
+        (seen.state, "OP2\non another version", "OP2\nsur une autre version"),
+        (replace(seen.state, opened=(Opened(3, "en", "f" * 64, ""),)), "OP2\non version 3", "OP2\nsur la version 3"),
+    ):
+        seen.state = state
+        assert cells_of(write_sheet_word(matrix_sheet(matrix(seen), ABOUT, "en")))[-1][0] == english
+        assert cells_of(write_sheet_word(matrix_sheet(matrix(seen), ABOUT, "fr")))[-1][0] == french
+        assert cells_of(write_sheet_word(listing_sheet(listing(seen), ABOUT, "en")))[-1][1] == english
+    assert [line["version"] for line in matrix_to_json(matrix(seen))["lines"]][-1] == 3
 
 
 def test_the_balance_has_a_section_for_each_delegation(text):

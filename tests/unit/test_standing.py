@@ -13,6 +13,7 @@ from service.amendments.types import Reservation
 from service.consultation.balance import Outcome, balance
 from service.consultation.listing import listing
 from service.consultation.matrix import Stand, matrix
+from service.consultation.steps import Opened
 from storage.formats import read_file
 from tests.rolling import VERSION, amendment, consultation
 
@@ -90,15 +91,9 @@ def test_what_stands_on_another_version_comes_last_and_says_so(text):
     made = proposals(text)
     other = consultation([*made[:2]])
     stale = consultation([made[3]])
-    state = SimpleNamespace(
-        text=text,
-        state=SimpleNamespace(
-            sha256=VERSION,
-            proposals={**other.proposals, "OLD": stale.proposals["JPN-1"]},
-        ),
-    )
+    state = replace(other, proposals={**other.proposals, "OLD": stale.proposals["JPN-1"]})
     changed = read(TEXT.replace("all regions", "each region").replace("Noting", "Having noted"))
-    rows = listing(SimpleNamespace(text=changed, state=state.state))
+    rows = listing(SimpleNamespace(text=changed, state=state))
     assert [row.placed for row in rows] == [True, False, False, False]
 
 
@@ -183,3 +178,8 @@ def test_the_same_place_of_another_version_is_a_line_of_its_own(text):
     before = replace(before, version="f" * 64)
     found = matrix(sitting(text, [now, before]))
     assert [line.proposals for line in found.lines] == [("MEX-1",), ("NOR-1",)]
+    assert [line.placed for line in found.lines] == [True, False]
+    seen = sitting(text, [now, before])
+    seen.state = replace(seen.state, opened=(Opened(3, "en", "f" * 64, ""),))
+    assert [(line.label, line.version) for line in matrix(seen).lines] == [("OP2", None), ("OP2", 3)]
+    assert [row.version for row in listing(seen)] == [None, 3]

@@ -69,9 +69,11 @@ VIEW_SCHEMAS: dict[str, Schema] = {
         lines=many(
             growing(
                 "A place.",
-                ["paragraph", "label", "proposals", "positions"],
+                ["paragraph", "label", "placed", "version", "proposals", "positions"],
                 paragraph=WHOLE,
                 label=maybe(STRING),
+                placed=TRUTH,
+                version=maybe(WHOLE),
                 proposals=many(STRING),
                 positions={
                     "type": "object",
