@@ -404,6 +404,28 @@ def test_a_proposal_for_the_title_is_named_once(client, propose):
     number = before.rpartition('data-paragraph="')[2].partition('"')[0]
     propose("MEX", f"p-{number}", "Safe wells")
     assert "no number" not in card(client.get(HOME).text, "MEX-1")
+    form = client.get(f"{HOME}/propose?paragraph={number}").text
+    assert "<h1>Propose a change to the title</h1>" in form
+    assert "<legend><bdi>title</bdi></legend>" in client.get(f"{HOME}/proposals/MEX-1/revise").text
+    line = client.get(f"{HOME}/balance").text.partition("#MEX-1")[2]
+    assert "<bdi>title</bdi>" in line.partition("</li>")[0]
+
+
+@pytest.mark.usefixtures("opened")
+def test_the_list_of_proposals_says_which_words_go_and_come(client, propose):
+    propose("MEX", "OP1", "Invites Member States to keep wells safe;")
+    propose("KEN", "OP2", "Requests the Secretary-General to report.")
+    propose("NOR", "OP1", "Invites all Member States to keep wells clean and dry;")
+    propose("CHAIR", "OP1", "", what="delete")
+
+    def gist(name):
+        said = regex.search(r'proposal-gist">(.*?)</span>', card(client.get(HOME).text, name), regex.DOTALL)[1]
+        return " ".join(regex.sub(r"<[^>]*>", "", said).split())
+
+    assert gist("MEX-1") == "OP1: replace “clean” with “safe”"
+    assert gist("KEN-1") == "OP2: delete “at its eighty-first session”"
+    assert gist("NOR-1") == "OP1: insert “all”, insert “and dry”"
+    assert gist("CHAIR-1") == "OP1: delete paragraph"
 
 
 @pytest.mark.usefixtures("opened")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from flask import flash, make_response, redirect, request, url_for
 from flask_babel import gettext
 
-from service.amendments import Amendment, Status, clashes
+from service.amendments import Amendment, Status, clashes, passages
 from service.consultation.steps import Origin
 from service.errors import InvalidRequest, NotFound, NotLoggedIn, ProposalChanged, TravauxError, VersionConflict
 from service.use_cases import consulting
@@ -214,6 +214,7 @@ def _form(
         wanted=wanted,
         paragraph=paragraphs[wanted.index],
         paragraphs=paragraphs,
+        is_title=passages.title_index(sitting.text) == wanted.index,
         destinations=destinations(sitting.text, wanted.index) if wanted.way == MOVE else (),
         preview=preview,
         over=over,

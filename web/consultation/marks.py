@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _MARK = {Op.EQUAL: Mark.EQUAL, Op.DELETE: Mark.DELETE, Op.INSERT: Mark.INSERT}
 _AROUND = 220
+_FEW = 6  # words of a change in a line that names it
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,24 @@ class Passage:
     def brief(self) -> tuple[tuple[Piece, ...], ...]:
         """The same with long unchanged stretches cut to the words around the changes."""
         return lines_of(tuple(_shortened(self.ops)))
+
+    @property
+    def changes(self) -> tuple[tuple[str, str], ...]:
+        """The words that go and those that come, change by change, cut short; none where it is no matter of words."""
+        if self.scope is not Scope.WORDS:
+            return ()
+        runs = groupby(self.ops, key=lambda each: each.op is Op.EQUAL)
+        return tuple(_change(tuple(run)) for equal, run in runs if not equal)
+
+
+def _change(run: Sequence[Operation]) -> tuple[str, str]:
+    gone, come = ("".join(each.text for each in run if each.op is op) for op in (Op.DELETE, Op.INSERT))
+    return _few(gone), _few(come)
+
+
+def _few(words: str) -> str:
+    kept = words.split()
+    return " ".join(kept[:_FEW]) + (" …" if len(kept) > _FEW else "")
 
 
 def passages_of(text: ParsedText, amendment: Amendment) -> tuple[Passage, ...]:
