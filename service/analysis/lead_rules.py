@@ -8,7 +8,7 @@ from service.analysis.arabic import skeletons
 from service.analysis.clauses import segments
 from service.analysis.fact_rules import touched_facts
 from service.analysis.ground import Claim
-from service.analysis.leads import LeadPhrase, aged, compared, core_of, lead_phrase, meaning_of
+from service.analysis.leads import LeadPhrase, aged, by_weight, compared, core_of, lead_phrase, meaning_of
 from service.analysis.stretches import Edit
 from service.analysis.terms import listed, terms_in
 from service.facts import Kind
@@ -49,6 +49,8 @@ def lead_changes(passage: Passage, ground: Ground) -> Iterator[Claim]:
         return
     if old.core == new.core:
         yield Claim("editorial.repeat", base, target, (("verb", old.core),))
+    elif kind := by_weight(old.core, new.core, passage.language):
+        yield Claim(kind, base, target, (("from", old.core), ("to", new.core), *_concepts(old, new)))
     elif old.meaning.concepts == new.meaning.concepts:
         if passage.language != "zh" and _bent(old.core, new.core):
             yield Claim("editorial.agreement", base, target, (("verb", new.core),))

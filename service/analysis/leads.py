@@ -118,9 +118,35 @@ def meaning_of(core: str, language: str, kind: str | None = None) -> Meaning | N
     return None
 
 
+def by_weight(old: str, new: str, language: str) -> str | None:
+    """Name the change of two cores that are one verb, with other words of weight: "Engage" → "Engage vivement".
+
+    One more such word is stronger, one less weaker, another one (profundamente → gravemente) a verb that changed.
+    """
+    if _plain(old, language) != _plain(new, language):
+        return None
+    went, came = (set(_weights(one, language)) for one in (old, new))
+    if went and came:
+        return "verb.changed" if went != came else None
+    return {(False, True): "verb.stronger", (True, False): "verb.weaker"}.get((bool(went), bool(came)))
+
+
+def _weights(core: str, language: str) -> list[str]:
+    known = _intensifiers(language)
+    return [word for word in known if word in core] if language == "zh" else [w for w in core.split() if w in known]
+
+
+@cache
+def _intensifiers(language: str) -> tuple[str, ...]:
+    words = {word for phrase in modifiers(language, "intensify") for word in phrase.lower().split()}
+    return tuple(sorted(words, key=lambda word: (-len(word), word)))
+
+
 def _plain(core: str, language: str) -> str:
-    intense = {word for phrase in modifiers(language, "intensify") for word in phrase.lower().split()}
-    return " ".join(word for word in core.split() if word not in intense)
+    known = _intensifiers(language)
+    if language == "zh":
+        return next((core.removeprefix(word) for word in known if core.startswith(word)), core)
+    return " ".join(word for word in core.split() if word not in known)
 
 
 def aged(old: Meaning, new: Meaning) -> bool:
