@@ -122,15 +122,25 @@ def _task_openers(passage: Passage) -> frozenset[str]:
 
 def asks(passage: Passage, at: int, place: int) -> bool:
     """Whether the last verb of the lists before a place, or the lead phrase, asks somebody for something."""
+    verb = verb_before(passage, at, place)
+    return verb is not None and _is_asking(verb[1])
+
+
+def verb_before(passage: Passage, at: int, place: int) -> tuple[int, Meaning] | None:
+    """The last verb of the lists before a place, or the lead phrase: where it ends, and what it means.
+
+    "in accordance with" and its like, which only a preamble begins with, are no verbs inside a sentence.
+    """
     side = passage.sides()[at]
     lead = lead_phrase(side.text, passage.language, passage.part)
     if lead is None:
-        return False
+        return None
     verbs = terms_in(side.within((lead.end, place)), passage.language, ("verb",)) if place > lead.end else []
     for verb in reversed(verbs):
-        if (meaning := meaning_of(core_of(verb.phrase, passage.language), passage.language)) is not None:
-            return _is_asking(meaning)
-    return _is_asking(lead.meaning)
+        meaning = meaning_of(core_of(verb.phrase, passage.language), passage.language)
+        if meaning is not None and not verb.value.startswith("pre."):
+            return verb.end, meaning
+    return lead.end, lead.meaning
 
 
 def _is_asking(meaning: Meaning) -> bool:

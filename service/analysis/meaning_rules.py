@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from service.analysis.adjectives import names_a_class, qualifies
-from service.analysis.clauses import asks
+from service.analysis.clauses import asks, verb_before
 from service.analysis.leads import aged, core_of, lead_phrase, meaning_of, repeat_words
 from service.analysis.names import is_made_of_initials, listed_short_form
 from service.analysis.pieces import lettered, moved, texts_of
@@ -24,6 +24,7 @@ Shape = str | None
 _SIGNS = frozenset(",;،؛，；、:")
 _IN_BRACKETS = re.compile(r"[(（][^()（）]{2,60}[)）]")
 _ADDRESSED = ("dir.", "act.decide", "act.convene", "act.establish", "act.appoint")
+_WISHED = ("dir.encourage", "dir.strongly_encourage", "dir.recommend", "dir.express_hope", "dir.look_forward", "dir.suggest")
 _FEW = 8
 _UNBENT = frozenset({"ar", "zh"})  # no ending tells a verb of the organ from one of a clause
 _SHORTEST_VERB = 4
@@ -41,7 +42,7 @@ def clause(passage: Passage, piece: Piece) -> Shape:
     verb = old or new
     if verb is None:
         return None
-    asked = any(concept.startswith(_ADDRESSED) for concept in verb.concepts)
+    asked = any(one.startswith(_ADDRESSED) and not one.startswith(_WISHED) for one in verb.concepts)
     costs = asked and piece.one_sided and _tasks(passage, piece.words) and _of_a_body(passage, piece)
     return "mandate" if costs else "verb.secondary"
 
@@ -50,8 +51,7 @@ def _of_a_body(passage: Passage, piece: Piece) -> bool:
     """Whether a request is one to a body that the organ pays for, as far as a list tells: no State, no donor."""
     verbs = terms_in(piece.words, passage.language, ("verb",))
     behind = [word for word in piece.words if verbs and word.start >= verbs[0].end][:_FEW]
-    asked = terms_in(behind, passage.language, ("actor", "others"))
-    return not asked or not terms_in(behind, passage.language, ("others",))
+    return _is_a_body(behind, passage.language)
 
 
 def _same_object(passage: Passage, piece: Piece) -> bool:
@@ -104,7 +104,21 @@ def mandate(passage: Passage, piece: Piece) -> Shape:
     if passage.note or not piece.one_sided or not _tasks(passage, lettered(piece.words)[:_FEW]):
         return None
     at = 0 if piece.old else 1
-    return "mandate" if asks(passage, at, piece.edit[at][0]) or _decided(passage, at, piece) else None
+    return "mandate" if _asks_a_body(passage, at, piece.edit[at][0]) or _decided(passage, at, piece) else None
+
+
+def _asks_a_body(passage: Passage, at: int, place: int) -> bool:
+    """Whether what stands before a place asks a body that the organ pays for, as far as a list tells."""
+    verb = verb_before(passage, at, place)
+    if verb is None or not asks(passage, at, place):
+        return False
+    return _is_a_body(passage.sides()[at].after(verb[0], _FEW), passage.language)
+
+
+def _is_a_body(words: Sequence[Word], language: str) -> bool:
+    """Whether the first whom words name is no State, donor or other party; or nobody is named."""
+    asked = terms_in(words, language, ("others", "actor"))
+    return not asked or asked[0].kind != "others"
 
 
 def _decided(passage: Passage, at: int, piece: Piece) -> bool:
