@@ -34,7 +34,7 @@ def pair_away(pairing: Pairing, likeness: Likeness, options: CollationOptions) -
         if pairing.is_free(i, j):
             pairing.pair(i, j)
             for other in ((i - 1, j - 1), (i + 1, j + 1)):
-                if pairing.is_free(*other) and likeness.known.get(other, 0.0) >= least:
+                if pairing.is_free(*other) and likeness.known[other[1]].get(other[0], 0.0) >= least:
                     heappush(heap, entry(*other))
 
 
@@ -53,7 +53,7 @@ def join_couples(pairing: Pairing, likeness: Likeness, options: CollationOptions
     for i, j in free:
         for base, target in (((i,), (j, j + 1)), ((i, i + 1), (j,))):
             other, split = (base[-1], target[-1]), len(base) == 1
-            if other in known and pairing.is_free(*other):
+            if pairing.is_free(*other) and other[0] in known[other[1]]:
                 pieces = target if split else base
                 whole = i if split else j
                 if all(grouping.may_hold(piece, whole, split=split) for piece in pieces):

@@ -8,6 +8,7 @@ single pairs among the known candidates.
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from service.collation.grouped import Grouping
@@ -34,11 +35,11 @@ class Chain:
         """Make candidates of all that face each other; in a large stretch of those at the same place from an end."""
         for base, target in self._stretches():
             if len(base) * len(target) <= self._options.gap_product:
-                for i in base:
-                    self._likeness.meet_target(i, target)
+                for j in target:
+                    self._likeness.meet(base, j)
             else:
-                self._likeness.meet(zip(base, target, strict=False))
-                self._likeness.meet(zip(base[::-1], target[::-1], strict=False))
+                for i, j in chain(zip(base, target, strict=False), zip(base[::-1], target[::-1], strict=False)):
+                    self._likeness.meet((i,), j)
 
     def pair(self) -> None:
         """Settle what can be settled in every stretch, the large ones cut first."""
@@ -93,10 +94,10 @@ class Chain:
                 large.update(dict.fromkeys(base, number))
                 large.update(dict.fromkeys((-1 - j for j in target), number))
         nodes: dict[int, list[tuple[int, int, float]]] = defaultdict(list)
-        for i, j in self._likeness.known:
-            number = large.get(i, -1)
-            if number >= 0 and large.get(-1 - j) == number:
-                worth = self._worth(i, j)
+        for j, known in enumerate(self._likeness.known):
+            number = large.get(-1 - j, -1)
+            for i in known if number >= 0 else ():
+                worth = self._worth(i, j) if large.get(i) == number else 0.0
                 if worth > 0:
                     nodes[number].append((i, -j, worth))
         for found in nodes.values():

@@ -15,18 +15,17 @@ from typing import TYPE_CHECKING
 from rapidfuzz.distance import LCSseq
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from service.collation.script import Scripts
 
 _LONGEST = 10_000_000
 """Product of two scripts' lengths above which the places of their differences are not looked for."""
 
 
 class Formulas:
-    """What follows what in both texts: `words` counts each word, `pairs` each pair of neighbouring words."""
+    """What follows what in both texts."""
 
-    def __init__(self, words: Mapping[str, int], pairs: Mapping[str, int]) -> None:
-        self._words = words
-        self._pairs = pairs
+    def __init__(self, scripts: Scripts) -> None:
+        self._scripts = scripts
 
     def broken(self, old: str, new: str) -> float:
         """How far one of two scripts is broken within fixed words where the other goes on differently, 0 to 1.
@@ -43,11 +42,11 @@ class Formulas:
         )
 
     def _mean(self, script: str, runs: list[tuple[int, int]]) -> float:
-        words, pairs = self._words, self._pairs
+        pairs, counts, words = self._scripts.pairs[script], self._scripts.counts, self._scripts.words
         shares: list[float] = []
         for start, end in runs:
             if start:
-                shares.append((pairs[script[start - 1 : start + 1]] - 1) / max(1, words[script[start]] - 1))
+                shares.append((counts[pairs[start - 1]] - 1) / max(1, words[ord(script[start])] - 1))
             if end < len(script):
-                shares.append((pairs[script[end - 1 : end + 1]] - 1) / max(1, words[script[end - 1]] - 1))
+                shares.append((counts[pairs[end - 1]] - 1) / max(1, words[ord(script[end - 1])] - 1))
         return sum(shares) / len(shares) if shares else 0.0

@@ -7,24 +7,28 @@ taken by character. So "and stresses" still meets "Stresses", and "8 April 2012"
 from __future__ import annotations
 
 import re
+import sys
+from array import array
 from collections import Counter
-from itertools import chain
-from operator import add
+from itertools import accumulate, chain
 from typing import TYPE_CHECKING
 
 from service.collation.tokens import normalise
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping, Sequence
 
     from service.collation.options import CollationOptions
     from service.collation.rows import Sides
-    from service.collation.units import Unit
 
 _HAN = r"\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
 _WORD = re.compile(rf"[{_HAN}]|[^\W_{_HAN}]+")
 _CHARACTERS = 0x10FFF0
 """So many words are told apart; beyond that two may share a character, which makes likeness a little too high."""
+_BITS = 64
+"""Room for a pair of words as one number."""
+_ODDS_BITS = 128
+"""More than the bits of any odds: the product of the numbers of paragraphs and words, or the first squared."""
 
 
 class _Chunks(dict[str, str]):
@@ -40,57 +44,95 @@ class _Chunks(dict[str, str]):
         self[chunk] = script = "".join([words.setdefault(each, chr(1 + len(words) % _CHARACTERS)) for each in found])
         return script
 
+    def size(self) -> int:
+        """One more than the highest character in use."""
+        return 1 + min(len(self._words), _CHARACTERS)
+
 
 class Scripts:
     """The paragraphs of both texts as scripts.
 
     `base` and `target` have one character a word. `heavy_base` and `heavy_target` repeat the character of a word that
-    says much up to `script_weight` times: in what two such strings have in common, it weighs more. `words` says how
-    often each word stands in both texts, `counts` how often each pair of neighbouring words does.
+    says much up to `script_weight` times: in what two such strings have in common, it weighs more.
+
+    `pairs` gives for each script its pairs of neighbouring words, in order, each as one number (`size` times the first
+    word's character and the second's). `counts` says how often each pair stands in both texts, `words` how often each
+    word does, by its character.
     """
 
     def __init__(self, sides: Sides, options: CollationOptions) -> None:
         chunks = _Chunks()
-        self.base = _scripts(sides.base, chunks)
-        self.target = _scripts(sides.target, chunks)
-        both = (*self.base, *self.target)
-        self.counts = Counter(chain.from_iterable([map(add, script, script[1:]) for script in both]))
-        self.words = Counter("".join(both))
-        weights = _Weights(self.words, self.counts, len(both), options.script_weight)
-        heavy = {script: weights.heavy(script) for script in dict.fromkeys(both)}.__getitem__
+        known = {core: _script(core, chunks) for core in _cores(sides)}
+        self.base = [known[unit.core] for unit in sides.base]
+        self.target = [known[unit.core] for unit in sides.target]
+        both, self.size = (*self.base, *self.target), chunks.size()
+        self.pairs = _pairs(list(dict.fromkeys(both)), self.size)
+        self.counts = Counter(chain.from_iterable(map(self.pairs.__getitem__, both)))
+        self.words = _times(both, self.counts, self.size)
+        weights = _Weights(self, len(both), options.script_weight)
+        heavy = {script: weights.heavy(script, pairs) for script, pairs in self.pairs.items()}.__getitem__
         self.heavy_base = list(map(heavy, self.base))
         self.heavy_target = list(map(heavy, self.target))
 
+    def words_in(self, pair: int) -> tuple[str, str]:
+        """The two words of a pair, as characters."""
+        before, word = divmod(pair, self.size)
+        return chr(before), chr(word)
 
-def _scripts(units: Iterable[Unit], chunks: _Chunks) -> list[str]:
-    look_up = chunks.__getitem__
-    return ["".join(map(look_up, unit.core.split())) for unit in units]
+
+def _cores(sides: Sides) -> Iterable[str]:
+    return dict.fromkeys(chain([unit.core for unit in sides.base], [unit.core for unit in sides.target]))
 
 
-class _Weights(dict[str, str]):
-    """For a word and the one before it: the word's character, repeated by half the bits that it says.
+def _script(core: str, chunks: _Chunks) -> str:
+    return "".join(map(chunks.__getitem__, core.split()))
+
+
+def _pairs(scripts: Sequence[str], size: int) -> dict[str, array[int]]:
+    """For each script its pairs of neighbouring words.
+
+    All are worked out at once: the text is one long number with a word for each digit, and that number times `size`,
+    plus itself moved by a digit, has the pairs for digits.
+    """
+    words = memoryview(("".join(scripts) + "\0").encode("utf-32-le", "surrogatepass")).cast("I")
+    digits = bytearray(len(words) * _BITS // 8)
+    memoryview(digits).cast("I")[::2] = words
+    number = int.from_bytes(digits, "little")
+    numbers = array("Q", (number * size + (number >> _BITS)).to_bytes(len(digits), "little"))
+    if sys.byteorder == "big":
+        numbers.byteswap()
+    ends = accumulate(map(len, scripts))
+    return {script: numbers[end - len(script) : max(end - 1, 0)] for script, end in zip(scripts, ends, strict=True)}
+
+
+def _times(scripts: Iterable[str], counts: Mapping[int, int], size: int) -> list[int]:
+    """How often each word stands in the scripts: as the second word of a pair, or at the beginning."""
+    times = [0] * size
+    for pair, count in counts.items():
+        times[pair % size] += count
+    for script in scripts:
+        if script:
+            times[ord(script[0])] += 1
+    return times
+
+
+class _Weights:
+    """The character of a word, repeated by half the bits that the word says.
 
     It says how rare it is, and how little the word before it let expect it: the words of a formula let expect each
     other, what fills its gaps does not.
     """
 
-    def __init__(self, words: Counter[str], pairs: Counter[str], paragraphs: int, most: int) -> None:
-        super().__init__()
-        self._words, self._pairs, self._paragraphs, self._most = words, pairs, paragraphs, most
+    def __init__(self, scripts: Scripts, paragraphs: int, most: int) -> None:
+        times = [max(1, min(most, 1 + (bits - 1) // 2)) for bits in range(_ODDS_BITS)]
+        rare = [paragraphs / max(1, count) for count in scripts.words]
+        words, size = scripts.words, scripts.size
+        self._first = [chr(word) * times[int(odds**2).bit_length()] for word, odds in enumerate(rare)]
+        self._after = {
+            pair: chr(pair % size) * times[int(rare[pair % size] * (words[pair // size] / count)).bit_length()]
+            for pair, count in scripts.counts.items()
+        }
 
-    def __missing__(self, pair: str) -> str:
-        before, word = pair[0], pair[1]
-        rare, unexpected = self._paragraphs / self._words[word], self._words[before] / self._pairs[pair]
-        self[pair] = heavy = self._repeat(word, rare * unexpected)
-        return heavy
-
-    def _repeat(self, word: str, odds: float) -> str:
-        half_the_bits = (int(odds).bit_length() - 1) // 2
-        return word * max(1, min(self._most, 1 + half_the_bits))
-
-    def heavy(self, script: str) -> str:
+    def heavy(self, script: str, pairs: Iterable[int]) -> str:
         """Give a script with each character repeated by its weight."""
-        if not script:
-            return ""
-        first = self._repeat(script[0], (self._paragraphs / self._words[script[0]]) ** 2)
-        return first + "".join(map(self.__getitem__, map(add, script, script[1:])))
+        return self._first[ord(script[0])] + "".join(map(self._after.__getitem__, pairs)) if script else ""

@@ -13,7 +13,6 @@ from __future__ import annotations
 from collections import Counter
 from itertools import chain, takewhile
 from math import log
-from operator import add, itemgetter
 from typing import TYPE_CHECKING, TypeAlias
 
 from rapidfuzz.distance import Indel, LCSseq
@@ -23,7 +22,7 @@ from service.collation.formula import Formulas
 from service.text import Part
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from service.collation.options import CollationOptions
     from service.collation.pairing import Pairing
@@ -49,43 +48,48 @@ def in_common(old: str, new: str) -> int:
     return LCSseq.similarity(old, new)
 
 
-def _alike(script: str, others: list[str]) -> list[float]:
+def _alike(script: str, others: Mapping[int, str]) -> dict[int, float]:
     """The likeness of a script to each of these: twice what they have in common over the length of both."""
-    if not script:
-        return [0.0] * len(others)
-    if any(len(script) * len(other) > _LONGEST for other in others):
-        return [2 * in_common(script, other) / (len(script) + len(other)) for other in others]
-    if len(others) == 1:
-        return [Indel.normalized_similarity(script, others[0])]
+    if not script or not others:
+        return dict.fromkeys(others, 0.0)
+    if len(script) * max(map(len, others.values())) > _LONGEST:
+        return {place: _likeness_of_long(script, other) for place, other in others.items()}
     found = extract(script, others, scorer=Indel.normalized_similarity, limit=None)
-    return [likeness for _, likeness, _ in sorted(found, key=itemgetter(2))]
+    return {place: likeness for _, likeness, place in found}
+
+
+def _likeness_of_long(old: str, new: str) -> float:
+    return 2 * in_common(old, new) / (len(old) + len(new))
 
 
 class _Index:
     """Which paragraphs of one text hold which of the pairs of neighbouring words that are asked for."""
 
-    def __init__(self, scripts: Sequence[str], keys: set[str]) -> None:
-        self._holders: dict[str, list[int]] = {}
-        for place, script in enumerate(scripts):
-            for pair in keys.intersection(map(add, script, script[1:])):
-                self._holders.setdefault(pair, []).append(place)
+    def __init__(self, paragraphs: Iterable[Iterable[int]], keys: Iterable[int]) -> None:
+        self._holders: dict[int, list[int]] = {key: [] for key in keys}
+        asked = set(self._holders)
+        for place, pairs in enumerate(paragraphs):
+            for pair in asked.intersection(pairs):
+                self._holders[pair].append(place)
 
-    def candidates(self, keys: Sequence[str], most: int) -> list[int]:
-        """The paragraphs that hold most of the keys, those of the first key first."""
-        votes = Counter(chain.from_iterable([self._holders.get(key, ()) for key in keys]))
-        return sorted(votes, key=votes.__getitem__, reverse=True)[:most]
+    def candidates(self, keys: Iterable[int], most: int) -> Iterable[int]:
+        """The paragraphs that hold most of the keys; of those that hold as many the ones that hold the first keys."""
+        votes = Counter(chain.from_iterable(map(self._holders.__getitem__, keys)))
+        return votes if len(votes) <= most else sorted(votes, key=votes.__getitem__, reverse=True)[:most]
 
 
 class Likeness:
-    """The likeness of paragraphs of base and target, remembered; and the best candidates of each free one."""
+    """The likeness of paragraphs of base and target, remembered; and the best candidates of each free one.
+
+    `known[j]` holds the base paragraphs that are candidates of target paragraph j, and how alike they are.
+    """
 
     def __init__(self, pairing: Pairing, scripts: Scripts, options: CollationOptions) -> None:
         self.scripts = scripts
         self.options = options
-        self.known: dict[tuple[int, int], float] = {}
-        self.crowded: set[int] = set()
+        self.known: list[dict[int, float]] = [{} for _ in scripts.target]
         self._counts = scripts.counts
-        self._formulas = Formulas(scripts.words, scripts.counts)
+        self._formulas = Formulas(scripts)
         self.rulings = pairing.rulings
         self._sides = pairing.sides
         self._of_base: Ranked = {i: [] for i in pairing.free_base()}
@@ -93,71 +97,55 @@ class Likeness:
         self._look_up()
 
     def _look_up(self) -> None:
-        """Let each free paragraph meet the paragraphs of the other text that share its rarest pairs of words."""
+        """Let each free paragraph meet the paragraphs of the other text that share its rarest pairs of words.
+
+        Crowded are those that share pairs of words with too many to be looked up.
+        """
         scripts, most = self.scripts, self.options.index_candidates
-        of_base = {i: self._keys(scripts.base[i]) for i in self._of_base}
-        of_target = {j: self._keys(scripts.target[j]) for j in self._of_target}
-        base = _Index(scripts.base, set(chain.from_iterable(of_target.values())))
-        target = _Index(scripts.target, set(chain.from_iterable(of_base.values())))
-        for j, keys in of_target.items():
-            self.meet_base(base.candidates(keys, most), j)
-            if not keys and self._shares_words(scripts.target[j]):
-                self.crowded.add(j)
-        for i, keys in of_base.items():
-            self.meet_target(i, target.candidates(keys, most))
+        base_pairs = [scripts.pairs[script] for script in scripts.base]
+        target_pairs = [scripts.pairs[script] for script in scripts.target]
+        keys = self._keys()
+        of_base = {i: keys(base_pairs[i]) for i in self._of_base}
+        of_target = {j: keys(target_pairs[j]) for j in self._of_target}
+        base = _Index(base_pairs, chain.from_iterable(of_target.values()))
+        target = _Index(target_pairs, chain.from_iterable(of_base.values()))
+        self.crowded = {j for j, found in of_target.items() if not found and self._shares_words(target_pairs[j])}
+        met = {j: dict.fromkeys(base.candidates(found, most)) for j, found in of_target.items()}
+        for i, found in of_base.items():
+            for j in target.candidates(found, most):
+                met.setdefault(j, {})[i] = None
+        for j, candidates in met.items():
+            self.meet(candidates, j)
 
-    def _keys(self, script: str) -> list[str]:
-        """The rarest of the pairs of words that a paragraph shares with others, if they are few."""
-        counts, most = self._counts, self.options.index_holders
-        shared = [pair for pair in dict.fromkeys(map(add, script, script[1:])) if 1 < counts[pair] <= most]
-        shared.sort(key=counts.__getitem__)
-        return shared[: self.options.index_keys]
+    def _keys(self) -> Callable[[Iterable[int]], list[int]]:
+        """Find, for the pairs of a paragraph, the rarest of those that it shares with others, if they are few."""
+        counts, most, number = self._counts, self.options.index_holders, self.options.index_keys
+        shared = {pair for pair, count in counts.items() if 1 < count <= most}.__contains__
+        return lambda pairs: sorted(dict.fromkeys(filter(shared, pairs)), key=counts.__getitem__)[:number]
 
-    def _shares_words(self, script: str) -> bool:
-        """Whether the paragraph has pairs of words in common with others."""
-        return any(self._counts[pair] > 1 for pair in map(add, script, script[1:]))
+    def _shares_words(self, pairs: Iterable[int]) -> bool:
+        """Whether a paragraph of these pairs of words has any in common with others."""
+        return any(self._counts[pair] > 1 for pair in pairs)
 
-    def meet(self, pairs: Iterable[tuple[int, int]]) -> None:
-        """Make the two of each pair candidates of each other."""
-        for i, j in pairs:
-            self.meet_target(i, (j,))
-
-    def meet_target(self, i: int, target: Iterable[int]) -> None:
-        """Make a base paragraph and each of these target paragraphs candidates of each other."""
-        new = self._unknown([(i, j) for j in target])
-        heavy = self.scripts.heavy_target
-        found = _alike(self.scripts.heavy_base[i], [heavy[j] for _, j in new])
-        self.known.update(zip(new, found, strict=True))
-        if i in self._of_base:
-            self._of_base[i] += [(likeness, j) for likeness, (_, j) in zip(found, new, strict=True)]
-        of_target = self._of_target
-        for likeness, (_, j) in zip(found, new, strict=True):
-            if j in of_target:
-                of_target[j].append((likeness, i))
-
-    def meet_base(self, base: Iterable[int], j: int) -> None:
+    def meet(self, base: Iterable[int], j: int) -> None:
         """Make each of these base paragraphs and a target paragraph candidates of each other."""
-        new = self._unknown([(i, j) for i in base])
-        heavy = self.scripts.heavy_base
-        found = _alike(self.scripts.heavy_target[j], [heavy[i] for i, _ in new])
-        self.known.update(zip(new, found, strict=True))
-        if j in self._of_target:
-            self._of_target[j] += [(likeness, i) for likeness, (i, _) in zip(found, new, strict=True)]
-        of_base = self._of_base
-        for likeness, (i, _) in zip(found, new, strict=True):
-            if i in of_base:
-                of_base[i].append((likeness, j))
-
-    def _unknown(self, pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
-        known, rulings = self.known, self.rulings
-        new = [pair for pair in pairs if pair not in known]
-        return [pair for pair in new if not rulings.forbid(*pair)] if rulings.given else new
+        known, heavy, rulings = self.known[j], self.scripts.heavy_base, self.rulings
+        new = {i: heavy[i] for i in base if i not in known}
+        if rulings.given:
+            new = {i: script for i, script in new.items() if not rulings.forbid(i, j)}
+        known.update(_alike(self.scripts.heavy_target[j], new))
 
     def settle(self) -> None:
         """Sort the candidates, when all have met."""
-        for ranked in (self._of_base, self._of_target):
-            for found in ranked.values():
-                found.sort(reverse=True)
+        of_base, of_target = self._of_base, self._of_target
+        for j, known in enumerate(self.known):
+            if j in of_target:
+                of_target[j] = sorted(zip(known.values(), known, strict=True), reverse=True)
+            for i, likeness in known.items():
+                if i in of_base:
+                    of_base[i].append((likeness, j))
+        for found in of_base.values():
+            found.sort(reverse=True)
 
     def of_base(self, i: int, least: float = 0.0) -> Iterator[tuple[float, int]]:
         """The candidates of a base paragraph that the anchors left alone, and how alike they are, the best first."""
@@ -169,8 +157,8 @@ class Likeness:
 
     def of(self, i: int, j: int) -> float:
         """The likeness of base paragraph i and target paragraph j, 0 to 1."""
-        known = self.known.get((i, j))
-        return _alike(self.scripts.heavy_base[i], [self.scripts.heavy_target[j]])[0] if known is None else known
+        known = self.known[j].get(i)
+        return _alike(self.scripts.heavy_base[i], {j: self.scripts.heavy_target[j]})[j] if known is None else known
 
     def weighs(self, i: int, j: int) -> bool:
         """Whether both were left alone by what came before, so that there is evidence of them."""
@@ -223,9 +211,11 @@ class Likeness:
 
     def exclusive(self, i: int, j: int) -> int:
         """How many pairs of neighbouring words these two paragraphs hold and no other."""
-        old, new, counts = self.scripts.base[i], self.scripts.target[j], self._counts
-        shared = set(map(add, old, old[1:])) & set(map(add, new, new[1:]))
-        return sum(counts[pair] == old.count(pair) + new.count(pair) for pair in shared)
+        scripts, old, new = self.scripts, self.scripts.base[i], self.scripts.target[j]
+        written = {
+            pair: "".join(scripts.words_in(pair)) for pair in {*scripts.pairs[old]}.intersection(scripts.pairs[new])
+        }
+        return sum(scripts.counts[pair] == old.count(each) + new.count(each) for pair, each in written.items())
 
     def structure(self, i: int, j: int) -> float:
         """What number and part say of a pair, and the reader: NEVER if it is forbidden."""

@@ -32,7 +32,7 @@ def scripts(*texts):
 
 def broken(old, new, *others):
     found = scripts(old, new, *others)
-    return Formulas(found.words, found.counts).broken(found.base[0], found.base[1])
+    return Formulas(found).broken(found.base[0], found.base[1])
 
 
 def pairs(base, target):
