@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from rapidfuzz.distance import LCSseq
 
 from service.collation.order import longest_increasing
-from service.collation.tokens import chunks, pieces
+from service.collation.tokens import Piece, chunks, pieces
 
 if TYPE_CHECKING:
     from service.collation.options import CollationOptions
@@ -32,12 +32,16 @@ _SMALLER = 64
 
 
 class Words(NamedTuple):
-    """A text and its words: `gaps[k]` is the white space before word k, the last gap what ends the text."""
+    """A text and its words: `gaps[k]` is the white space before word k, the last gap what ends the text.
+
+    `starts[k]` is where gap k begins in the text.
+    """
 
     whole: str
     texts: list[str]
     norms: list[str]
     gaps: list[str]
+    starts: list[int]
 
 
 class Run(NamedTuple):
@@ -52,23 +56,24 @@ def words_of(text: str) -> Words:
     """Cut a text into words and the white space around them (invisible marks count as white space)."""
     found = list(chain.from_iterable(map(pieces, chunks(text))))
     if not found:
-        return Words(text, [], [], [""])
-    spaces, words, norms = map(list, zip(*found, strict=True))
+        return Words(text, [], [], [""], [0])
+    spaces, words, norms, sizes = zip(*found, strict=True)
     if "" in norms:
         return _with_wide_gaps(text, found)
-    spaces.append("")
-    return Words(text, words, norms, spaces)
+    return Words(text, list(words), list(norms), [*spaces, ""], list(accumulate(sizes, initial=0)))
 
 
-def _with_wide_gaps(text: str, found: list[tuple[str, str, str]]) -> Words:
+def _with_wide_gaps(text: str, found: list[Piece]) -> Words:
     """As `words_of`, where some pieces are mere white space."""
-    words = Words(text, [], [], [])
-    gap = ""
-    for space, word, norm in found:
+    words = Words(text, [], [], [], [0])
+    gap, end = "", 0
+    for space, word, norm, size in found:
+        end += size
         if norm:
             words.texts.append(word)
             words.norms.append(norm)
             words.gaps.append(gap + space)
+            words.starts.append(end)
             gap = ""
         else:
             gap += space + word

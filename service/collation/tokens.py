@@ -19,7 +19,7 @@ import re
 import unicodedata
 from functools import lru_cache
 from itertools import pairwise
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 import regex
 
@@ -30,6 +30,9 @@ class Token(NamedTuple):
     text: str
     norm: str
 
+
+Piece: TypeAlias = tuple[str, str, str, int]
+"""A token where it stands: the white space before it ("" or a space), its text, its normal form, the length of both."""
 
 _MONTHS = (
     "January|February|March|April|May|June|July|August|September|October|November|December"
@@ -116,7 +119,6 @@ _TOKEN = regex.compile(rf"[ ]?(?:{_ANY})", regex.DOTALL | regex.VERSION1)
 # Tokens that may hold a space are found first, by the digit that they hold or by the words of an ordinal, so that the
 # rest of the text can be cut at its spaces and each chunk looked up: most words of a text have been seen before.
 _NUMERIC = regex.compile(rf"{_MONEY}|\d+(?:/\d+)*\s\(Sect\.\s?\d+[A-Z]?\)|{_DIGITS}", regex.VERSION1)
-_NUMERIC_START = re.compile(r"[\d$€£¥](?:(?<=\d)\d+)?")
 # Where a digit begins a token that holds a space, its first space stands after such signs and before such a thing; the
 # standard library finds that out several times as fast. It lets too many through, never too few.
 _DASHES = "‐‑–—−-"
@@ -126,8 +128,8 @@ _HOLDING_WORDS = (
     *("دولار", "美元", "欧元"),
 )
 _SPACE_WITHIN = re.compile(
-    rf"[\d$€£¥][\d/.,٫’'٬{_DASHES}]*(?:er|º|е|го)?"
-    rf"(\s(?:[\d(%‰$€£¥°{_DASHES}]|[A-Z](?![A-Za-z])|{'|'.join(sorted({word[:3] for word in _HOLDING_WORDS}))}))?"
+    rf"[\d$€£¥](?<![^\W_].)[\d/.,٫’'٬{_DASHES}]*(?:er|º|е|го)?"
+    rf"\s(?:[\d(%‰$€£¥°{_DASHES}]|[A-Z](?![A-Za-z])|{'|'.join(sorted({word[:3] for word in _HOLDING_WORDS}))})"
 )
 _DAY_YEAR = re.compile(r"\d{1,2}, \d{4}\b")
 _ORDINALS = regex.compile(_ORDINAL, regex.VERSION1)
@@ -196,20 +198,13 @@ def chunks(text: str) -> list[str]:
 def _hold_numeric(text: str) -> str:
     """Replace the spaces inside numbers, dates, references and amounts by a control character."""
     parts: list[str] = []
-    done = passed = 0
-    for found in _NUMERIC_START.finditer(text):
-        start = found.start()
-        if start < passed or (start and text[start - 1].isalnum()):
-            continue
-        within = _SPACE_WITHIN.match(text, start)
-        if within and not within[1]:
-            passed = within.end()
-            continue
-        start, passed = _numeric_span(text, start)
-        token = text[start:passed]
-        if " " in token:
-            parts += [text[done:start], token.replace(" ", _HELD)]
-            done = passed
+    done, found = 0, _SPACE_WITHIN.search(text)
+    while found:
+        start, end = _numeric_span(text, found.start())
+        if " " in text[start:end]:
+            parts += [text[done:start], text[start:end].replace(" ", _HELD)]
+            done = end
+        found = _SPACE_WITHIN.search(text, max(end, found.start() + 1))
     return "".join([*parts, text[done:]]) if parts else text
 
 
@@ -225,8 +220,8 @@ def _numeric_span(text: str, start: int) -> tuple[int, int]:
 
 
 @lru_cache(maxsize=1 << 16)
-def pieces(chunk: str) -> tuple[tuple[str, str, str], ...]:
-    """Cut a chunk into its tokens: (white space before, text, normal form); the form is "" for mere white space."""
+def pieces(chunk: str) -> tuple[Piece, ...]:
+    """Cut a chunk into its tokens; their normal form is "" for mere white space."""
     text = chunk[1:] if chunk.startswith(_CUT) else chunk.replace(_HELD, " ")
     return tuple(map(_piece, _TOKEN.findall(text)))
 
@@ -234,18 +229,18 @@ def pieces(chunk: str) -> tuple[tuple[str, str, str], ...]:
 @lru_cache(maxsize=1 << 16)
 def word_norms(chunk: str) -> tuple[str, ...]:
     """Give the normal forms of a chunk's words and numbers, without punctuation."""
-    return tuple(norm for _, _, norm in pieces(chunk) if norm[:1].isalnum() or norm[-1:].isalnum())
+    return tuple(norm for _, _, norm, _ in pieces(chunk) if norm[:1].isalnum() or norm[-1:].isalnum())
 
 
-def _piece(found: str) -> tuple[str, str, str]:
+def _piece(found: str) -> Piece:
     text = found.removeprefix(" ") if len(found) > 1 else found
-    return " " if len(text) < len(found) else "", text, _norm(text).strip()
+    return " " if len(text) < len(found) else "", text, _norm(text).strip(), len(found)
 
 
 def tokenise(text: str) -> tuple[Token, ...]:
     """Cut a text into tokens with their normal forms."""
     tokens: list[Token] = []
     for chunk in chunks(text):
-        for space, piece, _ in pieces(chunk):
+        for space, piece, _, _ in pieces(chunk):
             tokens += [Token(each, _norm(each)) for each in (space, piece) if each]
     return tuple(tokens)

@@ -13,8 +13,8 @@ paragraph in which every second word changed is shown as old and new, though a w
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import accumulate, chain, groupby
-from operator import add, itemgetter
+from itertools import chain, groupby
+from operator import itemgetter
 
 from service.collation.grouping import join_islands, slide
 from service.collation.options import DEFAULT, CollationOptions
@@ -68,77 +68,70 @@ def _whole(op: Op, text: str) -> tuple[Operation, ...]:
 
 def _written(runs: list[Run], base: Words, target: Words) -> list[Stretch]:
     """Write the runs out as stretches of text, white space included."""
-    out = _Writer()
-    old, new = _Reader(base), _Reader(target)
-    for run in runs:
-        _write_change(out, old, new, run.base, run.target)
-        _write_run(out, old, new, run.size)
-    _write_change(out, old, new, len(base.texts), len(target.texts))
-    out.pair(base.gaps[-1], target.gaps[-1])
+    out = _Writer(base.whole, target.whole)
+    b = t = 0
+    for run in chain(runs, (Run(len(base.texts), len(target.texts), 0),)):
+        if b < run.base and t < run.target and base.gaps[b] == target.gaps[t]:
+            out.space(len(base.gaps[b]))  # the same white space before both is unchanged
+        out.to(base.starts[run.base], target.starts[run.target])
+        old, new = slice(run.base, run.base + run.size), slice(run.target, run.target + run.size)
+        b, t = old.stop, new.stop
+        if not out.equal_to(base.starts[b], target.starts[t]):
+            out.words(base, old, target, new)
+    out.to(len(base.whole), len(target.whole))
     return out.stretches()
 
 
-class _Reader:
-    """Reads a text from the start, so many words at a time, each with the white space before it."""
-
-    def __init__(self, words: Words) -> None:
-        self._words = words
-        sizes = map(add, map(len, words.gaps), map(len, words.texts))
-        self._ends = list(accumulate(sizes, initial=0))
-        self.word = 0
-
-    def read(self, end: int) -> str:
-        """Give the text from the word that comes next up to words[end]."""
-        start, self.word = self.word, end
-        return self._words.whole[self._ends[start] : self._ends[end]]
-
-    def gap(self) -> str:
-        """The white space before the word that comes next."""
-        return self._words.gaps[self.word]
-
-    def pieces(self, start: int) -> list[str]:
-        """The words read since words[start], and the white space before each, one by one."""
-        words = self._words
-        both = zip(words.gaps[start : self.word], words.texts[start : self.word], strict=True)
-        return list(chain.from_iterable(both))
-
-
-def _write_run(out: _Writer, old: _Reader, new: _Reader, size: int) -> None:
-    """Write the words of a run as equal, but for those that differ in typography or in the white space before them."""
-    base, target = old.word, new.word
-    before, after = old.read(base + size), new.read(target + size)
-    if before == after:
-        out.pair(before, after)
-        return
-    for left, right in zip(old.pieces(base), new.pieces(target), strict=True):
-        out.pair(left, right)
-
-
-def _write_change(out: _Writer, old: _Reader, new: _Reader, base: int, target: int) -> None:
-    """Write the words up to base and target as deleted and inserted; the same white space before both is unchanged."""
-    gap, other = old.gap(), new.gap()
-    before, after = old.read(base), new.read(target)
-    if gap and before and after and gap == other:
-        out.pair(gap, gap)
-        before, after = before[len(gap) :], after[len(gap) :]
-    out.pair(before, after)
-
-
 class _Writer:
-    """Collects pairs of texts (old, new) and joins them to the fewest stretches.
+    """Walks through two texts, and joins what it passes to the fewest stretches.
 
     Equal white space between two changes joins them: a space alone is no island.
     """
 
-    def __init__(self) -> None:
-        self._parts: list[Stretch] = []
+    def __init__(self, base: str, target: str) -> None:
+        self._base, self._target = base, target
+        self._old = self._new = 0
+        self._ends: list[tuple[int, int, bool]] = []
 
-    def pair(self, old: str, new: str) -> None:
-        if old or new:
-            self._parts.append((old, new, old == new))
+    def to(self, old: int, new: int) -> None:
+        """Pass what stands before these places of both texts as one piece."""
+        if old > self._old or new > self._new:
+            self._pass(old, new, equal=self._base[self._old : old] == self._target[self._new : new])
+
+    def equal_to(self, old: int, new: int) -> bool:
+        """Pass what stands before these places, if it is the same on both sides."""
+        equal = self._base[self._old : old] == self._target[self._new : new]
+        if equal and old > self._old:
+            self._pass(old, new, equal=True)
+        return equal
+
+    def space(self, size: int) -> None:
+        """Pass so much of both texts that is the same."""
+        if size:
+            self._pass(self._old + size, self._new + size, equal=True)
+
+    def words(self, base: Words, old: slice, target: Words, new: slice) -> None:
+        """Pass words of both texts, and the white space before each, one by one."""
+        lefts = zip(base.gaps[old], base.texts[old], strict=True)
+        rights = zip(target.gaps[new], target.texts[new], strict=True)
+        for left, right in zip(chain.from_iterable(lefts), chain.from_iterable(rights), strict=True):
+            self.to(self._old + len(left), self._new + len(right))
+
+    def _pass(self, old: int, new: int, *, equal: bool) -> None:
+        """Go on to these places; neighbours that are the same on both sides are one, and neighbours that are not."""
+        if self._ends and self._ends[-1][2] is equal:
+            self._ends.pop()
+        self._ends.append((old, new, equal))
+        self._old, self._new = old, new
 
     def stretches(self) -> list[Stretch]:
-        return _without_space_islands(_joined(self._parts))
+        """What was passed, as texts."""
+        stretches: list[Stretch] = []
+        b = t = 0
+        for old, new, equal in self._ends:
+            stretches.append((self._base[b:old], self._target[t:new], equal))
+            b, t = old, new
+        return _without_space_islands(stretches)
 
 
 def _joined(parts: list[Stretch]) -> list[Stretch]:

@@ -17,6 +17,7 @@ December 2 May de mayo million thousand mille milliard dollars euros of the x it
 млн тыс. года октября -е -го آذار مارس / ٢ ٠ ٫ ٬ septuagésimo noveno двадцать первый الحادية والعشرين
 """
 HAN = "大 会 的 ， 。 第 七 十 九 届 2020年5月3日 年 月 日 万 3 亿 美元 美 元 欧元 款 ab 大\u0301 の 第79/3条"
+ANY_NUMBER = re.compile(r"[\d$€£¥](?<![^\W_].)")
 SPACES = ["", "", " ", "  ", "\u00a0", "\n", "\x1c"]
 
 
@@ -35,7 +36,7 @@ def without(name, value, text):
 @many_examples
 @given(glued(LATIN + HAN))
 def test_a_number_that_is_not_looked_at_closely_holds_no_space(text):
-    assert tokens.tokenise(text) == without("_SPACE_WITHIN", re.compile("(?!)"), text)
+    assert tokens.tokenise(text) == without("_SPACE_WITHIN", ANY_NUMBER, text)
 
 
 @many_examples
