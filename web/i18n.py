@@ -48,6 +48,7 @@ _KEYWORDS = {
     "ngettext": (1, 2),
     "pgettext": ((1, "c"), 2),
     "_mark": None,
+    "_counted": (1, 2),
     "marked": None,
 }
 

@@ -6,7 +6,7 @@ here follows.
 
 from __future__ import annotations
 
-from web.known_of_consultations import KNOWN_OF_CONSULTATIONS
+from web.known_of_consultations import COUNTED_OF_CONSULTATIONS, KNOWN_OF_CONSULTATIONS
 from web.known_of_people import KNOWN_OF_PEOPLE
 
 
@@ -165,3 +165,6 @@ KNOWN: tuple[str, ...] = (
     *KNOWN_OF_CONSULTATIONS,
     *KNOWN_OF_PEOPLE,
 )
+
+COUNTED: tuple[tuple[str, str], ...] = COUNTED_OF_CONSULTATIONS
+"""Sentences with a number (`count`) that chooses the form of the plural: in the singular, and in the plural."""

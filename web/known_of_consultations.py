@@ -8,6 +8,11 @@ def _mark(message: str) -> str:
     return message
 
 
+def _counted(one: str, many: str) -> tuple[str, str]:
+    """Mark a sentence that counts something, in the singular and in the plural."""
+    return one, many
+
+
 KNOWN_OF_CONSULTATIONS: tuple[str, ...] = (
     # carrying a proposal over
     _mark("It does not fit the version that it was made against."),
@@ -39,7 +44,6 @@ KNOWN_OF_CONSULTATIONS: tuple[str, ...] = (
     _mark("The words at this place are others: the change was made against another text."),
     _mark("The place of the change does not describe this version: read the text again."),
     _mark("A paragraph cannot move to a place before, after or within itself."),
-    _mark("%(count)s proposals conflict; which of them can stand together was not worked out"),
     # instructions
     _mark("It does not say what to do there. Write, for example, “replace”, or name the new paragraph OP5 bis."),
     _mark("No verb of amendment is understood. Use delete, insert, add, replace, move or read."),
@@ -49,6 +53,7 @@ KNOWN_OF_CONSULTATIONS: tuple[str, ...] = (
     _mark("It has over %(most)s characters outside quotation marks: too long."),
     _mark("There is no instruction. Write, for example, In paragraph 5, delete “…”."),
     _mark("There is no instruction: write what is to be changed."),
+    _mark("Line %(number)s: %(inner)s"),
     _mark("No more than %(most)s instructions make one proposal."),
     _mark("It does not say where. Begin, for example, with “In paragraph 5,”."),
     _mark("It names the same place twice."),
@@ -129,12 +134,8 @@ KNOWN_OF_CONSULTATIONS: tuple[str, ...] = (
     _mark("Nothing is agreed yet that could come into a new version: decide on proposals first."),
     _mark("These cannot come in together as they stand: %(names)s. Decide between them first."),
     _mark(
-        "Written in this format, the text would not read back as it was agreed (%(what)s): choose another "
+        "Written in this format, the text would not read back as it was agreed in %(where)s: choose another "
         "format, or give your own file."
-    ),
-    _mark(
-        "The file is not exactly what was agreed: %(count)s differences are neither agreed nor accepted. "
-        "Look at each of them."
     ),
     _mark("A difference was accepted that is not in this file: look at them again."),
     _mark("Say why the differences are accepted: it stays on record."),
@@ -146,4 +147,27 @@ KNOWN_OF_CONSULTATIONS: tuple[str, ...] = (
     ),
     _mark("Two of these changes fall on the same words: look at them one by one."),
     _mark("These changes alter no words of the text."),
+    _mark("“%(words)s” (%(where)s) reads otherwise in the file: look at it there."),
+    _mark("“%(words)s” stands in no paragraph of the version."),
+    _mark("“%(words)s” is a table's row, which is changed in the file itself."),
+    _mark("“%(words)s” is a table's row, which is put in in the file itself."),
+    _mark("“%(words)s” has a footnote more: propose its words in the paragraph."),
+    _mark("“%(words)s” has a footnote, which a new paragraph cannot bring yet."),
+    # words that stand in such sentences
+    _mark("draft"),
+    _mark("joined or left"),
+    _mark("supported or opposed"),
+    _mark("nothing: make a new proposal"),
+)
+
+COUNTED_OF_CONSULTATIONS: tuple[tuple[str, str], ...] = (
+    _counted(
+        "%(count)s proposal conflicts; which of them can stand together was not worked out",
+        "%(count)s proposals conflict; which of them can stand together was not worked out",
+    ),
+    _counted(
+        "The file is not exactly what was agreed: %(count)s difference is neither agreed nor accepted. Look at it.",
+        "The file is not exactly what was agreed: %(count)s differences are neither agreed nor accepted. "
+        "Look at each of them.",
+    ),
 )

@@ -2,6 +2,10 @@
 
 The core writes plain English, with names and numbers in it. Known sentences are listed here as patterns; one that is
 not known is shown in English and marked as such (`lang="en"`), so that a screen reader pronounces it rightly.
+
+Most places of a pattern hold names and quoted words, which stay. `%(inner)s` holds another sentence, `%(status)s` and
+the like words of the service, one or several: these are translated too. `%(count)s` in a sentence of COUNTED chooses
+the form of the plural.
 """
 
 from __future__ import annotations
@@ -11,14 +15,17 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 import regex
-from flask_babel import get_locale, gettext
+from flask_babel import get_locale, gettext, ngettext
 
-from web.known_messages import KNOWN
+from web.known_messages import COUNTED, KNOWN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _PLACE = regex.compile(r"%\((\w+)\)s")
+_SENTENCE = "inner"
+_WORDS = frozenset({"status", "now", "ways", "what"})
+_MOST_DIGITS = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +37,11 @@ class Message:
 
 
 @cache
-def _patterns() -> tuple[tuple[str, regex.Pattern[str]], ...]:
-    return tuple((template, _pattern(template)) for template in KNOWN)
+def _patterns() -> tuple[tuple[str, str, regex.Pattern[str]], ...]:
+    """Each sentence with its plural ("" where it has none) and what recognises it."""
+    one = [(template, "", _pattern(template)) for template in KNOWN]
+    counted = [(pair[0], pair[1], _pattern(form)) for pair in COUNTED for form in pair]
+    return (*counted, *one)
 
 
 def _pattern(template: str) -> regex.Pattern[str]:
@@ -53,11 +63,34 @@ def translate(message: str) -> Message:
     exact = gettext(message) if "%" not in message else message
     if exact != message:
         return Message(exact)
-    for template, pattern in _patterns():
+    for template, plural, pattern in _patterns():
         found = pattern.fullmatch(message)
-        if found and gettext(template) != template:
-            return Message(gettext(template, **found.groupdict()))
+        said = _said(template, plural, found.groupdict()) if found else ""
+        if said:
+            return Message(said)
     return Message(message, "en")
+
+
+def _said(template: str, plural: str, values: dict[str, str]) -> str:
+    """A known sentence with its places filled; empty where nobody has translated it."""
+    filled = {name: _part(name, value) for name, value in values.items()}
+    if not plural:
+        return str(gettext(template, **filled)) if gettext(template) != template else ""
+    digits = values["count"]
+    if not (digits.isascii() and digits.isdecimal() and len(digits) < _MOST_DIGITS):
+        return ""
+    number = int(digits)
+    bare = ngettext(template, plural, number, **{name: f"%({name})s" for name in values})
+    return "" if bare in {template, plural} else str(ngettext(template, plural, number, **filled))
+
+
+def _part(name: str, value: str) -> str:
+    """What stands in a place of a sentence, in the language of the request where it is our own."""
+    if name == _SENTENCE:
+        return translate(value).text
+    if name in _WORDS:
+        return str(gettext(", ")).join(gettext(word) if "%" not in word else word for word in value.split(", "))
+    return value
 
 
 def translate_all(messages: Iterable[str]) -> tuple[Message, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 import regex
 
+from tests.http.conftest import SECOND, upload
 from tests.http.test_consultation import FACILITATOR, HOME, card, delegate, opened, place, propose, seen_by
 from tests.http.test_consultation_flows import agree
 
@@ -222,3 +223,28 @@ def test_rows_of_an_earlier_version_are_named_so_in_the_matrix_and_the_list(clie
         "MEX-1": (False, 2),
         "KEN-1": (True, None),
     }
+
+
+def test_what_was_said_at_once_is_not_told_again_to_the_one_who_did_it(client, post, propose, seen_by):
+    seen_by(delegate("MEX"))
+    propose("MEX", "OP1", "Invites Member States to keep all wells clean;", action="draft")
+    propose("MEX", "OP2", "Requests the Secretary-General to report at its ninetieth session.")
+    post(f"{HOME}/proposals/MEX-2/comment", {"words": "In ten years."}, page=HOME)
+    told = [one["said"] for one in client.get(f"{HOME}/news?after=1").json["steps"] if one["said"]]
+    assert told == ["MEX commented on MEX-2"]
+    seen_by(delegate("KEN"))
+    told = [one["said"] for one in client.get(f"{HOME}/news?after=1").json["steps"] if one["said"]]
+    assert told == ["MEX proposed MEX-2 on OP2", "MEX commented on MEX-2"]
+
+
+def test_one_difference_is_one(client, post, propose, agree, publish):
+    propose("MEX", "OP1", "Invites Member States to keep all wells clean;")
+    agree("MEX-1")
+    smuggled = SECOND.replace(b"keep wells", b"keep all wells").replace(b"to report", b"to report soon")
+    form = {"choosing": "1", "adopted": "MEX-1", "expected": "2", "action": "publish"}
+    shown = post(f"{HOME}/publish", form | {"file": upload(smuggled, "rev1.md")}, content_type="multipart/form-data")
+    assert "1 difference is neither agreed nor accepted. Look at it." in shown.text
+    publish("MEX-1")
+    page = client.get(HOME).text
+    assert "is published with 1 proposal in it." in page
+    assert "were carried over" not in page

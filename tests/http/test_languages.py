@@ -15,7 +15,7 @@ from tests.http.conftest import FIRST, SECOND, upload
 from web.app import create_app
 from web.formats import size
 from web.i18n import CATALOGUES, catalogue_problems, compile_catalogues, extract, interface_languages
-from web.known_messages import KNOWN
+from web.known_messages import COUNTED, KNOWN
 from web.messages import translate
 
 OTHERS = ("ar", "zh", "fr", "ru", "es")
@@ -268,3 +268,26 @@ def test_a_further_catalogue_is_a_further_language_written_its_own_way(settings,
     assert '<html lang="fa" dir="rtl"' in page
     assert "<h1>متن‌ها</h1>" in page
     assert "فارسی" in client.get("/").text
+
+
+@pytest.mark.parametrize("code", OTHERS)
+def test_every_known_sentence_that_counts_is_said_in_every_language(app, code):
+    with app.test_request_context(), force_locale(code):
+        for pair in COUNTED:
+            for number in (1, 2, 5, 21):
+                said = translate(pair[number != 1] % {"count": number})
+                assert said.language is None, pair
+                assert str(number) in said.text
+                assert said.text not in {form % {"count": number} for form in pair}
+
+
+def test_what_stands_within_a_sentence_is_said_in_the_language_too(app):
+    with app.test_request_context(), force_locale("fr"):
+        nothing = "There is no instruction: write what is to be changed."
+        assert translate(f"Line 3: {nothing}").text.endswith(translate(nothing).text)
+        said = translate("Proposal MEX-1 is rejected: its words stay as they are. Make a new proposal.").text
+        assert "rejected" not in said
+        ways = translate(
+            "Proposal MEX-1 is agreed and cannot become proposed; from here it can become under discussion, superseded."
+        ).text
+        assert not {"agreed", "proposed", "under", "superseded."} & {*ways.split()}

@@ -20,8 +20,18 @@ if TYPE_CHECKING:
 def sentence(taken: Taken, sitting: Sitting) -> dict[str, Any]:
     """What may be told of a step: its number and kind, the proposal, and the sentence."""
     step = taken.step
-    told = str(_SENTENCES[type(step)](step, taken, sitting)) if step is not None else ""
+    told = "" if step is None or _was_told(taken, sitting) else str(_SENTENCES[type(step)](step, taken, sitting))
     return {"seq": taken.seq, "kind": taken.kind, "id": getattr(step, "id", ""), "said": told}
+
+
+def _was_told(taken: Taken, sitting: Sitting) -> bool:
+    """Whether the page that one's own step led to said it already; where nobody has a name, what only one can see."""
+    if sitting.by.account is None:
+        return isinstance(taken.step, steps.Drafted)
+    return taken.actor == sitting.by.account and isinstance(taken.step, _TOLD_AT_ONCE)
+
+
+_TOLD_AT_ONCE = (steps.Drafted, steps.Decided, steps.Published)
 
 
 def _labels(sitting: Sitting, name: str) -> str:

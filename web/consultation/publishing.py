@@ -103,16 +103,15 @@ def named(found: Reconciliation) -> tuple[Named, ...]:
 
 def _told(done: Publication) -> str:
     count = sum(one.state is CarryState.NEEDS_PERSON for one in done.carried)
-    told: str = gettext(
-        "%(symbol)s is published with %(adopted)s proposals in it; %(carried)s were carried over.",
+    published: str = ngettext(
+        "%(symbol)s is published with %(num)s proposal in it.",
+        "%(symbol)s is published with %(num)s proposals in it.",
+        len(done.adopted),
         symbol=done.version.symbol or gettext("Version %(number)s", number=done.version.number),
-        adopted=len(done.adopted),
-        carried=len(done.carried),
     )
-    if not count:
-        return told
+    carried = ngettext("%(num)s was carried over.", "%(num)s were carried over.", len(done.carried))
     by_hand = ngettext("%(num)s is to be placed by hand.", "%(num)s are to be placed by hand.", count)
-    return f"{told} {by_hand}"
+    return " ".join((published, *((carried,) if done.carried else ()), *((by_hand,) if count else ())))
 
 
 def _chosen(sitting: Sitting) -> tuple[str, ...]:

@@ -108,18 +108,18 @@ def _refuse_deviations(checked: Reconciliation, new: NewRevision) -> None:
     """Raise NotReconciled unless the text is exactly what was adopted, or each difference was accepted by name."""
     names = difference_names(checked)
     if new.data is None and not checked.exact:
-        shown = _said(checked.differences[0]) if checked.differences else ""
+        where = (checked.differences[0].label if checked.differences else None) or "a paragraph"
         raise NotReconciled(
-            f"Written in this format, the text would not read back as it was agreed ({shown}): choose another format, "
-            "or give your own file.",
+            f"Written in this format, the text would not read back as it was agreed in {where}: choose another "
+            "format, or give your own file.",
             checked,
         )
     open_ = [name for name in names if name not in new.accepted]
     if open_:
+        said = "1 difference is" if len(open_) == 1 else f"{len(open_)} differences are"
+        look = "Look at it." if len(open_) == 1 else "Look at each of them."
         raise NotReconciled(
-            f"The file is not exactly what was agreed: {len(open_)} differences are neither agreed nor accepted. "
-            "Look at each of them.",
-            checked,
+            f"The file is not exactly what was agreed: {said} neither agreed nor accepted. {look}", checked
         )
     if set(new.accepted) - set(names):
         raise NotReconciled("A difference was accepted that is not in this file: look at them again.", checked)
