@@ -23,6 +23,7 @@ _STRONG_WORD = 4
 _FIRST_HAN = "\u2e80"
 _SMALL_HAN = frozenset("的地得了和与及或并在对于其该之以为所")
 _CHANCE = 3
+_QUOTES = frozenset("“”„‟‘’«»‹›《》〈〉「」\"'")
 _STOPS_HAN = frozenset("，；。")
 _NOTE = re.compile(r"(?<=[^\W\d_]{4})\d{1,3}$")
 _SMALL_ARABIC = frozenset(
@@ -146,7 +147,9 @@ def _place(stretch: Edit, old: Sequence[Word], new: Sequence[Word], base: Span, 
 
 
 def _sign_before(old: Sequence[Word], new: Sequence[Word]) -> Span | None:
-    """How many signs to cut off both sides, where one side has a sign before the word that both begin with."""
+    """How many signs to cut off both sides: one before the word that both begin with, or a quotation mark of both."""
+    if len(old) + len(new) > len("“”") and all(words and words[0].norm in _QUOTES for words in (old, new)):
+        return 1, 1
     for one, other, cut in ((old, new, (1, 0)), (new, old, (0, 1))):
         if len(one) > 1 and other and one[0].is_sign and one[1].text == other[0].text and not one[1].is_sign:
             return cut

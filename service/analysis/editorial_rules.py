@@ -29,6 +29,19 @@ _LONGEST_MARK = 3
 _SHORTEST_STEM = 3
 _WIDE = str.maketrans("（），；：！？％．", "(),;:!?%.")
 _ARABIC = str.maketrans("أإآؤئىة", "ااااايه")
+_ACCENTS = frozenset("\u0300\u0301\u0302\u0308")
+_VOWELS = frozenset("aeiouy")
+_SPANISH = tuple(
+    (re.compile(pattern), short)
+    for pattern, short in (
+        ("^subst", "sust"),
+        ("^obsc", "osc"),
+        ("^ps(?=[ií])", "s"),
+        ("^trans(?=[bdfglmnpv])", "tras"),
+        ("^ree(?=m)", "re"),
+        ("^sept(?=[ií])", "set"),
+    )
+)
 
 
 def typography(passage: Passage, piece: Piece) -> Shape:
@@ -137,8 +150,13 @@ def spelling(passage: Passage, piece: Piece) -> Shape:
         return None
     if frozenset((" ".join(old), " ".join(new))) in _spellings(passage.language):
         return "editorial.spelling"
-    spelt = _spelt_in_chinese if passage.language == "zh" else _spelt
-    return "editorial.spelling" if spelt("".join(old)) == spelt("".join(new)) else None
+    if passage.language == "zh":
+        return "editorial.spelling" if _spelt_in_chinese("".join(old)) == _spelt_in_chinese("".join(new)) else None
+    spelt = [
+        [_accented(_rooted(word.low, passage.language), passage.language) for word in lettered(side)]
+        for side in (piece.old, piece.new)
+    ]
+    return "editorial.spelling" if _spelt("".join(spelt[0])) == _spelt("".join(spelt[1])) else None
 
 
 def _spelt_in_chinese(text: str) -> str:
@@ -151,6 +169,25 @@ def _spelt_in_chinese(text: str) -> str:
 @cache
 def _spellings(language: str) -> frozenset[frozenset[str]]:
     return frozenset(frozenset((row[1].lower(), row[2].lower())) for row in table("spellings") if row[0] == language)
+
+
+def _accented(word: str, language: str) -> str:
+    """A Spanish or French word without the accents before its last vowels: período, évènement; not that of adoptó."""
+    if language not in {"es", "fr"} or word.isascii():
+        return word
+    bare = "".join(letter for letter in unicodedata.normalize("NFD", word) if letter not in _ACCENTS)
+    end = next((at for at in range(len(bare) - 1, 0, -1) if bare[at] in _VOWELS), 0)
+    whole = unicodedata.normalize("NFC", word)
+    return bare[:end] + whole[end:] if len(bare) == len(whole) else word
+
+
+def _rooted(word: str, language: str) -> str:
+    """A Spanish word with the short form of the beginnings that have two: substancia, psicológico, transfronterizo."""
+    if language != "es":
+        return word
+    for pattern, short in _SPANISH:
+        word = pattern.sub(short, word)
+    return word
 
 
 def _spelt(text: str) -> str:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from service.analysis.passage import Passage
     from service.analysis.stretches import Edit
 
-_MEMBERS = frozenset({"list_item", "reference", "actor", "legal_anchor"})
+_MEMBERS = frozenset({"list_item", "reference", "actor", "legal_anchor", "qualifier"})
 _BETWEEN = 12
 _BETWEEN_HAN = 24
 

@@ -92,7 +92,7 @@ RULES = (
         loaded_words,
     ),
     Rule("anchors of law", ("legal_anchor",), anchors),
-    Rule("shifted joiners", ("list_item", "reference", "actor", "legal_anchor"), shifted_joiners),
+    Rule("shifted joiners", ("list_item", "reference", "actor", "legal_anchor", "qualifier"), shifted_joiners),
     Rule(
         "facts",
         (

@@ -11,6 +11,7 @@ from service.analysis import editorial_rules as editorial
 from service.analysis import manner_rules as manners
 from service.analysis import meaning_rules as meaning
 from service.analysis import member_rules as members
+from service.analysis import phrase_rules as phrases
 from service.analysis.pieces import piece_of
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ SHAPES: tuple[Callable[[Passage, Piece], Shape], ...] = (
     manners.place,
     actors.addressee,
     documents.legal_anchor,
+    phrases.law_completed,
     editorial.conjunction,
     editorial.agreement,
     manners.further_class,
@@ -41,6 +43,7 @@ SHAPES: tuple[Callable[[Passage, Piece], Shape], ...] = (
     meaning.abbreviation,
     documents.document,
     meaning.actor,
+    phrases.further_clause,
     members.list_item,
     members.member_replaced,
     members.single_word,
