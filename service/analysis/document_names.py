@@ -27,6 +27,7 @@ _TELLING = frozenset({"of", "on", "by"})
 _LONGEST_LINK = 3
 _LONGEST_MODIFIER = 4
 _NEAR = 5
+_PART = 3  # its noun, its number, and the word that ties it to the whole
 _LONGEST = 16
 _POSSESSIVE = ("'s", "’s")
 _OPENING, _CLOSING = "“«", "”»"
@@ -56,7 +57,8 @@ def names_in(words: Sequence[Word], language: str) -> list[Name]:
     and where a body has the name of a document ("the Global Compact").
     """
     found: list[Name] = []
-    for name in sorted((*_with_capitals(words, language), *_without(words, language)), key=lambda one: one.first):
+    known = (*_with_capitals(words, language), *_without(words, language), *_laws(words, language))
+    for name in sorted(known, key=lambda one: one.first):
         if not found or name.first >= found[-1].last:
             found.append(name)
     return found
@@ -74,6 +76,19 @@ def _without(words: Sequence[Word], language: str) -> Iterator[Name]:
             yield name
 
 
+def _laws(words: Sequence[Word], language: str) -> Iterator[Name]:
+    """Bodies of law: "applicable international humanitarian law". The law of a State is an escape phrase or plain."""
+    for head, word in enumerate(words):
+        if word.norm != "law":
+            continue
+        first = head
+        while first > 0 and head - first < _LONGEST_MODIFIER and words[first - 1].low in listed(language, "law_kind"):
+            first -= 1
+        said = words[first:head]
+        if any(one.low in listed(language, "law_body") for one in said):
+            yield Name(TREATY, first, head, head + 1, " ".join(one.low for one in words[first : head + 1]))
+
+
 def _placed(words: Sequence[Word], language: str, kinds: tuple[str, ...]) -> Iterator[tuple[Term, Span]]:
     """The listed heads with their place among the words."""
     index = {word.start: at for at, word in enumerate(words)}
@@ -84,11 +99,21 @@ def _placed(words: Sequence[Word], language: str, kinds: tuple[str, ...]) -> Ite
 
 def _named(words: Sequence[Word], term: Term, head: Span, language: str) -> Name | None:
     first, last = _leftwards(words, head[0]), _rightwards(words, head[1])
-    short = (first, last) == head and head[1] - head[0] == 1
+    start = _article(words, first, language)
+    place = _part_of(words, start) if term.kind == "treaty_head" else start
+    short = (first, last) == head and head[1] - head[0] == 1 and place == start
     if short or _goes_on(words, head[1], last):
         return None  # "the Convention" is a short form of what stands elsewhere; "Convention Secretariat" is a body
     key = " ".join(word.low for word in words[first:last])
-    return Name(_KINDS[term.kind], _article(words, first, language), head[0], last, key)
+    return Name(_KINDS[term.kind], place, head[0], last, key)
+
+
+def _part_of(words: Sequence[Word], at: int) -> int:
+    """Where "Part VII of", "article 5 of", "annex I to" begins before a treaty; or the place of the treaty."""
+    if at < _PART or words[at - 1].low not in {"of", "to"}:
+        return at
+    numbered = words[at - 2].norm.isdigit() or _is_numeral(words[at - 2])
+    return at - _PART if numbered and not words[at - _PART].is_sign else at
 
 
 def _goes_on(words: Sequence[Word], tail: int, last: int) -> bool:

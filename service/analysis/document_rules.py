@@ -20,6 +20,7 @@ _MANY = 40
 _START = 6
 _A_PHRASE = 3  # "and report" is a verb, "and its report" a document
 _SHORTEST_NAME = 4
+_A_CLAUSE = 30  # a longer one says more than what it cites: its documents are found by their names
 
 
 def legal_anchor(passage: Passage, piece: Piece) -> Shape:
@@ -59,7 +60,7 @@ def document(passage: Passage, piece: Piece) -> Shape:
     found = [term for side in (piece.old, piece.new) for term in terms_in(side, passage.language, ("document",))]
     plain = {entry.phrase for entry in entries(passage.language, ("document",))}
     found = [term for term in found if term.phrase.lower() in plain or _is_capital(passage, piece, term)]
-    if not found or not words or len(words) >= _A_PHRASE * _MANY:
+    if not found or not words or len(words) > _A_CLAUSE:
         return None
     if passage.language in {"zh", "ar", "ru"}:
         return "reference" if found[0].start - words[0].start <= _START * 3 else None
