@@ -41,6 +41,8 @@ def follows_a_claim(passage: Passage, piece: Piece, ground: Ground) -> bool:
     if not piece.one_sided:
         if passage.language == "ar" and any(_is_verb(claim) and _behind(claim, piece) for claim in claims):
             return _is_one_noun(piece)
+        if any(claim.kind == "modal" for claim in claims) and _only_helps(piece, passage.language):
+            return True
         steers = _STEERS | {"scope"} if passage.language == "ar" else _STEERS
         return any(claim.kind in steers and _behind(claim, piece) for claim in claims) and bends(passage, piece)
     if not claims or any(severity_of(claim.kind) < SUBSTANTIVE for claim in claims):
@@ -84,6 +86,11 @@ def _is_made_of(piece: Piece, language: str, *, names: bool) -> bool:
         (names and word.text[:1].isupper()) or any(term.start <= word.start < term.end for term in found)
         for word in lettered(piece.words)
     )
+
+
+def _only_helps(piece: Piece, language: str) -> bool:
+    """Whether words are helping verbs alone, whose form a modal decides: "seront" → "(devront) être"."""
+    return all(word.low in listed(language, "auxiliary") for word in lettered(piece.words))
 
 
 def _is_verb(claim: Claim) -> bool:

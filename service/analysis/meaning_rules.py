@@ -83,11 +83,18 @@ def _verb_in(passage: Passage, at: int, words: Sequence[Word]) -> Meaning | None
             continue
         before = before or (passage.sides()[at].before(term.start, 1) if passage.language in _UNBENT else [])
         opens = not before or before[-1].low in openers or before[-1].norm in _SIGNS
+        opens = opens and not _is_noun(term, before, passage.language)
         short = len(term.phrase) < _SHORTEST_VERB and passage.language not in {"zh", "ar"}
         meaning = meaning_of(core_of(term.phrase, passage.language), passage.language)
         if opens and not short and meaning and not term.value.startswith("pre."):
             return meaning
     return None
+
+
+def _is_noun(verb: Term, before: Sequence[Word], language: str) -> bool:
+    """Whether a Chinese word that may be a verb is a noun here: 结论和建议; or a small word: 通过理事会."""
+    joined = bool(before) and before[-1].low in listed(language, "noun_joiner")
+    return joined or verb.phrase in listed(language, "no_clause")
 
 
 def _is_relative(passage: Passage, at: int, verb: Term) -> bool:

@@ -95,7 +95,7 @@ def _steps(node: Node, word: str) -> list[Node]:
 
 def _first_steps(root: Node, word: str, language: str) -> list[Node]:
     found = _steps(root, word)
-    if not found and language == "ar":
+    if language == "ar":
         for clitic in _ARABIC_CLITICS:
             if word.startswith(clitic) and len(word) - len(clitic) >= _SHORTEST_STEM:
                 bare = word[len(clitic) :]
