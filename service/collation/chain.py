@@ -96,25 +96,24 @@ class Chain:
         nodes: dict[int, list[tuple[int, int, float]]] = defaultdict(list)
         for j, known in enumerate(self._likeness.known):
             number = large.get(-1 - j, -1)
-            for i in known if number >= 0 else ():
-                worth = self._worth(i, j) if large.get(i) == number else 0.0
-                if worth > 0:
-                    nodes[number].append((i, -j, worth))
+            for i, alike in known.items() if number >= 0 else ():
+                if alike >= self._options.least and large.get(i) == number:
+                    worth = self._worth(i, j)
+                    if worth > 0:
+                        nodes[number].append((i, -j, worth))
         for found in nodes.values():
             found.sort()
             for place in heaviest_increasing([-node[1] for node in found], [node[2] for node in found]):
                 self._pairing.pair(found[place][0], -found[place][1])
 
     def _worth(self, i: int, j: int) -> float:
-        """What a pair in order adds to a chain; not above 0 where it is none."""
-        if self._likeness.of(i, j) < self._options.least:
-            return 0.0
+        """What a pair in order that is alike enough adds to a chain; not above 0 where it is none."""
         return self._likeness.evidence(i, j) + self._options.facing
 
     def _settle(self, base: list[int], target: list[int]) -> None:
         """Find the best chain through one stretch, from its end, and pair what it holds."""
         rows, columns = len(base), len(target)
-        holds = self._grouping.holds(base, target)
+        holds, least = self._grouping.holds(base, target), self._options.least
         best = [[0.0] * (columns + 1) for _ in range(rows + 1)]
         steps = [[(0, 1)] * columns + [(1, 0)] for _ in range(rows + 1)]
         for a in range(rows - 1, -1, -1):
@@ -122,9 +121,10 @@ class Chain:
                 most, step = best[a + 1][b], (1, 0)
                 if best[a][b + 1] > most:
                     most, step = best[a][b + 1], (0, 1)
-                worth = self._worth(base[a], target[b])
-                if worth > 0 and worth + best[a + 1][b + 1] > most:
-                    most, step = worth + best[a + 1][b + 1], (1, 1)
+                if holds.alike[a][b] >= least:
+                    worth = self._worth(base[a], target[b])
+                    if worth > 0 and worth + best[a + 1][b + 1] > most:
+                        most, step = worth + best[a + 1][b + 1], (1, 1)
                 for width, height in holds.shapes(a, b):
                     worth = self._group_worth(base[a : a + width], target[b : b + height])
                     if worth > 0 and worth + best[a + width][b + height] > most:

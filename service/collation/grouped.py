@@ -18,37 +18,48 @@ _SPLITS = ((1, 2), (1, 3), (2, 3))
 _MERGES = ((2, 1), (3, 1), (3, 2))
 """Groups that are looked for in a stretch, besides single pairs: (paragraphs of base, of target)."""
 
+_ROUNDED = 1e-9
+"""More than what rounding adds to evidence or takes from it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Holds:
-    """A stretch: `splits[a][b]` says that most of target b could stand in base a, `merges[a][b]` the other way."""
+    """A stretch: `splits[a][b]` says that most of target b could stand in base a, `merges[a][b]` the other way.
 
-    base: Sequence[int]
-    target: Sequence[int]
+    `alike[a][b]` is the likeness of the two. `wide[a]` and `high[b]` say how many paragraphs of base from a on, and of
+    target from b on, follow each other with nothing settled between them.
+    """
+
+    alike: list[list[float]]
     splits: list[list[bool]]
     merges: list[list[bool]]
+    wide: list[int]
+    high: list[int]
 
     def shapes(self, a: int, b: int) -> Iterator[tuple[int, int]]:
         """The groups that may begin at base a and target b: without a break, their pieces held by their wholes."""
+        wide, high = self.wide[a], self.high[b]
         if self.splits[a][b]:
             for width, height in _SPLITS:
-                if self._is_whole(a, b, width, height):
+                if width <= wide and height <= high:
                     inner = width > 1 or height < 3 or self.splits[a][b + 1]  # noqa: PLR2004
                     if inner and self.splits[a + width - 1][b + height - 1]:
                         yield width, height
         if self.merges[a][b]:
             for width, height in _MERGES:
-                if self._is_whole(a, b, width, height):
+                if width <= wide and height <= high:
                     inner = height > 1 or width < 3 or self.merges[a + 1][b]  # noqa: PLR2004
                     if inner and self.merges[a + width - 1][b + height - 1]:
                         yield width, height
 
-    def _is_whole(self, a: int, b: int, width: int, height: int) -> bool:
-        """Whether the group lies in the stretch and nothing settled stands in it."""
-        base, target, last, end = self.base, self.target, a + width - 1, b + height - 1
-        if last >= len(base) or end >= len(target):
-            return False
-        return base[last] - base[a] == width - 1 and target[end] - target[b] == height - 1
+
+def _runs(places: Sequence[int]) -> list[int]:
+    """From each of these places on, how many follow each other."""
+    runs = [1] * len(places)
+    for k in range(len(places) - 2, -1, -1):
+        if places[k + 1] == places[k] + 1:
+            runs[k] += runs[k + 1]
+    return runs
 
 
 class Grouping:
@@ -65,14 +76,17 @@ class Grouping:
 
         NEVER if it does not, if a piece has no part in the group, or if a reader forbids it.
         """
-        if self._likeness.rulings.forbid_any(base, target):
-            return NEVER
         likeness = self._likeness
+        if likeness.rulings.given and likeness.rulings.forbid_any(base, target):
+            return NEVER
         least -= min([likeness.structure(base[0], j) for j in target])
+        others = likeness.others(base, target)
         old, new = [self._base[i] for i in base], [self._target[j] for j in target]
-        whole, other = "".join(old), "".join(new)
-        shared = in_common(whole, other)
-        edge = likeness.edge(2 * shared / (len(whole) + len(other)), base, target)
+        left, right = sum(map(len, old)), sum(map(len, new))
+        if likeness.edge_over(others, 2 * min(left, right) / (left + right)) < least - _ROUNDED:
+            return NEVER  # not even if the longer side held all of the shorter one
+        shared = in_common("".join(old), "".join(new))
+        edge = likeness.edge_over(others, 2 * shared / (left + right))
         return edge - least if edge >= least and self._is_group(old, new, shared) else NEVER
 
     def _is_group(self, old: list[str], new: list[str], shared: int) -> bool:
@@ -101,11 +115,13 @@ class Grouping:
     def holds(self, base: Sequence[int], target: Sequence[int]) -> Holds:
         """Which paragraphs of a stretch most of which others could stand in."""
         old, new = [len(self._base[i]) for i in base], [len(self._target[j]) for j in target]
-        of, least = self._likeness.of, 2 * self._options.contained
-        common = [[of(i, j) * (old[a] + new[b]) / least for b, j in enumerate(target)] for a, i in enumerate(base)]
-        splits = [[0 < size <= shared for size, shared in zip(new, row, strict=True)] for row in common]
-        merges = [[0 < size <= shared for shared in row] for size, row in zip(old, common, strict=True)]
-        return Holds(base, target, splits, merges)
+        alike, least = self._likeness.table(base, target), 2 * self._options.contained
+        splits, merges = [], []
+        for row, length in zip(alike, old, strict=True):
+            shared = [each * (length + size) / least for each, size in zip(row, new, strict=True)]
+            splits.append([0 < size <= each for size, each in zip(new, shared, strict=True)])
+            merges.append([0 < length <= each for each in shared])
+        return Holds(alike, splits, merges, _runs(base), _runs(target))
 
     def may_hold(self, piece: int, whole: int, *, split: bool) -> bool:
         """Whether most of a piece could stand in a whole: of target in base for a split, else of base in target."""

@@ -160,6 +160,12 @@ class Likeness:
         known = self.known[j].get(i)
         return _alike(self.scripts.heavy_base[i], {j: self.scripts.heavy_target[j]})[j] if known is None else known
 
+    def table(self, base: Sequence[int], target: Sequence[int]) -> list[list[float]]:
+        """The likeness of each of these base paragraphs to each of these target paragraphs."""
+        columns = [self.known[j] for j in target]
+        rows = [[column.get(i, -1.0) for column in columns] for i in base]
+        return [row if min(row) >= 0 else [self.of(i, j) for j in target] for i, row in zip(base, rows, strict=True)]
+
     def weighs(self, i: int, j: int) -> bool:
         """Whether both were left alone by what came before, so that there is evidence of them."""
         return i in self._of_base and j in self._of_target
@@ -205,7 +211,11 @@ class Likeness:
 
     def edge(self, likeness: float, base: Sequence[int], target: Sequence[int], broken: float | None = None) -> float:
         """How much more alike than others: the logarithm of how many times less is unlike."""
-        low, high = self.others(base, target)
+        return self.edge_over(self.others(base, target), likeness, broken)
+
+    def edge_over(self, others: tuple[float, float], likeness: float, broken: float | None = None) -> float:
+        """How much more alike than these others, the lower one first."""
+        low, high = others
         weight = self.options.broken if broken is None else broken
         return log((_WHOLE - low) / (_WHOLE - likeness)) + weight * max(0.0, high - likeness)
 
@@ -219,7 +229,7 @@ class Likeness:
 
     def structure(self, i: int, j: int) -> float:
         """What number and part say of a pair, and the reader: NEVER if it is forbidden."""
-        if self.rulings.forbid(i, j):
+        if self.rulings.given and self.rulings.forbid(i, j):
             return NEVER
         base, target, options = self._sides.base[i], self._sides.target[j], self.options
         score = options.same_number if base.number and base.number == target.number else 0.0
