@@ -12,6 +12,7 @@ from service.use_cases import NewVersion, add_version
 from service.use_cases.consulting import (
     Memory,
     NewProposal,
+    bring_in_again,
     comment,
     decide,
     decide_paragraph,
@@ -115,6 +116,11 @@ class Room:
     def stand(self, by, id_, position, words="", delegation=None):
         code = delegation or by.display
         return take_position(self.store.units, SLUG, id_, code, position, words, **self._common(by))
+
+    def again(self, by, id_, reasons="", **more):
+        code = more.pop("delegation", by.display)
+        common = self._common(by) | {"send": True} | more
+        return bring_in_again(self.store.units, SLUG, id_, code, reasons, **common)
 
     def sponsor(self, by, id_, *, joined=True, delegation=None):
         return sponsor(self.store.units, SLUG, id_, delegation or by.display, joined=joined, **self._common(by))

@@ -112,6 +112,12 @@ KNOWN_OF_CONSULTATIONS: tuple[str, ...] = (
         "Proposal %(name)s changed since you read it: a new version was published, and it was carried to it. "
         "Look at what holds now, then decide."
     ),
+    _mark("Proposal %(name)s is %(status)s: only what was withdrawn can be brought in again."),
+    _mark("%(code)s withdrew proposal %(name)s itself: propose that one again."),
+    _mark(
+        "The words of proposal %(name)s have no certain place in this version: propose the change in "
+        "the words that hold now."
+    ),
     _mark("%(code)s proposes %(name)s itself: to change its mind it withdraws or leaves the proposal."),
     _mark("%(code)s began proposal %(name)s and cannot leave it: withdraw it instead."),
     _mark("The comment is empty: write what you have to say."),

@@ -99,6 +99,7 @@ RULES: dict[str, Rule] = {
     "consultation.decide": PROPOSE,
     "consultation.position": PROPOSE,
     "consultation.sponsor": PROPOSE,
+    "consultation.again": PROPOSE,
     "consultation.comment": PROPOSE,
     "consultation.paragraph": DECIDE,
     "consultation.meeting": DECIDE,

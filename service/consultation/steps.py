@@ -21,6 +21,7 @@ class Origin(StrEnum):
     FILE = "file"
     INSTRUCTION = "instruction"
     ROLLING = "rolling text"
+    AGAIN = "brought in again"
 
 
 class Position(StrEnum):
@@ -49,7 +50,8 @@ class Opened:
 class Drafted:
     """A delegation began a proposal. `id` is its code and a number: "MEX-3".
 
-    `source` says what it was made from: the instruction as typed, or the file's name and who made its tracked changes.
+    `source` says what it was made from: the instruction as typed, the file's name and who made its tracked changes, or
+    the id of the withdrawn proposal that is brought in again.
     """
 
     id: str

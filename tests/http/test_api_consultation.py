@@ -183,6 +183,20 @@ def test_paragraphs_and_meetings(room):
     refused(room.put(address, json={"agreed": "rejected"}, headers={"If-Match": "*"}), 400, "invalid-request")
 
 
+def test_what_was_withdrawn_is_brought_in_again_by_another(room):
+    made = propose(room)
+    no = room.post(f"{AT}/proposals", json={"delegation": "EU", "again": "MEX-1"})
+    refused(no, 400, "invalid-request")
+    room.post(f"{AT}/proposals/MEX-1/status", json={"status": "withdrawn"}, headers={"If-Match": made.headers["ETag"]})
+    sent = {"delegation": "EU", "again": "MEX-1", "send": True}
+    again = told(room.post(f"{AT}/proposals", json=sent), "propose").json
+    assert (again["id"], again["origin"], again["source"]) == ("EU-1", "brought in again", "MEX-1")
+    assert again["status"] == "proposed"
+    both = room.post(f"{AT}/proposals", json=sent | {"instruction": RED})
+    refused(both, 400, "invalid-request")
+    refused(room.post(f"{AT}/proposals", json=sent | {"again": "MEX-9"}), 404, "not-found")
+
+
 def test_a_paragraph_with_open_proposals_is_not_agreed(room):
     propose(room)
     states = room.get(f"{AT}/paragraphs").json["paragraphs"]

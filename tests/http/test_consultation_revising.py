@@ -248,3 +248,20 @@ def test_one_difference_is_one(client, post, propose, agree, publish):
     page = client.get(HOME).text
     assert "is published with 1 proposal in it." in page
     assert "were carried over" not in page
+
+
+def test_what_was_withdrawn_can_be_brought_in_again_by_another_delegation(client, post, propose, decided, seen_by):
+    propose("MEX", "OP1", "Invites Member States to keep all wells clean;")
+    decided("MEX-1", "withdrawn")
+    seen_by(delegate("MEX"))
+    assert "Bring it in again" not in card(client.get(HOME).text, "MEX-1")
+    seen_by(delegate("KEN"))
+    assert "Bring it in again" in card(client.get(HOME).text, "MEX-1")
+    answer = post(f"{HOME}/proposals/MEX-1/again", {"delegation": "KEN", "words": "It is needed."}, page=HOME)
+    assert answer.headers["Location"] == f"{HOME}#KEN-1"
+    page = client.get(HOME).text
+    new, old = card(page, "KEN-1"), card(page, "MEX-1")
+    assert "It is needed." in new
+    assert regex.search(r'brought in again, after it was withdrawn <a href="#MEX-1">', new)
+    assert regex.search(r'Brought in again as</dt><dd><a href="#KEN-1">', old)
+    assert "withdrawn" in old

@@ -46,7 +46,7 @@ reader        api.matrix api.listing api.balance api.paragraphs api.paragraph ap
 delegate      api.propose api.propose_tracked api.revise api.set_status api.join api.leave api.stand api.comment
 delegate      consultation.propose consultation.make consultation.revise consultation.keep consultation.instructions
 delegate      consultation.instruct consultation.tracked consultation.track consultation.decide consultation.position
-delegate      consultation.sponsor consultation.comment
+delegate      consultation.sponsor consultation.again consultation.comment
 facilitator   works.structure works.correct upload.new_version upload.receive_version comparison.correct
 facilitator   summary.overrule
 facilitator   consultation.open_ consultation.paragraph consultation.meeting consultation.publish

@@ -29,6 +29,7 @@ PROPOSAL = _object(
     delegation=STRING,
     reasons=STRING,
     send={"type": "boolean", "description": "send it at once; without it it is a draft of its delegation"},
+    again={"type": "string", "description": "the id of a withdrawn proposal whose words are brought in again"},
     **_WAYS,
 )
 REVISION = _object((), {"words": {"paragraph": 12, "text": "Decides to meet again;"}}, reasons=STRING, **_WAYS)

@@ -70,7 +70,7 @@ CONSULTATION_ROUTES: tuple[Route, ...] = (
         "POST",
         f"{_AT}/proposals",
         proposing.propose,
-        "Begin a proposal: by edits, by the words as they are to read, or by an instruction",
+        "Begin a proposal: by edits, words as they are to read, an instruction, or again what was withdrawn",
         "Proposal",
         status=201,
         body=((JSON, PROPOSAL),),

@@ -53,10 +53,17 @@ def open_consultation(slug: str) -> Response:
 def propose(slug: str) -> Response:
     """Begin a proposal; with `send` it is sent at once, else it is a draft of its delegation."""
     sitting, sent = seat(slug), json_object()
-    edits, origin, source, renumber = edits_in(sitting, sent)
     reasons = optional_text(sent.get("reasons"), "reasons") or ""
-    new = NewProposal(text_in(sent.get("delegation"), "delegation"), edits, reasons, origin, source, renumber)
-    made = consulting.draft(dependencies().units, slug, new, send=sent.get("send") is True, **given())
+    code, send = text_in(sent.get("delegation"), "delegation"), sent.get("send") is True
+    units, again = dependencies().units, optional_text(sent.get("again"), "again")
+    if again is not None and not any(sent.get(way) is not None for way in _WAYS):
+        made = consulting.bring_in_again(units, slug, again, code, reasons, send=send, **given())
+    elif again is not None:
+        raise InvalidRequest(f"Say what changes in one way: {', '.join((*_WAYS, 'again'))}.")
+    else:
+        edits, origin, source, renumber = edits_in(sitting, sent)
+        new = NewProposal(code, edits, reasons, origin, source, renumber)
+        made = consulting.draft(units, slug, new, send=send, **given())
     response = proposal_answer(sitting, made, 201)
     response.headers["Location"] = url_for("api.proposal", slug=slug, proposal=made.amendment.id)
     return response

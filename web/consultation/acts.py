@@ -84,6 +84,20 @@ def position(slug: str, proposal: str) -> Response:
     return pressed(slug, act)
 
 
+def again(slug: str, proposal: str) -> Response:
+    """Bring in, for a delegation of one's own, what another withdrew."""
+
+    def act() -> str:
+        code, words = code_in("delegation"), request.form.get("words", "")
+        units = dependencies().units
+        made = consulting.bring_in_again(units, slug, proposal, code, words, send=True, **given())
+        name: str = made.amendment.id
+        flash(gettext("%(name)s is proposed: all delegations see it now.", name=name), "success")
+        return name
+
+    return pressed(slug, act)
+
+
 def sponsor(slug: str, proposal: str) -> Response:
     """Join the proposers, or leave them."""
 

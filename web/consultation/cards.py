@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from service.accounts import Right
 from service.amendments import OPEN, CarryState, Status, instruction_of
+from service.consultation.steps import Origin
 from service.errors import InvalidRequest
 from service.use_cases.consulting import CHAIR, allowed_steps, may_revise
 from web.consultation.marks import passages_of
@@ -29,7 +30,8 @@ class Acts:
     """What the viewer may do with a proposal. Delegations are codes that the viewer speaks for.
 
     `steps` are the statuses that it may be taken to; `positions` the delegations that may take one (none that proposes
-    it), `join` those that may become proposers, `leave` those that may cease to be. `alone`: any may be named.
+    it), `join` those that may become proposers, `leave` those that may cease to be, `again` those that may bring in
+    what another withdrew. `alone`: any may be named.
     """
 
     revise: bool = False
@@ -37,13 +39,16 @@ class Acts:
     positions: tuple[str, ...] = ()
     join: tuple[str, ...] = ()
     leave: tuple[str, ...] = ()
+    again: tuple[str, ...] = ()
     comment: bool = False
     alone: bool = False
 
     @property
     def any(self) -> bool:
         """Whether there is any button."""
-        return bool(self.revise or self.steps or self.positions or self.leave or self.comment or self.alone)
+        return bool(
+            self.revise or self.steps or self.positions or self.leave or self.again or self.comment or self.alone
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +56,7 @@ class Card:
     """A proposal ready to print. `here`: it stands against the present version, at `index`.
 
     `clashing` are the ids of those that it cannot stand beside; `instruction` is empty where none can be given, and
-    `unsaid` says why.
+    `unsaid` says why. `again` are the proposals by which others brought in again what was withdrawn.
     """
 
     proposal: Proposal
@@ -64,6 +69,7 @@ class Card:
     unsaid: str
     clashing: tuple[str, ...]
     acts: Acts
+    again: tuple[str, ...] = ()
 
     @property
     def id(self) -> str:
@@ -94,8 +100,13 @@ class Card:
 
 def cards_of(sitting: Sitting, locale: str) -> tuple[Card, ...]:
     """Every proposal that the viewer may see, in the order of the text; those of earlier versions last."""
-    clashing = _clashing(sitting)
-    cards = [card_of(sitting, one, locale, clashing.get(one.amendment.id, ())) for one in sitting.proposals]
+    clashing, again = _clashing(sitting), _again(sitting)
+    cards = [
+        replace(
+            card_of(sitting, one, locale, clashing.get(one.amendment.id, ())), again=again.get(one.amendment.id, ())
+        )
+        for one in sitting.proposals
+    ]
     return tuple(sorted(cards, key=lambda card: (not card.here, card.index, card.status not in OPEN)))
 
 
@@ -141,9 +152,25 @@ def acts_of(sitting: Sitting, proposal: Proposal) -> Acts:
         positions=others if amendment.status in _STOOD_ON else (),
         join=others if amendment.status in OPEN else (),
         leave=tuple(one for one in speaks if one in amendment.proposers and one != proposal.delegation),
+        again=_may_bring_in(sitting, proposal),
         comment=by.may(Right.PROPOSE, slug) or by.may(Right.DECIDE, slug),
         alone=by.alone and amendment.status in _STOOD_ON,
     )
+
+
+def _may_bring_in(sitting: Sitting, proposal: Proposal) -> tuple[str, ...]:
+    if proposal.amendment.status is not Status.WITHDRAWN or not sitting.by.may(Right.PROPOSE, sitting.work.slug):
+        return ()
+    return tuple(one for one in sitting.delegations if one != proposal.delegation)
+
+
+def _again(sitting: Sitting) -> Mapping[str, tuple[str, ...]]:
+    """By the id of a withdrawn proposal those that brought it in again."""
+    found: dict[str, tuple[str, ...]] = {}
+    for one in sitting.proposals:
+        if one.origin is Origin.AGAIN:
+            found[one.source] = (*found.get(one.source, ()), one.amendment.id)
+    return found
 
 
 def _clashing(sitting: Sitting) -> Mapping[str, tuple[str, ...]]:

@@ -99,6 +99,7 @@ for _rule, _act in (
     (f"{_ONE}/decide", acts.decide),
     (f"{_ONE}/position", acts.position),
     (f"{_ONE}/sponsor", acts.sponsor),
+    (f"{_ONE}/again", acts.again),
     (f"{_ONE}/comment", acts.comment),
     (f"{_HOME}/paragraph", acts.paragraph),
     (f"{_HOME}/meeting", acts.meeting),

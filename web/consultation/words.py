@@ -51,6 +51,7 @@ ORIGINS = {
     Origin.FILE: lazy_gettext("from a file with tracked changes"),
     Origin.INSTRUCTION: lazy_gettext("from an instruction"),
     Origin.ROLLING: lazy_gettext("from a rolling text"),
+    Origin.AGAIN: lazy_gettext("brought in again, after it was withdrawn"),
 }
 KINDS = {
     EditKind.INSERT: lazy_gettext("insert"),

@@ -6,6 +6,7 @@ read is NotFound. See docs/consultations.md.
 """
 
 from service.amendments.editing import edits_of_words
+from service.use_cases.consulting.again import bring_in_again
 from service.use_cases.consulting.instructions import edits_of_instruction
 from service.use_cases.consulting.memory import Memory
 from service.use_cases.consulting.opening import decide_paragraph, open_consultation, set_meeting
@@ -39,6 +40,7 @@ __all__ = [
     "TrackedProposal",
     "TrackedTexts",
     "allowed_steps",
+    "bring_in_again",
     "comment",
     "decide",
     "decide_paragraph",

@@ -8,7 +8,7 @@ from service.accounts.rights import Right
 from service.amendments.checking import checked_edits
 from service.amendments.status import advance
 from service.amendments.types import Status
-from service.consultation.steps import Decided, Drafted, Revised
+from service.consultation.steps import Decided, Drafted, Origin, Revised
 from service.errors import ProposalChanged
 from service.use_cases.consulting.carrying_on import Carrier
 from service.use_cases.consulting.rules import (
@@ -106,9 +106,12 @@ def revise(  # noqa: PLR0913 - the place, the words upon what, and who, how and 
 def _revised(
     found: Proposal, edits: tuple[Edit, ...], reasons: str, source: str | None, *, renumber: bool | None
 ) -> Revised:
-    """The step that changes a proposal; what was not said stays, the source as long as the edits do."""
+    """The step that changes a proposal; what was not said stays, the source as long as the edits do.
+
+    That it was brought in again, and after which one, stays for good.
+    """
     old = found.amendment
-    kept = found.source if edits == old.edits else ""
+    kept = found.source if edits == old.edits or found.origin is Origin.AGAIN else ""
     also = old.renumber if renumber is None else renumber
     return Revised(old.id, edits, reasons, kept if source is None else source, also)
 
