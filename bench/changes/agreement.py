@@ -1,7 +1,7 @@
-"""How far two readers agree on the kinds of change: `python -m bench.changes.agreement [--apart]`.
+"""How far two readers agree on the kinds of change: `python -m bench.changes.agreement [--half held] [--apart]`.
 
 Counts as score.py does: the second reading against the first, then what the rules find against each of them, on the
-pairs of `second/` that both readers took for pairs.
+pairs of `second/` that both readers took for pairs. Of the held half it never prints a case, only counts.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import argparse
 import random
 from typing import TYPE_CHECKING
 
-from bench.changes.gold import two_readings
+from bench.changes.gold import HALVES, two_readings
 from bench.changes.score import Mark, Score, found_marks, labelled_marks, overlap
 
 if TYPE_CHECKING:
@@ -90,12 +90,13 @@ def _apart(pair: Pair, first: list[Mark], second: list[Mark]) -> list[str]:
 def main() -> None:
     """Print the figures in Markdown."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--apart", action="store_true", help="print what the readers disagree about")
+    parser.add_argument("--half", choices=HALVES, default="tune")
+    parser.add_argument("--apart", action="store_true", help="print what the readers disagree about in the tune half")
     asked = parser.parse_args()
-    names, one, two = two_readings()
+    names, one, two = two_readings(asked.half)
     common = {pair.name for pair in one} & {pair.name for pair in two}
     alone = {pair.name for pair in one} ^ {pair.name for pair in two}
-    print(f"{len(names)} pairs, {len(common)} taken for pairs by both, by one only: {', '.join(sorted(alone))}\n")
+    print(f"{len(names)} pairs, {len(common)} taken for pairs by both, {len(alone)} by one only\n")
 
     def read(pairs: list[Pair], marks: Callable[[Pair], list[Mark]]) -> Reading:
         return {pair.name: marks(pair) for pair in pairs if pair.name in common}
@@ -110,7 +111,7 @@ def main() -> None:
     print(_row("rules against the first", rules, first))
     print(_row("rules against the second", rules, second))
     print("", *_by_type(first, second, rules), sep="\n")
-    if asked.apart:
+    if asked.apart and asked.half == "tune":
         for pair in one:
             if pair.name in common:
                 print(*_apart(pair, first[pair.name], second[pair.name]), sep="\n")

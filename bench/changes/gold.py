@@ -41,11 +41,11 @@ def pairs() -> Iterator[Pair]:
                 yield Pair(one["pair"], language, one["half"], one["part"], *sides, tuple(one["changes"]))
 
 
-def two_readings() -> tuple[list[str], list[Pair], list[Pair]]:
-    """Name the pairs that were read twice, and give them as either reader labelled them."""
-    texts, second = _corpus(), HERE / "second" / "real-tune.jsonl"
+def two_readings(half: str) -> tuple[list[str], list[Pair], list[Pair]]:
+    """Name the pairs of a half that were read twice, and give them as either reader labelled them."""
+    texts, second = _corpus(), HERE / "second" / f"real-{half}.jsonl"
     names = [one["pair"] for one in _labelled(second)]
-    first = _real_pairs(texts, sorted((HERE / "labels").glob("real-tune-*.jsonl")))
+    first = _real_pairs(texts, sorted((HERE / "labels").glob(f"real-{half}-*.jsonl")))
     return names, [pair for pair in first if pair.name in names], list(_real_pairs(texts, [second]))
 
 
