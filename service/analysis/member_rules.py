@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from service.analysis.arabic import is_verbal_noun
+from service.analysis.no_members import is_no_member
 from service.analysis.pieces import lettered, moved
 from service.analysis.terms import is_listed, listed, phrase_words, single_words
 
@@ -40,6 +41,8 @@ def list_item(passage: Passage, piece: Piece) -> Shape:
     side, span = (passage.base, piece.base) if piece.old else (passage.target, piece.target)
     language = passage.language
     core = _core(piece.words, language)
+    if is_no_member(passage, piece, core):
+        return None
     phrase = _starts_with_phrase(piece.words, language) or _repeats_preposition(piece.words, core, language)
     aside = core and core[0].low in listed(language, "aside") and not phrase
     begins = _begins_denied(piece.words, language)

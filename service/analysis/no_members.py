@@ -1,0 +1,48 @@
+"""What stands in an English sentence like a member of an enumeration and is none: an act, a number, an aside."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from service.analysis.terms import listed
+from service.analysis.verb_rules import begins_an_act, is_a_verb
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from service.analysis.passage import Passage, Word
+    from service.analysis.pieces import Piece
+
+_FEW = 3
+
+
+def is_no_member(passage: Passage, piece: Piece, core: Sequence[Word]) -> bool:
+    """Whether words behind a comma or a conjunction are an act, a number, an aside or the country of a city."""
+    language = passage.language
+    if language != "en" or not core:
+        return False
+    joiners, behind = listed(language, "conjunction"), _numbers(core)
+    signed = piece.words[0].is_sign and not any(word.low in joiners for word in piece.words[:2])
+    joined = not signed and core[0] is not piece.words[0]
+    ending = not signed and piece.words[-1].low in joiners and len(core) > _FEW
+    act = (joined or ending) and begins_an_act(core, language)
+    asked = joined and core[0].low == "to" and len(core) > 1 and is_a_verb(core[1], language)
+    doing = signed and len(core) > 1 and core[0].low.endswith("ing") and core[1].low in listed(language, "aside_link")
+    return act or asked or doing or (behind and len(core) <= behind + 1) or _is_country(passage, piece, core)
+
+
+def _numbers(core: Sequence[Word]) -> int:
+    """How many figures words begin with: years, days."""
+    return next((at for at, word in enumerate(core) if not word.norm[:1].isdigit()), len(core))
+
+
+def _is_country(passage: Passage, piece: Piece, core: Sequence[Word]) -> bool:
+    """Whether a name between commas only says where the place before it is: "in Quito, *Ecuador*, from …"."""
+    side, span = (passage.base, piece.base) if piece.old else (passage.target, piece.target)
+    near = [*side.before(span[0], _FEW + 1), *piece.words[:1]]
+    before = [word for word in near if not word.is_sign and word.end <= core[0].start]
+    signed = any(word.is_sign and word.end <= core[0].start for word in near[-2:])
+    if not signed or not before or not all(word.text[:1].isupper() for word in (*core, before[-1])):
+        return False
+    city = next((word for word in reversed(before) if not word.text[:1].isupper()), before[0])
+    return city.low in listed(passage.language, "place_before")
