@@ -39,15 +39,20 @@ def follows_a_claim(passage: Passage, piece: Piece, ground: Ground) -> bool:
         return True
     claims = [claim for claim in ground.claims if _inside(claim, piece)]
     if not piece.one_sided:
-        if passage.language == "ar" and any(_is_verb(claim) and _behind(claim, piece) for claim in claims):
-            return _is_one_noun(piece)
-        if any(claim.kind == "modal" for claim in claims) and _only_helps(piece, passage.language):
-            return True
-        steers = _STEERS | {"scope"} if passage.language == "ar" else _STEERS
-        return any(claim.kind in steers and _behind(claim, piece) for claim in claims) and bends(passage, piece)
+        return _is_steered(passage, piece, claims)
     if not claims or any(severity_of(claim.kind) < SUBSTANTIVE for claim in claims):
         return False
     return _makes_room(passage, piece, claims) or _is_a_time(passage, piece, claims)
+
+
+def _is_steered(passage: Passage, piece: Piece, claims: list[Claim]) -> bool:
+    """Whether words of both sides only take the form that a claim beside them asks for."""
+    if passage.language == "ar" and any(_is_verb(claim) and _behind(claim, piece) for claim in claims):
+        return _is_one_noun(piece)
+    if any(claim.kind == "modal" for claim in claims) and _only_helps(piece, passage.language):
+        return True
+    steers = _STEERS | {"scope"} if passage.language == "ar" else _STEERS
+    return any(claim.kind in steers and _behind(claim, piece) for claim in claims) and bends(passage, piece)
 
 
 def belongs_to_a_citation(passage: Passage, piece: Piece, ground: Ground) -> bool:

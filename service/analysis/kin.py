@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from service.analysis.adjectives import names_a_class, qualifies
 from service.analysis.leads import repeat_words
 from service.analysis.stretches import Edit
 from service.analysis.terms import listed, single_words
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 _SHORTEST_STEM = 5
 _SHARE = 0.6
+_MOST_ADJECTIVES = 2
 _SIGNS = frozenset(",;،؛，；、:")
 
 
@@ -27,12 +29,39 @@ def parted(passage: Passage, edit: Edit) -> Iterator[Edit]:
     "relative" → "and of a relation".
     """
     old, new = (side.within(edit[at]) for at, side in enumerate(passage.sides()))
-    if not old or not new or len(old) == len(new) == 1:
+    if not old or not new:
+        yield from _behind_adjectives(edit, old or new, passage.language)
+    elif len(old) == len(new) == 1:
         yield edit
+    elif _are_deeds(old[0], new[0], passage.language) and min(len(old), len(new)) == 1:
+        yield Edit((edit.base[0], old[0].end), (edit.target[0], new[0].end))
+        yield Edit((old[0].end, edit.base[1]), (new[0].end, edit.target[1]))
     elif not (passage.language == "zh" or all(_alike(one, other) for one, other in zip(old, new, strict=False))):
         yield from _by_ends(edit, old, new, passage.language)
     else:
         yield edit
+
+
+def _behind_adjectives(edit: Edit, words: Sequence[Word], language: str) -> Iterator[Edit]:
+    """Part words that only came or went where a member follows adjectives of the noun before: "potable | y el agua"."""
+    joined = listed(language, "conjunction")
+    at = next((n for n, word in enumerate(words) if word.low in joined), 0) if language != "zh" else 0
+    before, behind = words[:at], words[at + 1 :]
+    adjectives = 0 < at <= _MOST_ADJECTIVES and all(qualifies(one.low, language) for one in before)
+    more = [one for one in behind if not (qualifies(one.low, language) or names_a_class(one.low, language))]
+    if not adjectives or not more:
+        yield edit
+    else:
+        place, whole = words[at - 1].end, edit.base if edit.base[0] < edit.base[1] else edit.target
+        for part in ((whole[0], place), (place, whole[1])):
+            yield Edit(part, edit.target) if whole == edit.base else Edit(edit.base, part)
+
+
+def _are_deeds(one: Word, other: Word, language: str) -> bool:
+    """Whether both words are infinitives by their endings."""
+    endings = tuple(listed(language, "infinitive_ending"))
+    none = listed(language, "no_infinitive")
+    return bool(endings) and all(word.low.endswith(endings) and word.low not in none for word in (one, other))
 
 
 def _by_ends(edit: Edit, old: Sequence[Word], new: Sequence[Word], language: str) -> Iterator[Edit]:

@@ -106,7 +106,8 @@ RULES = (
 )
 
 
-_MAY_FOLLOW = frozenset({"text.changed", "editorial.agreement", "qualifier"})
+_MAY_FOLLOW = frozenset({"text.changed", "editorial.agreement"})
+_STEERS = frozenset({"modal", "negation", "quantity"})
 
 
 def changes_in(passage: Passage) -> list[Change]:
@@ -146,7 +147,9 @@ def _goes_along(kind: str, passage: Passage, piece: Piece, ground: Ground) -> bo
         return True
     if kind == "list_item" and is_denied(passage, piece, ground):
         return True
-    return (kind in _MAY_FOLLOW or passage.language == "ar") and follows_a_claim(passage, piece, ground)
+    may_follow = kind in _MAY_FOLLOW or (passage.language == "ar" and kind != "list_item")
+    may_follow = may_follow or (kind == "qualifier" and bool(piece.taken & _STEERS))
+    return may_follow and follows_a_claim(passage, piece, ground)
 
 
 def _lies_in(piece: Piece, edit: Edit) -> bool:
