@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from service.consultation.balance import balance
+from service.errors import InvalidRequest
 from service.use_cases import read_version
 from service.use_cases.consulting import earlier_texts, sit
 from web.access import viewer
@@ -13,6 +14,10 @@ from web.dependencies import dependencies
 if TYPE_CHECKING:
     from service.consultation.balance import DelegationBalance
     from service.use_cases.consulting import Sitting
+
+
+MOST_OF_A_FILE = 1000
+"""Proposals that a file brings at once: each is shown with what it cannot stand beside, and is a step of its own."""
 
 
 def seat(slug: str) -> Sitting:
@@ -32,3 +37,11 @@ def won_and_lost(sitting: Sitting, version_id: str) -> tuple[DelegationBalance, 
     units, read = dependencies().units, dependencies().read
     adopted = read_version(units, sitting.work.slug, version_id, sitting.language, read=read).text
     return balance(sitting.proposals, earlier_texts(units, sitting, read=read), adopted)
+
+
+def refuse_too_many(count: int) -> None:
+    """Raise InvalidRequest where a file brings more proposals than are looked at together."""
+    if count > MOST_OF_A_FILE:
+        raise InvalidRequest(
+            f"This file proposes {count} changes, more than the {MOST_OF_A_FILE} that are taken from one: split it."
+        )

@@ -31,6 +31,7 @@ class Traces:
         self._fed = [block for block in text.blocks if block.paragraph is not None]
         self._starts = [block.start for block in self._fed]
         self._traced: set[int] = set()
+        self._gaps: list[int] = []
         self._places: dict[int, tuple[int, int | None, int]] = {}
 
     def span(self, line: int, span: Span) -> Stood | None:
@@ -74,8 +75,14 @@ class Traces:
 
     def gap(self, line: int) -> int:
         """Give the index of the paragraph that follows a line which is no base."""
-        for later in range(line + 1, len(self._source.blocks)):
-            stood = self.line(later)
-            if stood and stood.note is None:
-                return stood.index
-        return len(self._text.paragraphs)
+        if not self._gaps:
+            self._gaps = self._gaps_of_lines()
+        return self._gaps[line]
+
+    def _gaps_of_lines(self) -> list[int]:
+        """Work out all gaps from the last line back, since each line by itself would look at all that follow."""
+        gaps = [len(self._text.paragraphs)] * len(self._source.blocks)
+        for line in range(len(gaps) - 1, 0, -1):
+            stood = self.line(line)
+            gaps[line - 1] = stood.index if stood and stood.note is None else gaps[line]
+        return gaps

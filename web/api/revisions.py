@@ -13,7 +13,7 @@ from service.use_cases.consulting import NewProposal, NewRevision
 from service.use_cases.validation import checked_date
 from web.api import consultation_answers as answers
 from web.api.given import json_object, list_in, optional_text, text_in, whole_in
-from web.consulting import given, seat
+from web.consulting import given, refuse_too_many, seat
 from web.dependencies import dependencies
 from web.errors import problem_json, problem_of
 from web.messages import marked
@@ -39,7 +39,9 @@ def _found(sitting: Sitting, data: bytes) -> tuple[TrackedProposal, ...]:
     authors = dependencies().authors
     if authors is None:
         raise InvalidRequest(marked("This service reads no tracked changes."))
-    return consulting.proposals_in_tracked(sitting.text, authors(data))
+    found = consulting.proposals_in_tracked(sitting.text, authors(data))
+    refuse_too_many(len(found))
+    return found
 
 
 def propose_tracked(slug: str) -> tuple[Json, int]:

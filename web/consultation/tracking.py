@@ -17,7 +17,7 @@ from service.use_cases.consulting import NewProposal
 from web.consultation.instructing import kept_in_turn
 from web.consultation.making import preview_of
 from web.consultation.seat import page
-from web.consulting import seat
+from web.consulting import refuse_too_many, seat
 from web.dependencies import dependencies
 from web.errors import problem_of
 from web.messages import marked
@@ -109,6 +109,7 @@ def _lots_of_rolling(sitting: Sitting, data: bytes) -> Iterator[AuthorLots]:
     from storage.formats.rolling import read_rolling_file  # noqa: PLC0415 - a large library
 
     reading = read_rolling_file(data)
+    refuse_too_many(len(reading.proposals))
     by_delegation: dict[str, list[Carried]] = {}
     for each in taken_in(reading, sitting.text, sitting.state.sha256).carried:
         by_delegation.setdefault((each.original.proposers or ("",))[0], []).append(each)
@@ -132,7 +133,9 @@ def _proposals(sitting: Sitting, token: str) -> tuple[TrackedProposal, ...]:
     needs = dependencies()
     if needs.authors is None:
         raise UnreadableInput(marked("Files with tracked changes are not read here."))
-    return consulting.proposals_in_tracked(sitting.text, needs.authors(needs.staging.data(visitor(), token)))
+    found = consulting.proposals_in_tracked(sitting.text, needs.authors(needs.staging.data(visitor(), token)))
+    refuse_too_many(len(found))
+    return found
 
 
 def _lots_of_tracked(sitting: Sitting, token: str) -> Iterator[AuthorLots]:

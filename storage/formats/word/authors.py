@@ -15,7 +15,7 @@ from service.use_cases.consulting.values import AuthorText, TrackedTexts
 from storage.formats.sniffing import Format, sniff
 from storage.formats.word.changes import changes_of, text_in
 from storage.formats.word.file import WordFile
-from storage.formats.word.names import AUTHOR, DEL, INS, MOVE_FROM, MOVE_TO, w
+from storage.formats.word.names import AUTHOR, DEL, INS, MOVE_FROM, MOVE_TO, P, w
 from storage.formats.word.reader import read_settled
 from storage.formats.word.resolving import PROPERTY_CHANGES, RUNS, put_back, resolve
 
@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from service.tracked import TrackedChange
 
 MOST_AUTHORS = 40
+LONGEST_NAME = 200
+MOST_READ = 4_000_000
+"""What is read of one file at most, over all authors, some 15 seconds' work: sixty pages by twenty authors are half."""
 _LONGEST = 80
 _OPPOSITE = {
     INS: DEL,
@@ -50,14 +53,35 @@ def read_authors(data: bytes) -> TrackedTexts:
     """Read a .docx by its authors, in the order of their first changes. Raises UnreadableInput for any other file."""
     if sniff(data) is not Format.WORD:
         raise UnreadableInput("This is no Word file (.docx): tracked changes are read from Word files alone.")
-    file = WordFile(data)
-    changes = changes_of(file)
-    nested = dict(_nested(file))
+    changes, nested = _listed(data)
     authors = tuple(dict.fromkeys(change.author for change in changes))
-    if len(authors) > MOST_AUTHORS:
-        raise UnreadableInput(f"More than {MOST_AUTHORS} people changed this file: split it before you send it.")
     texts = (_of_author(data, author, changes, nested.get(author, ())) for author in authors)
     return TrackedTexts(_read(data, None), tuple(texts))
+
+
+def _listed(data: bytes) -> tuple[tuple[TrackedChange, ...], dict[str, tuple[str, ...]]]:
+    """List the changes, and those within another's by author; refuse what takes too long to be read for each.
+
+    The tree is let go of with this: that of a long text takes hundreds of megabytes.
+    """
+    file = WordFile(data)
+    changes = changes_of(file)
+    authors = {change.author for change in changes}
+    if len(authors) > MOST_AUTHORS:
+        raise UnreadableInput(f"More than {MOST_AUTHORS} people changed this file: split it before you send it.")
+    if any(len(author) > LONGEST_NAME for author in authors):
+        raise UnreadableInput(f"An author of this file has a name of more than {LONGEST_NAME} characters: shorten it.")
+    if _size(file) * (len(authors) + 1) > MOST_READ:
+        raise UnreadableInput(
+            "This text is too long to be read for so many authors: split the file before you send it."
+        )
+    return changes, dict(_nested(file))
+
+
+def _size(file: WordFile) -> int:
+    """How long it takes to read a text once, in elements of its parts; a paragraph counts for twenty."""
+    trees = [tree for name in file.texts() if (tree := file.tree(name)) is not None]
+    return sum(sum(20 if each.tag == P else 1 for each in tree.iter()) for tree in trees)
 
 
 def _of_author(data: bytes, author: str, changes: tuple[TrackedChange, ...], nested: tuple[str, ...]) -> AuthorText:

@@ -168,5 +168,6 @@ def _unwrap(element: _Element) -> None:
     parent = element.getparent()
     if parent is None:
         return
-    at = parent.index(element)
-    parent[at : at + 1] = list(element)
+    for child in list(element):  # not by its place, which would be counted anew for each of many
+        element.addprevious(child)
+    parent.remove(element)
