@@ -92,9 +92,13 @@ def an_edit(random, text):
             "alt",
             "move",
             "note",
+            "footnote",
         ]
     )
     index = paragraph.index
+    if kind == "footnote":
+        anchor = some_words(random, paragraph.text) if random.random() < 0.8 else None
+        return making.new_note(text, index, anchor, "See A/81/90, annex.")
     if kind in {"delete", "replace", "insert", "before"}:
         return words_edit(random, text, index, kind)
     if kind == "note" and paragraph.notes:
@@ -247,6 +251,8 @@ def _lay(edit, lines, gaps, moved):
         key = (start, 0 if start == end else 1)
         at = next((n for n, item in enumerate(line) if item[:2] >= key), len(line))
         line[at:at] = [(*key, c) if start == end else (start, 1.5, c) for c in edit.after]
+    elif place.scope is Scope.NOTE:
+        return
     elif place.scope is Scope.WHOLE:
         for index in range(place.paragraph, place.paragraph + place.size):
             lines[index] = []

@@ -9,6 +9,7 @@ replaced as a whole, and is then named in `dropped_notes`.
 
 from __future__ import annotations
 
+from itertools import count
 from typing import TYPE_CHECKING, NamedTuple
 
 from service.amendments.clashes import clashes, gap_of
@@ -69,6 +70,8 @@ class _Sheet:
         self._whole: dict[tuple[int, int | None], _Owned] = {}
         self._moved: dict[int, _Owned] = {}
         self._arriving: dict[int, _Owned] = {}
+        self._coming: dict[int, list[_Owned]] = {}
+        self._markers = free_markers(note.marker for paragraph in paragraphs for note in paragraph.notes)
         self.dropped: list[str] = []
         for each in owned:
             self._sort(each)
@@ -80,6 +83,8 @@ class _Sheet:
             self._arriving[gap_of(edit.destination)] = owned
         elif place.scope is Scope.WORDS:
             self._words.setdefault((place.paragraph, place.note), []).append(owned)
+        elif place.scope is Scope.NOTE:
+            self._coming.setdefault(place.paragraph, []).append(owned)
         elif place.scope is Scope.WHOLE:
             self._whole[place.paragraph, place.note] = owned
         else:
@@ -143,12 +148,20 @@ class _Sheet:
     def _reworded(self, index: int, moved_by: str | None) -> AppliedParagraph:
         paragraph = self._base[index]
         owned = self._words.get((index, None), [])
-        notes = tuple(
+        notes = [
             AppliedNote(note.marker, _shifted(note.offset, owned), pieces)
             for place, note in enumerate(paragraph.notes)
             if (pieces := self._note(index, place, note)) is not None
-        )
-        return AppliedParagraph(index, paragraph.label, _woven(paragraph.text, owned), notes, moved_by)
+        ]
+        if coming := sorted(self._coming.get(index, []), key=_by_place):
+            notes += [self._new_note(each, owned) for each in coming]
+            notes.sort(key=lambda note: note.offset)
+        return AppliedParagraph(index, paragraph.label, _woven(paragraph.text, owned), tuple(notes), moved_by)
+
+    def _new_note(self, coming: _Owned, owned: Sequence[_Owned]) -> AppliedNote:
+        """A footnote that an amendment brings: its marker stays with the word that it follows."""
+        at = _shifted(_by_place(coming)[0], owned)
+        return AppliedNote(next(self._markers), at, _pieces(coming.edit.after, coming.owner))
 
     def _note(self, index: int, place: int, note: Note) -> tuple[Piece, ...] | None:
         """Give a note as it would read, None where it goes."""
@@ -189,6 +202,11 @@ def _shifted(offset: int, owned: Sequence[_Owned]) -> int:
 
 def _pieces(text: str, owner: str | None) -> tuple[Piece, ...]:
     return (Piece(text, owner),) if text else ()
+
+
+def free_markers(used: Iterable[str]) -> Iterator[str]:
+    """Give markers for new footnotes: the numbers after the last one used. In print all are numbered anew."""
+    return map(str, count(max((int(each) for each in used if each.isascii() and each.isdigit()), default=0) + 1))
 
 
 def as_text(applied: Applied, base: ParsedText) -> ParsedText:

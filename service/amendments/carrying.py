@@ -90,7 +90,7 @@ class _Carrier:
         row = row_of(self._collation, place.paragraph)
         if row is None or not row.target:
             _ask("The paragraph is not in the new version.", self._elsewhere(place))
-        if place.scope is Scope.WORDS:
+        if place.scope in {Scope.WORDS, Scope.NOTE}:
             return self._words(edit, row)
         if place.scope is Scope.WHOLE:
             return self._whole(edit, row)
@@ -161,6 +161,8 @@ class _Carrier:
         if len(found.target) != 1 or passages.digest_of(found.target[0][1]) != place.digest:
             return None
         span = place.span or Span(0, 0)
+        if place.scope is Scope.NOTE:
+            return passages.mark(self._new, found.target[0][0], span.start, place.anchor)
         return passages.words(self._new, found.target[0][0], span, place.anchor, note=found.note)
 
     def _at_an_end(self, edit: Edit, found: Passages) -> Edit:
@@ -177,7 +179,12 @@ class _Carrier:
         rest = text[traced.span.end :] if at_end else text[: traced.span.start]
         if rest.strip(" \u00a0;,.:"):
             _ask("Other words stand at that end of the passage now.", traced.index)
-        return making.insert_words(self._new, traced.index, None, edit.after, at_end=at_end, note=traced.note)
+        return self._inserted(edit, traced, None, at_end=at_end)
+
+    def _inserted(self, edit: Edit, at: Traced, anchor: Span | None, *, at_end: bool) -> Edit:
+        if edit.place.scope is Scope.NOTE:
+            return making.new_note(self._new, at.index, anchor, edit.after)
+        return making.insert_words(self._new, at.index, anchor, edit.after, at_end=at_end, note=at.note)
 
     def _traced(self, place: Place, found: Passages) -> Traced:
         span = place.anchor or place.span or Span(0, 0)
@@ -204,6 +211,10 @@ class _Carrier:
         """A person must look where what would be inserted stands there already."""
         if edit.kind is not EditKind.INSERT or not edit.after.strip():
             return
+        if edit.place.scope is Scope.NOTE:
+            if any(note.text == edit.after for note in self._new.paragraphs[traced.index].notes):
+                _ask("The footnote that it would insert stands there already.", traced.index)
+            return
         words = making.words_at(self._new, traced.index, traced.note)
         at_end = _leans_back(edit.place)
         beside = words[traced.span.end :] if at_end else words[: traced.span.start]
@@ -217,8 +228,7 @@ class _Carrier:
             return making.delete_words(self._new, traced.index, traced.span, note=traced.note)
         if edit.kind is EditKind.REPLACE:
             return making.replace_words(self._new, traced.index, traced.span, edit.after, note=traced.note)
-        at_end = _leans_back(place)
-        return making.insert_words(self._new, traced.index, traced.span, edit.after, at_end=at_end, note=traced.note)
+        return self._inserted(edit, traced, traced.span, at_end=_leans_back(place))
 
     def _elsewhere(self, place: Place) -> int | None:
         """Suggest another paragraph that holds the very words, if there is but one."""

@@ -24,6 +24,7 @@ _KINDS: dict[Scope, frozenset[EditKind]] = {
     Scope.WHOLE: frozenset({EditKind.DELETE, EditKind.REPLACE, EditKind.ALT, EditKind.MOVE}),
     Scope.AFTER: frozenset({EditKind.INSERT, EditKind.BIS}),
     Scope.BEFORE: frozenset({EditKind.INSERT, EditKind.BIS}),
+    Scope.NOTE: frozenset({EditKind.INSERT}),
 }
 _BRINGS = frozenset({EditKind.INSERT, EditKind.REPLACE, EditKind.ALT, EditKind.BIS})
 
@@ -59,6 +60,7 @@ def _refuse_wrong(text: ParsedText, edit: Edit) -> None:
     _refuse_words(text, edit)
 
 
+_WITHIN = frozenset({Scope.WORDS, Scope.NOTE})
 _OF_NOTES = frozenset({EditKind.INSERT, EditKind.DELETE, EditKind.REPLACE})
 
 
@@ -69,7 +71,7 @@ def _refuse_words(text: ParsedText, edit: Edit) -> None:
         raise InvalidRequest("There are no words to put there: write them, or delete instead.")
     if _NO_TEXT.search(edit.after):
         raise InvalidRequest("The words have characters or empty lines that are no text: write them again without.")
-    if "\n" in edit.after and (edit.place.scope is Scope.WORDS or edit.place.note is not None):
+    if "\n" in edit.after and (edit.place.scope in _WITHIN or edit.place.note is not None):
         raise InvalidRequest("A line break parts paragraphs: propose a new paragraph for what follows it.")
     if bool(edit.label) != (edit.kind in {EditKind.ALT, EditKind.BIS}):
         raise InvalidRequest("A paragraph named alt or bis, and no other change, has a label.")
@@ -92,7 +94,7 @@ def _refuse_misplaced(text: ParsedText, place: Place) -> None:
         raise InvalidRequest("The words at this place are others: the change was made against another text.")
     spans = [span for span in (place.span, place.anchor) if span is not None]
     inside = all(_lies_in(span, len(within)) for span in spans)
-    if not inside or (place.span is not None) != (place.scope is Scope.WORDS) or _made_anew(text, place) != place:
+    if not inside or (place.span is not None) != (place.scope in _WITHIN) or _made_anew(text, place) != place:
         raise InvalidRequest("The place of the change does not describe this version: read the text again.")
 
 
@@ -103,6 +105,8 @@ def _lies_in(span: Span, length: int) -> bool:
 def _made_anew(text: ParsedText, place: Place) -> Place:
     if place.scope is Scope.WORDS and place.span is not None:
         return passages.words(text, place.paragraph, place.span, place.anchor, note=place.note)
+    if place.scope is Scope.NOTE and place.span is not None:
+        return passages.mark(text, place.paragraph, place.span.start, place.anchor)
     if place.scope is Scope.WHOLE:
         return passages.whole(text, place.paragraph, note=place.note, alone=place.size == 1)
     return passages.gap(text, place.paragraph, place.scope)

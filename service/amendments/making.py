@@ -49,6 +49,16 @@ def insert_words(
     return Edit(EditKind.INSERT, place, "", spaced(words[:point], after, words[point:]))
 
 
+def new_note(text: ParsedText, index: int, anchor: Span | None, after: str) -> Edit:
+    """Add a footnote whose marker follows the words at `anchor`, or without it stands at the end of the paragraph.
+
+    There it follows the closing sign, in French it comes before, as in printed texts.
+    """
+    words = words_at(text, index, None)
+    point = anchor.end if anchor else _before_closing(words, "") if text.language == "fr" else len(words)
+    return Edit(EditKind.INSERT, passages.mark(text, index, point, anchor), "", after.strip())
+
+
 def delete_whole(text: ParsedText, index: int, *, note: int | None = None) -> Edit:
     """Delete a paragraph with its sub-paragraphs, or one of its notes."""
     place = passages.whole(text, index, note=note)

@@ -36,6 +36,7 @@ class RefusalCause(StrEnum):
     OCCURRENCE = "occurrence not there"
     LACKING = "words lacking in some"
     CONTRADICTORY = "contradictory"
+    NO_CHANGE = "no change"
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING
 
 from service.amendments.occurrences import occurrences
 from service.amendments.types import Host, Place, Scope
-from service.text import Part
+from service.text import Part, Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from service.text import Paragraph, ParsedText, Span
+    from service.text import Paragraph, ParsedText
 
 
 def digest_of(text: str) -> str:
@@ -80,6 +80,13 @@ def words(text: ParsedText, index: int, span: Span, anchor: Span | None, *, note
     passage_text = text.paragraphs[index].text if note is None else text.paragraphs[index].notes[note].text
     quoted = anchor or span
     return _place(text, index, Scope.WORDS, note=note, quoted=(span, passage_text[quoted.start : quoted.end], anchor))
+
+
+def mark(text: ParsedText, index: int, point: int, anchor: Span | None) -> Place:
+    """The place where the marker of a new footnote comes, at `point` of a paragraph, by the words at `anchor`."""
+    words_there = text.paragraphs[index].text
+    quote = words_there[anchor.start : anchor.end] if anchor else ""
+    return _place(text, index, Scope.NOTE, quoted=(Span(point, point), quote, anchor))
 
 
 def _place(

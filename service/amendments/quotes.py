@@ -13,7 +13,7 @@ from service.amendments.parsed import RefusalCause, RefusedError
 
 FIRST = 0xE000
 """Quoted stretch k is the character FIRST + k in the skeleton."""
-_LAST = FIRST + 0xFF
+LAST = FIRST + 0xFF
 _MOST = 16
 _CLOSING = {"“": "”", "«": "»", "„": "“”‟", "‹": "›", "「": "」", "『": "』", '"': '"', "‘": "’", "'": "'", "”": "”"}
 PAIRS = (("“", "”"), ("«", "»"), ('"', '"'), ("「", "」"), ("‹", "›"), ("‘", "’"))
@@ -45,7 +45,7 @@ def set_apart(line: str) -> Skeleton:
         elif character in _STRAY:
             _unbalanced(character)
         else:
-            words.append("?" if FIRST <= ord(character) <= _LAST else character)
+            words.append("?" if FIRST <= ord(character) <= LAST else character)
         place += 1
     if len(quotes) > _MOST:
         raise RefusedError(RefusalCause.TOO_MANY_QUOTES, "It quotes more words than one instruction can use.")

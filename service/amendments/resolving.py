@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, NoReturn
 
 from service.amendments.labels import Key, fields_of
 from service.amendments.making import words_at
-from service.amendments.occurrences import occurrences
 from service.amendments.parsed import RefusalCause, RefusedError
 from service.amendments.passages import subtree, title_index
+from service.amendments.stretches import Stretch, said, spans_of
 from service.amendments.targets import PREAMBLE, TITLE, Reference
 from service.text import Part
 
@@ -63,12 +63,12 @@ def paragraph_of_label(text: ParsedText, label: str) -> int | None:
     return found[0] if len(found) == 1 else None
 
 
-def last_of_part(text: ParsedText, part: Part) -> int:
-    """Give the index of the last paragraph of the first level in a part."""
+def ends_of_part(text: ParsedText, part: Part) -> tuple[int, int]:
+    """Give the indexes of the first and the last paragraph of the first level in a part."""
     found = [p.index for p in text.paragraphs if p.part is part and p.level == 1]
     if not found:
         _refuse(RefusalCause.UNKNOWN_PARAGRAPH, f"This text has no {part} part with paragraphs.")
-    return found[-1]
+    return found[0], found[-1]
 
 
 def _note_by_marker(text: ParsedText, marker: str) -> Target:
@@ -169,52 +169,82 @@ def passages_of(text: ParsedText, target: Target) -> list[tuple[int, int | None]
     return [(index, target.note) for index in range(target.index, target.index + size)]
 
 
+_BODY = frozenset({Part.PREAMBLE, Part.OPERATIVE, Part.HEADING, Part.ANNEX})
+
+
 def all_passages(text: ParsedText) -> list[tuple[int, int | None]]:
     """Give every passage of a text."""
     paragraphs = text.paragraphs
     return [(p.index, note) for p in paragraphs for note in (None, *range(len(p.notes)))]
 
 
-def find_in_each(text: ParsedText, targets: Sequence[Target], quote: str, nth: int | None) -> list[Found]:
-    """Find quoted words once in each target; says why not where they are not there, twice, or in some only."""
+def body_passages(text: ParsedText) -> list[tuple[int, int | None]]:
+    """Give every passage of what is negotiated: not the first page, but its title, and not the closing lines."""
+    title = title_index(text)
+    inside = {p.index for p in text.paragraphs if p.part in _BODY or p.index == title}
+    return [each for each in all_passages(text) if each[0] in inside]
+
+
+def find_in_each(
+    text: ParsedText, targets: Sequence[Target], quote: str | Stretch, nth: int | None, *, every: bool = False
+) -> list[Found]:
+    """Find quoted words once in each target (`every`: wherever they stand in it); says why not where they cannot be.
+
+    It refuses words that are not there, that are there twice, or in some of the targets only.
+    """
     counts: Counter[bool] = Counter()
-    results: list[Found | RefusedError] = []
+    results: list[Found] = []
+    refusals: list[RefusedError] = []
     for target in targets:
         try:
-            results.append(find(text, passages_of(text, target), quote, nth))
+            results += find(text, passages_of(text, target), quote, nth, every=every)
         except RefusedError as refused:
-            results.append(refused)
+            refusals.append(refused)
             counts[refused.refusal.cause in {RefusalCause.NOT_FOUND, RefusalCause.OTHER_CAPITALS}] += 1
-    refusals = [each for each in results if isinstance(each, RefusedError)]
     if len(refusals) == counts[True] and 0 < len(refusals) < len(targets):
-        reason = f"The words “{quote}” stand in {len(targets) - len(refusals)} of the {len(targets)} paragraphs only."
-        _refuse(RefusalCause.LACKING, reason)
+        there = len(targets) - len(refusals)
+        _refuse(
+            RefusalCause.LACKING, f"The words “{said(quote)}” stand in {there} of the {len(targets)} paragraphs only."
+        )
     for each in refusals:
         raise each
-    return [each for each in results if isinstance(each, Found)]
+    return results
 
 
-def find(text: ParsedText, places: Sequence[tuple[int, int | None]], quote: str, nth: int | None) -> Found:
-    """Find quoted words in these passages: the only place, or the nth (from 1; -1 the last)."""
+def find(
+    text: ParsedText,
+    places: Sequence[tuple[int, int | None]],
+    quote: str | Stretch,
+    nth: int | None,
+    *,
+    every: bool = False,
+) -> list[Found]:
+    """Find quoted words in these passages: the only place, the nth (from 1; -1 the last), or with `every` all."""
     found = [
-        Found(index, note, span) for index, note in places for span in occurrences(words_at(text, index, note), quote)
+        Found(index, note, span) for index, note in places for span in spans_of(words_at(text, index, note), quote)
     ]
     if not found:
         _refuse_quote(text, places, quote)
+    words = said(quote)
     if nth is not None:
         place = nth - 1 if nth > 0 else len(found) + nth
         if not 0 <= place < len(found):
-            _refuse(RefusalCause.OCCURRENCE, f"The words “{quote}” stand there {len(found)} times only.")
-        return found[place]
-    if len(found) > 1:
-        reason = f"The words “{quote}” stand there {len(found)} times. Quote more words, or say which occurrence."
+            _refuse(RefusalCause.OCCURRENCE, f"The words “{words}” stand there {len(found)} times only.")
+        return [found[place]]
+    if len(found) > 1 and not every:
+        reason = f"The words “{words}” stand there {len(found)} times. Quote more words, or say which occurrence."
         _refuse(RefusalCause.FOUND_TWICE, reason)
-    return found[0]
+    return found
 
 
-def _refuse_quote(text: ParsedText, places: Sequence[tuple[int, int | None]], quote: str) -> NoReturn:
-    if any(occurrences(words_at(text, index, note), quote, fold=True) for index, note in places):
+def _refuse_quote(text: ParsedText, places: Sequence[tuple[int, int | None]], quote: str | Stretch) -> NoReturn:
+    words = said(quote)
+    if any(spans_of(words_at(text, index, note), words, fold=True) for index, note in places):
+        if isinstance(quote, Stretch):
+            _refuse(
+                RefusalCause.NOT_FOUND, f"“{quote.last}” does not follow “{words}” there, or capital letters differ."
+            )
         _refuse(
-            RefusalCause.OTHER_CAPITALS, f"The words “{quote}” stand there with other capital letters. Quote them so."
+            RefusalCause.OTHER_CAPITALS, f"The words “{words}” stand there with other capital letters. Quote them so."
         )
-    _refuse(RefusalCause.NOT_FOUND, f"The words “{quote}” do not stand there. Quote them as they are in the text.")
+    _refuse(RefusalCause.NOT_FOUND, f"The words “{words}” do not stand there. Quote them as they are in the text.")

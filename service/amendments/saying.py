@@ -46,6 +46,8 @@ class _Phrases:
     insert: dict[bool, str]
     at_end: dict[bool, str]
     new: dict[bool, str]
+    note: str
+    note_at_end: str
     labelled: str
     move: dict[bool, str]
     occurrence: str
@@ -65,6 +67,8 @@ _ENGLISH = _Phrases(
         True: "after {p}, insert a new paragraph, reading: {new}",
         False: "before {p}, insert a new paragraph, reading: {new}",
     },
+    note="in {p}, after {old}, insert a footnote reading: {new}",
+    note_at_end="at the end of {p}, insert a footnote reading: {new}",
     labelled="insert {p}, reading: {new}",
     move={True: "move {p} after {u}", False: "move {p} before {u}"},
     occurrence="the {nth} occurrence of {old}",
@@ -83,6 +87,8 @@ _FRENCH = _Phrases(
         True: "après {p}, insérer un nouveau paragraphe, libellé comme suit : {new}",
         False: "avant {p}, insérer un nouveau paragraphe, libellé comme suit : {new}",
     },
+    note="{i}, après {old}, insérer une note libellée comme suit : {new}",
+    note_at_end="à la fin {d}, insérer une note libellée comme suit : {new}",
     labelled="insérer {p}, libellé comme suit : {new}",
     move={True: "déplacer {p} après {u}", False: "déplacer {p} avant {u}"},
     occurrence="la {nth} occurrence de {old}",
@@ -112,6 +118,8 @@ class _Sayer:
         if place.scope is Scope.WHOLE:
             deleted = edit.kind is EditKind.DELETE
             return self._fill(self.phrases.delete_whole if deleted else self.phrases.replace_whole, named)
+        if place.scope is Scope.NOTE:
+            return self._fill(self.phrases.note if place.anchor else self.phrases.note_at_end, named)
         return self._fill(self._of_words(place), named)
 
     def _of_words(self, place: Place) -> str:

@@ -40,7 +40,9 @@ _WORDS = {
     **dict.fromkeys(("preambular", "preamble", "pp", "preambule"), PREAMBLE),
     **dict.fromkeys(("operative", "op", "dispositif", "part"), OPERATIVE),
     **dict.fromkeys(("paragraph", "paragraphs", "para", "paras", "paragraphe", "paragraphes"), "noun"),
-    **dict.fromkeys(("subparagraph", "subparagraphs", "sub-paragraph", "sub-paragraphs", "sous-alinea"), "sub"),
+    **dict.fromkeys(
+        ("subparagraph", "subparagraphs", "sub-paragraph", "sub-paragraphs", "sous-alinea", "clause", "point"), "sub"
+    ),
     **dict.fromkeys(("alinea", "alineas"), "alinea"),
     **dict.fromkeys(("annex", "annexe"), "annex"),
     **dict.fromkeys(("section", "article"), "division"),
@@ -85,6 +87,7 @@ class _Reader:
         self._ordinals: list[int] = []
         self._awaits = ""
         self._range = False
+        self._deeper = False
 
     def take(self, found: re.Match[str]) -> None:
         kind, value = str(found.lastgroup), str(found[str(found.lastgroup)])
@@ -120,6 +123,8 @@ class _Reader:
             self._refuse()
         elif kind in {PREAMBLE, OPERATIVE, TITLE}:
             self._said = replace(self._said, part=kind)
+        elif kind == "sub" and self._found:
+            self._deeper = bool(self._found[-1].letters)
         elif kind == "alinea" and not self._found:
             self._said = replace(self._said, part=self._said.part or PREAMBLE)
         elif kind in {"annex", "division"}:
@@ -196,7 +201,8 @@ class _Reader:
         if not self._found or self._range:
             self._refuse()
         last = self._found[-1]
-        if self._listed(last):
+        deeper, self._deeper = self._deeper and _is_roman(letter) and not _is_roman(last.letters[-1]), False
+        if not deeper and self._listed(last):
             self._found.append(replace(last, letters=(*last.letters[:-1], letter)))
         else:
             self._found[-1] = replace(last, letters=(*last.letters, letter))
@@ -214,3 +220,7 @@ class _Reader:
     def _refuse_range(self) -> None:
         reason = f"The range in “{self._words.strip()}” is not understood. Say, for example, “paragraphs 3 to 5”."
         raise RefusedError(RefusalCause.RANGE, reason)
+
+
+def _is_roman(letter: str) -> bool:
+    return re.fullmatch("[ivx]+", letter) is not None

@@ -25,12 +25,16 @@ class EditKind(StrEnum):
 
 
 class Scope(StrEnum):
-    """How much an edit is about: words of a passage, the whole of it, or the gap after or before paragraphs."""
+    """How much an edit is about: words of a passage, the whole of it, or the gap after or before paragraphs.
+
+    NOTE is a point between words where the marker of a new footnote comes; the edit is an insertion of its text.
+    """
 
     WORDS = "words"
     WHOLE = "whole"
     AFTER = "after"
     BEFORE = "before"
+    NOTE = "note"
 
 
 class Host(StrEnum):
@@ -48,10 +52,10 @@ class Place:
     `paragraph` is the index of a paragraph, `label` what negotiators call it; `size` is how many paragraphs from there
     on are meant (a paragraph with its sub-paragraphs, where the whole is meant). `note` is a position among the
     paragraph's notes where `host` is FOOTNOTE. `digest` is that of the words of the passage (`digest_of`).
-    `span` is the range of characters of the passage that goes, empty where words are inserted; None where the scope is
-    not WORDS. `quote` are the words that go, exactly. For an insertion it is the words that it leans on, at `anchor`,
-    or empty at either end of the passage. `nth` is 0 where the passage has the quoted words once, else which of them
-    (from 1). `marker` is the footnote's; `holds`: the paragraph has sub-paragraphs.
+    `span` is the range of characters of the passage that goes, empty where words or a marker come in; None where the
+    scope is neither WORDS nor NOTE. `quote` are the words that go, exactly. For an insertion it is the words that it
+    leans on, at `anchor`, or empty at either end of the passage. `nth` is 0 where the passage has the quoted words once,
+    else which of them (from 1). `marker` is the footnote's; `holds`: the paragraph has sub-paragraphs.
     """
 
     host: Host

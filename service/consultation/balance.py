@@ -129,6 +129,8 @@ class _Finder:
             return self._of_words(edit)
         if edit.place.scope is Scope.WHOLE:
             return self._of_whole(edit)
+        if edit.place.scope is Scope.NOTE:
+            return self._new_note(edit)
         return self._new(edit.after)
 
     def _rows(self, edit: Edit) -> Iterator[Row]:
@@ -177,6 +179,12 @@ class _Finder:
         wanted = _words([edit.after]) - _words([edit.before])
         inside = _share((wanted & _words([found])).total(), wanted.total()) if wanted else Outcome.NOT
         return Outcome.PART if inside is Outcome.WHOLE else max(inside, self._new(edit.after), key=_weight)
+
+    def _new_note(self, edit: Edit) -> Outcome:
+        """Whether a footnote with these words stands in the paragraph now."""
+        there = [self._adopted.paragraphs[index] for row in self._rows(edit) for index in row.target]
+        notes = [note.text for paragraph in there for note in paragraph.notes]
+        return Outcome.WHOLE if any(_same(note, edit.after) for note in notes) else Outcome.NOT
 
     def _new(self, after: str) -> Outcome:
         """Whether a new paragraph stands anywhere in the adopted text, or in part among what was added or changed."""

@@ -121,12 +121,13 @@ class _Sheet:
 
     def _option(self, amendment: Amendment, number: int, edit: Edit) -> Option:
         said = Attribution(amendment.proposers, amendment.supporters, amendment.opponents, amendment.reservations)
-        mark, settled = _MARKS[edit.kind], amendment.id in self._settled
+        mark = Mark.NOTE if edit.place.scope is Scope.NOTE else _MARKS[edit.kind]
+        settled = amendment.id in self._settled
         return Option(amendment.id, number, mark, said, amendment.status, edit.after, settled=settled)
 
     def _sort(self, edit: Edit, option: Option) -> None:
         place = edit.place
-        if place.scope is Scope.WORDS and place.span:
+        if place.scope in {Scope.WORDS, Scope.NOTE} and place.span:
             self._words.setdefault((place.paragraph, place.note), []).append(Laid(place.span, option))
         elif place.scope is Scope.WHOLE:
             self._cover(place, edit, option)

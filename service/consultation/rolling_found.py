@@ -110,7 +110,7 @@ class _Finder:
     def _group(self, group: Group) -> None:
         head = self._read(group.phrases)
         start = self.found.length
-        if not group.answers and head.action is None:
+        if not group.answers and head.action in {None, Action.ADD_NOTE}:
             new = words_in(self._text, group.body)
             self.found.changes.append(Found(head, group.key, Span(start, start), new))
             return

@@ -25,6 +25,7 @@ class Action(StrEnum):
     NEW = "new"
     MOVED_HERE = "moved here"
     RETAIN = "retain"
+    ADD_NOTE = "add note"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,7 @@ _ACTIONS = {
     signs.MOVE: Action.MOVE,
     signs.IN_STEAD: Action.IN_STEAD,
     signs.NEW_PARAGRAPH: Action.NEW,
+    signs.ADD_NOTE: Action.ADD_NOTE,
 }
 STATUSES = {signs.AD_REF: Status.AGREED_AD_REFERENDUM, signs.AGREED: Status.AGREED}
 _PART = re.compile(r"(\d+) of (\d+)")

@@ -173,12 +173,20 @@ class Placer:
         end = self._traces.span(last.line, last.change.span)
         if host is None or end is None or (host.index, host.note) != (end.index, end.note):
             raise _NoPlaceError("these words stand in no paragraph: place the change by hand")
+        if first.head.action is Action.ADD_NOTE:
+            return self._of_note(host, first.change.new)
         span = Span(host.span.start, end.span.end)
         new = "".join(piece.change.new for piece in pieces if piece.change)
         place = passages.words(self._base, host.index, span, None, note=host.note)
         before = place.quote
         kind = EditKind.INSERT if not before else EditKind.REPLACE if new else EditKind.DELETE
         return Edit(kind, place, before, new)
+
+    def _of_note(self, host: Stood, new: str) -> Edit:
+        """A footnote that comes in at a point of a paragraph."""
+        if host.note is not None:
+            raise _NoPlaceError("a footnote has no footnotes: place the change by hand")
+        return Edit(EditKind.INSERT, passages.mark(self._base, host.index, host.span.start, None), "", new)
 
     def _of_whole(self, wholes: list[_Piece], arrivals: list[_Piece]) -> Edit:
         first = wholes[0]

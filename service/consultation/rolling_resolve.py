@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from service.amendments.applying import free_markers
 from service.amendments.clashes import clashes
 from service.amendments.types import AppliedNote, AppliedParagraph, Piece
-from service.consultation.rolling_types import Bracket, Mark, NoteMark, Plain
+from service.consultation.rolling_types import Bracket, Mark, NoteMark, Option, Plain
 from service.errors import InvalidRequest
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
-    from service.consultation.rolling_types import Node, Option, Rolling, RollingNote, RollingParagraph
+    from service.consultation.rolling_types import Node, Rolling, RollingNote, RollingParagraph
 
 
 def resolve(rolling: Rolling, adopted: Collection[str]) -> tuple[AppliedParagraph, ...]:
@@ -54,6 +55,7 @@ class _Reading:
     def __init__(self, rows: Sequence[RollingParagraph], adopted: frozenset[str]) -> None:
         self._rows, self._adopted = rows, adopted
         self._places = {row.base: place for place, row in enumerate(rows) if row.base is not None}
+        self._markers = free_markers(note.marker for row in rows for note in row.notes)
         self._movers = {row.moved[0]: row for row in rows if row.moved and self._is_in(row.brought)}
 
     def _is_in(self, option: Option | None) -> bool:
@@ -130,6 +132,8 @@ class _Reading:
         for each in flat:
             if isinstance(each, Piece):
                 offset += len(each.text)
+            elif isinstance(each, Option):
+                notes.append(AppliedNote(next(self._markers), offset, (Piece(each.new, each.proposal),)))
             elif (pieces := self._note(row.notes[each.note])) is not None:
                 notes.append(AppliedNote(row.notes[each.note].marker, offset, pieces))
         return AppliedParagraph(row.base, row.label, _merged(flat), tuple(notes), by)
@@ -144,8 +148,11 @@ class _Reading:
         return (Piece(chosen.new, chosen.proposal),) if chosen.new else ()
 
 
-def _flat(nodes: Sequence[Node], adopted: frozenset[str]) -> Iterator[Piece | NoteMark]:
-    """Give the words that stay and those that come; the marker of a note stays, behind what comes."""
+def _flat(nodes: Sequence[Node], adopted: frozenset[str]) -> Iterator[Piece | NoteMark | Option]:
+    """Give the words that stay and those that come; the marker of a note stays, behind what comes.
+
+    An option is a footnote that comes there.
+    """
     for node in nodes:
         if isinstance(node, Plain):
             yield Piece(node.text)
@@ -155,21 +162,23 @@ def _flat(nodes: Sequence[Node], adopted: frozenset[str]) -> Iterator[Piece | No
             yield from _chosen(node, adopted)
 
 
-def _chosen(bracket: Bracket, adopted: frozenset[str]) -> Iterator[Piece | NoteMark]:
+def _chosen(bracket: Bracket, adopted: frozenset[str]) -> Iterator[Piece | NoteMark | Option]:
     chosen = next((option for option in bracket.options if option.proposal in adopted), None)
     if chosen is None:
         yield from _flat(bracket.old, adopted)
         return
-    if chosen.new:
+    if chosen.mark is Mark.NOTE:
+        yield chosen
+    elif chosen.new:
         yield Piece(chosen.new, chosen.proposal)
     yield from (each for each in _flat(bracket.old, frozenset()) if isinstance(each, NoteMark))
 
 
-def _merged(flat: Sequence[Piece | NoteMark]) -> tuple[Piece, ...]:
+def _merged(flat: Sequence[Piece | NoteMark | Option]) -> tuple[Piece, ...]:
     """Put neighbouring words of one origin together."""
     found: list[Piece] = []
     for each in flat:
-        if isinstance(each, NoteMark):
+        if not isinstance(each, Piece):
             continue
         if found and found[-1].amendment == each.amendment:
             found[-1] = Piece(found[-1].text + each.text, each.amendment)

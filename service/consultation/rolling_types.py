@@ -15,7 +15,10 @@ if TYPE_CHECKING:
 
 
 class Mark(StrEnum):
-    """What a proposal does in its bracket. REPLACED shows old and new side by side; ALT is a whole paragraph's."""
+    """What a proposal does in its bracket. REPLACED shows old and new side by side; ALT is a whole paragraph's.
+
+    NOTE brings a footnote: the bracket stands where its marker comes, `new` is its text.
+    """
 
     INSERTED = "inserted"
     DELETED = "deleted"
@@ -23,6 +26,7 @@ class Mark(StrEnum):
     ALT = "alt"
     BIS = "bis"
     MOVED = "moved"
+    NOTE = "note"
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,6 +61,7 @@ CODES_IN_ROUND = re.compile(rf"[({{]\s*(?:{_CODES})\s*[)}}]")
 _ACTIONS = (
     (Action.DELETE, r"delete|deletion|(?:à )?supprimer|suppression"),
     (Action.RETAIN, r"retain|keep|maintenir|conserver|maintien"),
+    (Action.ADD_NOTE, r"(?:new |add (?:a )?)?footnote|(?:nouvelle )?note(?: de bas de page)?"),
     (Action.NEW, r"new (?:op|pp|para(?:graph)?)|nouveau paragraphe|nouvel alinéa"),
 )
 _OTHER = (

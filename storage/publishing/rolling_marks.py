@@ -18,6 +18,7 @@ from service.amendments.types import Status
 from service.consultation.rolling import Bracket, Mark, NoteMark, Option, Plain, RollingParagraph
 from service.consultation.rolling_signs import (
     AD_REF,
+    ADD_NOTE,
     AGREED,
     ARROW,
     DELETE,
@@ -49,7 +50,14 @@ class Marked:
     key: str = ""
 
 
-Stretch = Marked | NoteMark
+@dataclass(frozen=True, slots=True)
+class NewNote:
+    """The marker of a footnote that was agreed, with its text."""
+
+    text: str
+
+
+Stretch = Marked | NoteMark | NewNote
 
 _RANKS = {Status.AGREED_AD_REFERENDUM: AD_REF, Status.AGREED: AGREED}
 _WHOLE = {Mark.DELETED: DELETE_PARAGRAPH, Mark.REPLACED: REPLACE_PARAGRAPH, Mark.MOVED: MOVE}
@@ -140,8 +148,9 @@ def marked_nodes(nodes: Sequence[Node], look: Look) -> Iterator[Stretch]:
 
 
 def _settled(bracket: Bracket) -> Iterator[Stretch]:
-    if bracket.options[0].new:
-        yield Marked(bracket.options[0].new)
+    first = bracket.options[0]
+    if first.new:
+        yield NewNote(first.new) if first.mark is Mark.NOTE else Marked(first.new)
     yield from (each for each in marked_nodes(bracket.old, Look.PLAIN) if isinstance(each, NoteMark))
 
 
@@ -150,7 +159,8 @@ def _bracket(bracket: Bracket) -> Iterator[Stretch]:
     if not bracket.old:
         for option in bracket.options:
             yield Marked("[", Look.SIGN)
-            yield _sign(f"{attribution_of(option)}:{_part_of(option)} ", option)
+            note = f" {ADD_NOTE}:" if option.mark is Mark.NOTE else ""
+            yield _sign(f"{attribution_of(option)}:{note}{_part_of(option)} ", option)
             yield Marked(option.new, Look.ADDED)
             yield Marked("]", Look.SIGN)
         return
@@ -201,8 +211,8 @@ def _spaced(stretches: Iterator[Stretch]) -> tuple[Stretch, ...]:
     found: list[Stretch] = []
     last, due = "", False
     for each in stretches:
-        if isinstance(each, NoteMark) or not each.text:
-            found += [each] if isinstance(each, NoteMark) else []
+        if not isinstance(each, Marked) or not each.text:
+            found += [] if isinstance(each, Marked) else [each]
             continue
         sign = each.look is Look.SIGN
         text = each.text.strip(" ") if sign else each.text

@@ -121,6 +121,8 @@ class _Writer:
                 yield from self._words(node.text, Fate.DELETED if striking else Fate.KEPT, striking)
             elif isinstance(node, NoteMark):
                 yield from self._note(row, row.notes[node.note], node.note, striking)
+            elif node.settled and node.options[0].mark is Mark.NOTE:
+                yield self._new_note(node.options[0], Fate.KEPT)
             elif node.settled:
                 yield from self._words(node.options[0].new, Fate.KEPT, None)
                 yield from self._nodes([each for each in node.old if isinstance(each, NoteMark)], None, row)
@@ -132,7 +134,19 @@ class _Writer:
             self._shared(bracket.options)
             yield from self._nodes(bracket.old, bracket.options[0], row)
         for option in bracket.options:
-            yield from self._words(option.new, Fate.INSERTED, option)
+            if option.mark is Mark.NOTE:
+                self._as(option)
+                yield from self._tracker.wrapped(Fate.INSERTED, self._new_note(option, Fate.INSERTED))
+            else:
+                yield from self._words(option.new, Fate.INSERTED, option)
+
+    def _new_note(self, option: Option, fate: Fate) -> _Element:
+        """A footnote that comes: its reference in the text, its words where notes stand."""
+        self._marks.new()
+        identity = len(self.footnotes) + 1
+        runs = list(self._words(option.new, fate, option if fate is Fate.INSERTED else None))
+        self.footnotes.append(footnote(identity, runs, self._script, None))
+        return reference_run(identity, self._script, None)
 
     def _words(self, words: str, fate: Fate, option: Option | None) -> Iterator[_Element]:
         if words:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from service.consultation.rolling import NoteMark, as_settled
 from service.consultation.rolling_signs import ARROW, ARROW_LEFT, Look
 from service.text import Note, Paragraph
-from storage.publishing.rolling_marks import Marked, marked, marked_note
+from storage.publishing.rolling_marks import Marked, NewNote, marked, marked_note
 from storage.publishing.rolling_tables import blocks_of
 from storage.publishing.word import Marks, literal_lead, masthead_lines
 from storage.publishing.word_elements import (
@@ -104,7 +104,10 @@ class _Writer:
 
     def _runs(self, stretches: Iterable[Stretch], row: RollingParagraph) -> Iterator[_Element]:
         for each in stretches:
-            if isinstance(each, NoteMark):
+            if isinstance(each, NewNote):
+                self._marks.new()
+                yield self._footnote(None, [run(each.text, run_properties(self._script))])
+            elif isinstance(each, NoteMark):
                 found = marked_note(row.notes[each.note])
                 if found is not None:
                     yield self._note(row, row.notes[each.note], each.note, found)
@@ -119,8 +122,11 @@ class _Writer:
         return _tagged(made, stretch.key) if stretch.key else made
 
     def _note(self, row: RollingParagraph, note: RollingNote, place: int, found: tuple[Stretch, ...]) -> _Element:
-        identity, mark = len(self.footnotes) + 1, self._marks.own(Note(note.marker, place, ""))
-        runs = list(self._runs(found, row))
+        mark = self._marks.own(Note(note.marker, place, ""))
+        return self._footnote(mark, list(self._runs(found, row)))
+
+    def _footnote(self, mark: str | None, runs: list[_Element]) -> _Element:
+        identity = len(self.footnotes) + 1
         self.footnotes.append(footnote(identity, runs, self._script, mark))
         return reference_run(identity, self._script, mark)
 

@@ -83,10 +83,16 @@ class Marks:
 
     def __init__(self) -> None:
         self._count = 0
+        self._new = 0
+
+    def new(self) -> None:
+        """Count a note that the text did not have: those after it are counted on, and still automatically."""
+        self._count += 1
+        self._new += 1
 
     def own(self, note: Note) -> str | None:
         """Give the mark if it has to be typed, None where automatic counting gives it."""
-        if note.marker == str(self._count + 1):
+        if note.marker == str(self._count - self._new + 1):
             self._count += 1
             return None
         return note.marker

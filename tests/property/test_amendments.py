@@ -73,7 +73,9 @@ def test_each_word_knows_who_brought_it(texts):
         amendments = a_set(random, text)
         brought = {each.id: "\n".join(edit.after for edit in each.edits) for each in amendments}
         for paragraph in apply(text, amendments).paragraphs:
-            for piece in paragraph.pieces:
+            for piece in [*paragraph.pieces, *(each for note in paragraph.notes for each in note.pieces)]:
+                if piece not in paragraph.pieces and piece.amendment is None:
+                    continue
                 source = brought[piece.amendment] if piece.amendment else text.paragraphs[paragraph.base].text
                 assert piece.text in source
 
@@ -123,7 +125,7 @@ def truth(text, after, edit):
     place = edit.place
     if place.note is not None:
         return None
-    if place.scope is Scope.WORDS and (place.anchor or edit.kind is not EditKind.INSERT):
+    if place.scope in {Scope.WORDS, Scope.NOTE} and (place.anchor or edit.kind is not EditKind.INSERT):
         span = place.anchor or place.span
         quote = text.paragraphs[place.paragraph].text[span.start : span.end]
         start = span.start + len(quote) - len(quote.lstrip())
@@ -193,5 +195,6 @@ def certain(edit):
     if edit.place.note is not None or edit.destination is not None:
         return False
     return edit.place.scope is Scope.WHOLE or (
-        edit.place.scope is Scope.WORDS and (edit.place.anchor is not None or edit.kind is not EditKind.INSERT)
+        edit.place.scope in {Scope.WORDS, Scope.NOTE}
+        and (edit.place.anchor is not None or edit.kind is not EditKind.INSERT)
     )

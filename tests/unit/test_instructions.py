@@ -15,22 +15,23 @@ TEXTS = ROOT / "tests" / "texts"
 
 
 @cache
-def text_in(language):
-    return read_file((TEXTS / f"instructions-text-{language}.md").read_bytes(), filename="draft.md")
+def text_in(language, which="text"):
+    return read_file((TEXTS / f"instructions-{which}-{language}.md").read_bytes(), filename="draft.md")
 
 
-def forms(language):
-    """Pairs of an instruction and the lines of what it means."""
+def forms(language, which=""):
+    """Pairs of an instruction and the lines of what it means. A line break that was typed is written as two signs."""
     found = []
-    for line in (TEXTS / f"instructions-{language}.txt").read_text(encoding="utf-8").splitlines():
+    for line in (TEXTS / f"instructions-{which}{language}.txt").read_text(encoding="utf-8").splitlines():
         if line.startswith("  "):
             found[-1][1].append(line.strip())
         elif line and not line.startswith("# "):
-            found.append((line, []))
+            found.append((line.replace("\\n", "\n"), []))
     return [(language, line, expected) for line, expected in found]
 
 
 ALL = [*forms("en"), *forms("fr")]
+FRESH = [each for which in ("fresh-", "second-") for language in ("en", "fr") for each in forms(language, which)]
 
 
 def said(text, edit):
@@ -45,13 +46,19 @@ def said(text, edit):
         return f"alt | {edit.label} | {place.label} | {edit.after}"
     if place.scope is Scope.WHOLE:
         return " | ".join([edit.kind, where(text, place), *([f"= {edit.after}"] if edit.after else [])])
-    if edit.kind is not EditKind.INSERT:
+    return said_of_words(text, edit, place)
+
+
+def said_of_words(text, edit, place):
+    """An edit of words, or a footnote that comes, in the notation of the files."""
+    if edit.kind in {EditKind.REPLACE, EditKind.DELETE}:
         old = edit.before.strip() if edit.kind is EditKind.DELETE else nth(text, place) + edit.before
         return " | ".join([edit.kind, where(text, place), old, *([edit.after] if edit.after else [])])
     end = "start" if place.span.start == 0 else "end"
     if place.anchor:
         end = ("after: " if place.anchor.end == place.span.start else "before: ") + place.quote
-    return " | ".join(["insert", where(text, place), end, edit.after.strip()])
+    kind = "note" if place.scope is Scope.NOTE else edit.kind
+    return " | ".join([kind, where(text, place), end, edit.after.strip()])
 
 
 def nth(text, place):
@@ -80,6 +87,17 @@ def meaning(text, parsed):
 def test_an_instruction_is_read_as_a_person_reads_it(language, line, expected):
     text = text_in(language)
     assert meaning(text, parse_instruction(line, text, language)) == expected
+
+
+@pytest.mark.parametrize(("language", "line", "expected"), FRESH)
+def test_an_instruction_written_before_the_parser_saw_it_is_read(language, line, expected):
+    text = text_in(language, "fresh-text")
+    assert meaning(text, parse_instruction(line, text, language)) == expected
+
+
+def test_an_instruction_with_too_many_clauses_is_refused():
+    line = "In OP2, delete “to”" + "; delete OP3" * 13
+    assert parse_instruction(line.replace("“to”", "“lit”"), text_in("en"), "en").cause is RefusalCause.SEVERAL
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])

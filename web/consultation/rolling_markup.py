@@ -174,7 +174,10 @@ class Writer:
             f'<a class="settled" href="#{place}" lang="{self._said.language}">'
             f'{self._ear}{escape(self._said.agreed)} {place}</span><span aria-hidden="true">✓</span></a>'
         )
-        return f"{old}{straight(option.new)}{sign}"
+        new = straight(option.new)
+        if option.mark is Mark.NOTE:
+            new = f" ({escape(self._said.note)}{escape(self._said.colon)}{new})"
+        return f"{old}{new}{sign}"
 
     def _bracket(self, node: Bracket, *, gone: bool, hidden: bool) -> str:
         takes = any(option.mark in _TAKES for option in node.options)
@@ -195,6 +198,9 @@ class Writer:
             which = self._said.part % {"part": option.part, "parts": option.parts}
             piece = f' <span class="part-of" lang="{self._said.language}">({escape(which)})</span>'
         what = self._inserted(option.new) if option.new else self._word(option)
+        if option.mark is Mark.NOTE:
+            note = f"{escape(self._said.note)}{escape(self._said.colon)}"
+            what = f'<span class="word" lang="{self._said.language}">{note}</span>{what}'
         words = f"{by}{piece}{escape(self._said.colon)}{what}"
         return f'<span class="option" dir="{self._direction}" data-of="{place}">{words}</span>'
 

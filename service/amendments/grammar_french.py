@@ -1,0 +1,298 @@
+"""How instructions are said in French, in folded words (without accents)."""
+
+from __future__ import annotations
+
+from service.amendments.forms import QUOTE, Bound, Words
+
+_SUPPRIMER = "(?:supprimer|biffer|retirer|enlever|eliminer|omettre)"
+_INSERER = "(?:inserer|ajouter|introduire|intercaler)"
+_REMPLACER = "(?:remplacer|changer|modifier)"
+_EST = (
+    "(?:est|sont|est a|sont a|(?:doit|doivent|devrait|devraient) etre|serait|seraient|sera|seront|a ete|ont ete"
+    "|soit|soient)"
+)
+_GONE = "(?:supprime|retire|biffe|omis|elimine|enleve)(?:e|s|es|r)?"
+_PUT = "(?:insere|ajoute|introduit|intercale)(?:e|s|es|r)?"
+_DU = "(?:du |de la |de l'|des |de )"
+_AU = "(?:aux? |a la |a l'|a |dans |du |de la |de l'|des |de |sous )"
+_OU = "(?:immediatement |directement |juste )?"
+_NEW = (
+    "(?:le |un |l')?(?:nouveau |nouvel )?(?:paragraphe|alinea|sous-alinea|pp|op)(?: [a-z]{1,4}\\))?"
+    "(?: (?:nouveau|supplementaire|additionnel))?(?: (?:du preambule|du dispositif))?(?: suivant)?"
+)
+_THIS = f"(?:{_NEW}|ce qui suit|le texte suivant)"
+_SUB = (
+    "(?:le |un |l')?(?:nouveau |nouvel )?(?:alinea|sous-alinea|paragraphe(?= [a-z]{1,4}\\)))"
+    "(?: (?P<letter>[a-z]{1,4})\\))?(?: (?:nouveau|supplementaire))?(?: suivant)?"
+)
+_NOTE = "(?:la |une )?(?:nouvelle )?note(?: de bas de page| infrapaginale)?(?: \\d+)?(?: suivante)?"
+_TEXT = (
+    "(?: (?:le (?:nouveau )?texte(?: suivant)?|ce qui suit|le (?:nouveau )?paragraphe suivant"
+    "|l'alinea suivant|le libelle suivant|la formulation suivante|le titre suivant|l'intitule suivant))?[:,]? ?"
+)
+_REFORMULER = "(?:modifier|reformuler|reviser|rediger|remanier|libeller|amender|lire|recrire|reecrire)"
+_SUIT = "(?:comme suit|ainsi qu'il suit|ainsi|de la maniere suivante|de la facon suivante|pour lire)"
+_STRETCH = "(?:le |la |les |l')?(?:membre de phrase|passage|phrase|partie|texte|mots|proposition|segment|formule)"
+_PART = "(?P<part>preambule|dispositif)"
+_FIN = "(?:a la |a sa |en |au |a son |tout a la |in )(?P<end>fin|debut|fine)"
+
+FRENCH = Words(
+    cores=(
+        f"{_SUPPRIMER} <old>,? et (?:{_INSERER}|(?:le|la|les) remplacer par) <new>(?: a (?:sa|leur) place)?",
+        f"{_SUPPRIMER} <old>",
+        f"<old> {_EST} {_GONE}",
+        f"{_REMPLACER} <old>,? (?:par|en|pour):? <new>",
+        f"<old> {_EST} (?:remplace|change|modifie)(?:e|s|es|r)? (?:par|en):? <new>",
+        "substituer <new> (?:a|aux?) <old>",
+        "substituer a <old>,? <new>",
+        "(?:lire|mettre|dire|ecrire):? <new>,? (?:au lieu de|a la place de|plutot que) <old>",
+        "(?:au lieu de|a la place de) <old>,? (?:lire|mettre|dire|ecrire|inserer):? <new>",
+        "<old> (?:devient|deviennent|se lit|se lisent|doit se lire)(?: desormais)?:? <new>",
+        "<old> ?(?:→|=>|->|⇒|➔) ?<new>",
+        f"{_OU}apres <after>,? {_INSERER}:? <new>",
+        f"{_INSERER},? {_OU}apres <after>,? <new>",
+        f"{_INSERER} <new>,? {_OU}(?:apres|a la suite de) <after>",
+        f"<new> {_EST} {_PUT},? {_OU}apres <after>",
+        f"{_OU}apres <after>,? {_EST} {_PUT} <new>",
+        f"{_OU}avant <before>,? {_INSERER}:? <new>",
+        f"{_INSERER},? {_OU}avant <before>,? <new>",
+        f"{_INSERER} <new>,? {_OU}(?:avant|devant) <before>",
+        f"<new> {_EST} {_PUT},? {_OU}(?:avant|devant) <before>",
+        f"entre <after> et <next>,? {_INSERER} <new>",
+        f"{_INSERER} <new>,? entre <after> et <next>",
+        f"{_INSERER},? {_FIN},?:? <new>",
+        f"{_INSERER}:? <new>,? {_FIN}",
+        f"{_FIN},? {_INSERER}:? <new>",
+        f"<new> {_EST} {_PUT} {_FIN}",
+    ),
+    frames=(f"{_AU}<t> ?[:,-]? ?CORE", "<t> ?[:,.-]? ?CORE", f"CORE,? {_AU}<t>"),
+    words=(
+        f"au lieu de <old>,? {_AU}<t>,? lire <new>",
+        f"{_REMPLACER} <old>,? {_AU}<t>,? par <new>",
+        f"apres <after>,? {_AU}<t>,? {_INSERER} <new>",
+        f"avant <before>,? {_AU}<t>,? {_INSERER} <new>",
+        f"{_FIN} {_DU}<t>,? {_INSERER}:? <new>",
+        f"{_INSERER}:? <new>,? {_FIN} {_DU}<t>",
+        f"{_INSERER},? {_FIN} {_DU}<t>,?:? <new>",
+        f"<new> {_EST} {_PUT} {_FIN} {_DU}<t>",
+    ),
+    placeless=("lire <new>,? au lieu de <old>", "au lieu de <old>,? lire <new>"),
+    whole=(
+        f"{_SUPPRIMER} <t>(?: dans (?:son|leur) (?:integralite|entier|ensemble)| en entier| entierement| en totalite)?",
+        (
+            f"<t> ?[:,-] ?(?:a )?{_SUPPRIMER}(?: (?:dans (?:son|leur) (?:integralite|entier)|en entier"
+            f"|(?:tout )?le paragraphe))?"
+        ),
+        f"<t> {_EST} {_GONE}",
+        f"{_REMPLACER} <t>,? par{_TEXT}<new>",
+        f"<t> ?[:,-] ?{_REMPLACER} par{_TEXT}<new>",
+        f"<t> {_EST} (?:remplace)(?:e|s|es|r)? par{_TEXT}<new>",
+        "substituer <new> (?:a|aux?) <t>",
+        (
+            "<t>,? (?:se lit|se lira|se lirait|se lisent|doit se lire|devrait se lire|deviendrait|devient"
+            "|est ainsi libelle"
+            "|est ainsi redige|est libelle|est redige|serait libelle|lire)"
+            f"(?: desormais)?(?: {_SUIT})?[:,]? ?<new>"
+        ),
+        f"{_REFORMULER} <t>,? {_SUIT}[:,]? ?<new>",
+        f"{_REFORMULER} {_SUIT},? <t>[:,]? ?<new>",
+        f"<t> {_EST} (?:modifie|reformule|remanie|amende|revise)(?:e|s|es|r)?(?: {_SUIT})?[:,]? ?<new>",
+    ),
+    inner=(
+        f"{_AU}<t>,? {_SUPPRIMER} <u>",
+        f"{_AU}<t>,? {_REMPLACER} <u>,? par{_TEXT}<new>",
+        f"{_AU}<t>,? <u> {_EST} {_GONE}",
+    ),
+    new=(
+        f"(?:a la |au |en )(?P<end>fin|debut) du {_PART},? {_INSERER} {_NEW}READ<new>",
+        f"{_INSERER} {_NEW},? (?:a la |au |en )(?P<end>fin|debut) du {_PART}READ<new>",
+        f"{_OU}(?P<side>apres|avant|a la suite de|a la suite du) <t>,? {_INSERER}(?: {_THIS})?READ<new>",
+        f"{_OU}(?P<side>apres|avant|a la suite du) <t>,? {_NEW}READ<new>",
+        f"{_INSERER} {_NEW},? {_OU}(?P<side>apres|avant|a la suite du) <t>READ<new>",
+        f"{_INSERER} <new>,? (?:en tant que |comme )?{_NEW},? {_OU}(?P<side>apres|avant) <t>",
+        f"{_NEW},? {_OU}(?P<side>apres|avant) <t>READ<new>",
+        f"{_INSERER} {_NEW},? (?P<side>entre) <t>READ<new>",
+        f"(?P<side>entre) <t>,? {_INSERER}(?: {_THIS})?READ<new>",
+        f"{_NEW} {_EST} {_PUT},? {_OU}(?P<side>apres|avant) <t>READ<new>",
+    ),
+    sub=(
+        f"{_AU}<t>,? {_INSERER} {_SUB}READ<new>",
+        f"<t> ?[:,-] ?{_INSERER} {_SUB}READ<new>",
+        f"{_INSERER} {_SUB},? {_AU}<t>READ<new>",
+        f"{_INSERER},? {_AU}<t>,? {_SUB}READ<new>",
+        f"(?:a la |en )fin {_DU}<t>,? {_INSERER} {_SUB}READ<new>",
+    ),
+    labelled=(
+        f"(?:{_INSERER} )?(?:le |un |l')?(?:en tant que )?(?:nouveau |nouvel )?<t>READ<new>",
+        f"<t> ?[:,.-] ?{_INSERER} {_NEW}READ<new>",
+        f"{_INSERER} <new>,? (?:en tant que |comme )(?:nouveau |nouvel )?<t>",
+    ),
+    move=(
+        (
+            "(?:deplacer|placer|transferer|mettre|reporter|faire figurer) <t>,?(?: pour (?:le|la|les) "
+            f"(?:placer|mettre|faire figurer|inserer))?(?: de sorte qu'ils? (?:suive|figure|vienne))?,? ?{_OU}"
+            "(?P<side>apres|avant|a la suite du|a la suite de) <u>"
+        ),
+        f"<t> {_EST} (?:deplace|place|transfere|reporte)(?:e|s|es|r)? {_OU}(?P<side>apres|avant) <u>",
+        f"(?:deplacer|placer|transferer|mettre|reporter) <t>,? (?:a la |au |en )(?P<end>fin|debut) du {_PART}",
+    ),
+    merge=(
+        (
+            "(?:fusionner|regrouper|combiner|reunir) <t>(?: (?:avec|et) <u>)?,?(?: en (?:un|1) (?:seul |meme )?"
+            "(?:paragraphe|alinea))?READ<new>"
+        ),
+        (
+            f"<t> {_EST} (?:fusionne|regroupe|combine|reuni)(?:e|s|es|r)?,?(?: en (?:un|1) (?:seul |meme )?"
+            "(?:paragraphe|alinea))?READ<new>"
+        ),
+    ),
+    notes=(
+        f"{_INSERER} {_NOTE},? {_OU}(?:apres|a) <after>READ<new>",
+        f"{_OU}apres <after>,? {_INSERER} {_NOTE}READ<new>",
+        f"{_INSERER} {_NOTE} (?:a la |en )(?P<end>fin)READ<new>",
+        f"(?:a la |en )(?P<end>fin),? {_INSERER} {_NOTE}READ<new>",
+        f"{_INSERER} {_NOTE} a la (?P<end>fin) {_DU}<t>READ<new>",
+        f"a la (?P<end>fin) {_DU}<t>,? {_INSERER} {_NOTE}READ<new>",
+        f"{_INSERER} {_NOTE}READ<new>,? {_OU}(?:apres|a) <after>",
+        f"{_INSERER} {_NOTE}READ<new>",
+    ),
+    noise="(?:les? |la |l')?(?:mots?|membres? de phrase|expressions?|termes?|phrases?|chiffres?|dates?"
+    "|mentions?|texte|formules?|formulations?|adjectifs?|adverbes?|verbes?|locutions?|passages?|sigles?|propositions?"
+    "|nombres?|noms?|annees?)(?: suivante?s?)?:? ?",
+    occurrence=(
+        "(?:la |le )(?P<nth>\\d+º|derniere?) (?:(?:occurrence|mention|apparition) (?:de |du |des )?)?<q>",
+        (
+            "<q>,? (?:la|pour la|ou (?:il|elle|ils|elles) (?:figure|apparait|apparaisse)(?:nt)? (?:pour )?la)"
+            " (?P<nth>\\d+º|derniere) fois(?: (?:qu'|ou )(?:il|elle|ils|elles) (?:apparait|apparaissent|figure|figurent"
+            "|est employe|est utilise)\\w*)?,?"
+        ),
+    ),
+    everywhere=(
+        ",? ?(?:(?:dans|a|pour) (?:les 2|tous les|chacun des|les deux|chaque) ?(?:cas|endroits|occurrences?|fois)?"
+        "|(?:partout|chaque fois|les (?:2|deux) fois|toutes les fois)(?: (?:ou|qu')? ?(?:il|elle|ils|elles)"
+        " (?:apparait|apparaissent|figure|figurent)\\w*)?"
+        "|(?:toutes les|chaque|les 2|les deux) occurrences? (?:de|du|des)(?= [\ue000-\ue0ff])"
+        "|(?:dans|a travers|sur) (?:l'ensemble du|tout le|l'integralite du)"
+        " (?:texte|projet(?: de resolution)?|document|paragraphe))(?: dans le texte)?,?"
+    ),
+    stretches=(
+        (
+            Bound.FROM_TO,
+            (
+                f"(?:{_STRETCH},? |tout )?(?:(?:allant|qui va|courant|qui s'etend|compris|a partir) )?(?:de |des "
+                f"|depuis |du )"
+                "<first>,? (?:jusqu'a|a|jusqu'aux?|aux?) <last>(?: inclus(?:e|es)?)?"
+            ),
+        ),
+        (
+            Bound.FROM_TO,
+            (
+                f"{_STRETCH},? (?:commencant|qui commence(?:nt)?|debutant) par <first>,? et "
+                "(?:se terminant|finissant|s'achevant|qui se termine(?:nt)?|qui finit) par <last>"
+            ),
+        ),
+        (
+            Bound.AFTER,
+            (
+                "(?:tout ce qui|ce qui|tout le texte qui|le texte qui|la partie qui|le passage qui"
+                "|la suite du paragraphe qui"
+                "|le membre de phrase qui) (?:suit|vient apres|figure apres) <first>"
+            ),
+        ),
+        (
+            Bound.AFTER,
+            "(?:tout|tout le texte|le texte|la fin du paragraphe|le reste(?: du paragraphe)?),? apres <first>",
+        ),
+        (
+            Bound.BEFORE,
+            (
+                "(?:(?:tout )?ce qui|(?:tout )?le texte qui|la partie qui|le passage qui|le membre de phrase qui)"
+                " (?:precede|vient avant|figure avant) <first>"
+            ),
+        ),
+        (Bound.BEFORE, "(?:tout|tout le texte|le texte|le debut du paragraphe),? (?:avant|jusqu'a) <first>"),
+        (
+            Bound.ONWARD,
+            (
+                f"(?:{_STRETCH}|tout|la suite(?: du paragraphe)?|la fin(?: du paragraphe)?)?,? ?a partir de <first>"
+                "(?:,? jusqu'a la fin(?: du paragraphe| de l'alinea)?)?"
+            ),
+        ),
+        (Bound.BEGINNING, f"{_STRETCH},? (?:commencant|qui commence(?:nt)?|debutant) par <first>"),
+        (
+            Bound.SIGN,
+            (
+                "(?:la |le |les )(?P<sign>virgule|point-virgule|point virgule|deux-points|2-points|point)"
+                ",? (?:(?:qui |situee? |placee? |figurant )?(?:suit|apres|suivant)) <first>"
+            ),
+        ),
+    ),
+    signs={
+        **{"virgule": ",", "point": "."},
+        **dict.fromkeys(("point-virgule", "point virgule"), ";"),
+        **dict.fromkeys(("deux-points", "2-points"), ":"),
+    },
+    rewrites=(
+        (
+            (
+                r"(?:^|(?<=[:,;] ))(?:priere |veuillez |merci |il est (?:propose|suggere|demande) |(?:nous|je|on"
+                r"|l'\w+|[\w.&-]+)"
+                r" (?:propos|suggér|sugger|souhait|recommand|demand|voudr)\w+ (?:proposer )?)(?:de |d'|que )?"
+            ),
+            "",
+        ),
+        (r"(?:^|(?<=[:,;] )|\bla )suppression (?:de )?(?=[\ue000-\ue0ff])", "supprimer "),
+        (r"(?:^|(?<=[:,;] )|\bla )suppression (?=d)", "supprimer "),
+        (
+            r"\bsupprimer (?:du |de la |de l'|des |de )(?=(?:\S+ )?(?:paragraphe|alinea|note|titre|chapeau))",
+            "supprimer le ",
+        ),
+        (r"(?:^|(?<=[:,;] )|\bl')(?:insertion|ajout|adjonction) (?:de |d')", "inserer "),
+        (r"(?:^|(?<=[:,;] )|\ble )remplacement (?:de |du )", "remplacer "),
+        (r"\b(supprim|remplac|inser|ajout|deplac|modifi|fusionn)ez\b", r"\1er"),
+        (r" ?\((?:nouveau|nouvel|nouvelle)\)", ""),
+        (
+            (
+                r"(?<!ensemble )(?<!integralite )\b(?:du (?:present )?(?:projet(?: de resolution)?|texte)"
+                r"|de la resolution)\b"
+            ),
+            "",
+        ),
+        (r"\bl'intitule\b", "le titre"),
+        (r"\b(?:qui )?(?:figurant|figurent?|contenue?s?|apparaissant) (?=aux? |a |dans )", ""),
+        (r"\by (?=supprim|inser|ajout|remplac)", ""),
+    ),
+    hints=(
+        r"(?:^|,? ?\b(?:a|dans|en) |, ?)(?:la |les |l')?(?:(?:\d+[ºe]|derniere)(?: et \d+º)? (?:lignes?|phrases?)"
+        r"|lignes? \d+(?: (?:et|a|-) \d+)?)(?: (?:du |de l'|de la |des )(?=.)|,)?(?=[ ,:apd]|$)"
+    ),
+    renumber=(
+        r"(?:^|[,;.]? ?(?:et )?(?:en )?)(?:(?:renumerot|modifi(?:er|ant) la numerotation|adapt(?:er"
+        r"|ant) la numerotation"
+        r"|ajust(?:er|ant) la numerotation)\w*\b"
+        r"|(?:les|la numerotation des) (?:paragraphes|alineas|sous-alineas)(?: suivants| restants)? "
+        rf"(?:sont|seront|seraient|etant|est|sera)(?: (?:a |re)?\w+)?)[^{QUOTE[1:-1]}]*$"
+    ),
+    verbs=r"\b(?:supprim\w+|biffer|retirer|enlever|eliminer|omettre|inser\w+|ajout\w+|introduire|intercaler|remplac\w+"
+    r"|changer|substituer|lire|lit|lira|lirait|deplac\w+|placer|placee?s?|transfer\w+|modifi\w+|devient|reformul\w+"
+    r"|fusionn\w+|regrouper|rediger)\b",
+    no_change=(
+        r"(?:^|[:,-] ?)(?:conserver|garder|maintenir|laisser|retenir|reserve|reserver|appuyer|accepter|sans changement"
+        r"|en attente)\b|\bentre (?:des )?crochets\b"
+    ),
+    reading="(?:,? ?(?:ainsi (?:libelle|concu|redige)e?s?|(?:libelle|redige|concu|formule)e?s?(?: comme suit"
+    "| ainsi)?|comme suit"
+    "|suivant|qui se (?:lit|lirait|lira)(?: comme suit| ainsi)?|dont le texte (?:est le suivant|suit)))?[:,.-]? ?",
+    lacking=(
+        f"{_AU}<t>,? {_REMPLACER} <old>",
+        f"<t> ?[:,-] ?{_REMPLACER} <old>",
+        f"{_REMPLACER} <old>,? {_AU}<t>",
+        "(?:remplacer|reformuler|rediger) <t>",
+        f"{_AU}<t>,? (?:apres|avant) <after>,? {_INSERER}",
+        f"(?:apres|avant) <after>,? {_AU}<t>,? {_INSERER}",
+    ),
+    pointless=(f"{_INSERER}:? <new>", f"{_INSERER} {_NEW}READ<new>"),
+    preposition=r"(?:^|(?<=[ ,]))(?:aux? |a la |a l'|dans |du |de la |de l'|des |sous )",
+    into="dans {}, {}",
+    also=r"(?:;(?: et| puis)?|\.|,? et(?: aussi| egalement)?|,? puis|,(?= \w)) ?(?:\(?(?:\d{1,2}|[a-z])[.)] )?",
+)
