@@ -84,9 +84,10 @@ def _is_island(run: Run, ahead: int, behind: int, words: list[str], options: Col
     if not ahead or not behind:
         return False
     start, end = run.base, run.base + run.size
-    if run.size <= options.island_words and all(len(word) <= options.small_word for word in words[start:end]):
+    if run.size <= options.island_words and max(map(len, words[start:end])) <= options.small_word:
         return True
-    return _letters(words, start, end) * options.island_ratio <= min(ahead, behind)
+    most = min(ahead, behind)  # each word has a letter at least
+    return run.size * options.island_ratio <= most and _letters(words, start, end) * options.island_ratio <= most
 
 
 def _letters(words: list[str], start: int, end: int) -> int:

@@ -17,7 +17,7 @@ def longest_increasing(values: Sequence[int]) -> list[int]:
     tops: list[int] = []
     before: list[int] = []
     for position, value in enumerate(values):
-        pile = bisect_left(tails, value)
+        pile = bisect_left(tails, value) if tails and value <= tails[-1] else len(tails)
         before.append(tops[pile - 1] if pile else -1)
         if pile == len(tails):
             tails.append(value)

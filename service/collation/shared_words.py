@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from itertools import accumulate, chain, pairwise
+from itertools import accumulate, chain, compress, islice, pairwise
+from operator import sub
 from typing import TYPE_CHECKING, NamedTuple
 
 from rapidfuzz.distance import LCSseq
 
 from service.collation.order import longest_increasing
-from service.collation.tokens import Piece, chunks, pieces
+from service.collation.tokens import chunks, pieces
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from service.collation.options import CollationOptions
 
 
@@ -58,27 +61,19 @@ def words_of(text: str) -> Words:
     if not found:
         return Words(text, [], [], [""], [0])
     spaces, words, norms, sizes = zip(*found, strict=True)
+    starts = [0, *accumulate(sizes)]
     if "" in norms:
-        return _with_wide_gaps(text, found)
-    return Words(text, list(words), list(norms), [*spaces, ""], list(accumulate(sizes, initial=0)))
+        return _with_wide_gaps(text, words, norms, starts)
+    return Words(text, list(words), list(norms), [*spaces, ""], starts)
 
 
-def _with_wide_gaps(text: str, found: list[Piece]) -> Words:
-    """As `words_of`, where some pieces are mere white space."""
-    words = Words(text, [], [], [], [0])
-    gap, end = "", 0
-    for space, word, norm, size in found:
-        end += size
-        if norm:
-            words.texts.append(word)
-            words.norms.append(norm)
-            words.gaps.append(gap + space)
-            words.starts.append(end)
-            gap = ""
-        else:
-            gap += space + word
-    words.gaps.append(gap)
-    return words
+def _with_wide_gaps(text: str, words: Sequence[str], norms: Sequence[str], starts: Sequence[int]) -> Words:
+    """As `words_of`, where some words are mere white space: their form is "", and they join the gap that follows."""
+    kept = list(compress(words, norms))
+    begins = [0, *compress(islice(starts, 1, None), norms)]
+    ends = [*map(sub, islice(begins, 1, None), map(len, kept)), len(text)]
+    gaps = [text[begin:end] for begin, end in zip(begins, ends, strict=True)]
+    return Words(text, kept, list(filter(None, norms)), gaps, begins)
 
 
 def common_runs(base: list[str], target: list[str], options: CollationOptions) -> tuple[list[Run], bool]:

@@ -13,8 +13,8 @@ paragraph in which every second word changed is shown as old and new, though a w
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import chain, groupby
-from operator import itemgetter
+from itertools import accumulate, chain, compress, groupby, islice
+from operator import eq, itemgetter, ne
 
 from service.collation.grouping import join_islands, slide
 from service.collation.options import DEFAULT, CollationOptions
@@ -96,14 +96,18 @@ class _Writer:
     def to(self, old: int, new: int) -> None:
         """Pass what stands before these places of both texts as one piece."""
         if old > self._old or new > self._new:
-            self._pass(old, new, equal=self._base[self._old : old] == self._target[self._new : new])
+            self._pass(old, new, equal=self._is_equal(old, new))
 
     def equal_to(self, old: int, new: int) -> bool:
         """Pass what stands before these places, if it is the same on both sides."""
-        equal = self._base[self._old : old] == self._target[self._new : new]
+        equal = self._is_equal(old, new)
         if equal and old > self._old:
             self._pass(old, new, equal=True)
         return equal
+
+    def _is_equal(self, old: int, new: int) -> bool:
+        same_size = old - self._old == new - self._new
+        return same_size and self._base[self._old : old] == self._target[self._new : new]
 
     def space(self, size: int) -> None:
         """Pass so much of both texts that is the same."""
@@ -112,10 +116,15 @@ class _Writer:
 
     def words(self, base: Words, old: slice, target: Words, new: slice) -> None:
         """Pass words of both texts, and the white space before each, one by one."""
-        lefts = zip(base.gaps[old], base.texts[old], strict=True)
-        rights = zip(target.gaps[new], target.texts[new], strict=True)
-        for left, right in zip(chain.from_iterable(lefts), chain.from_iterable(rights), strict=True):
-            self.to(self._old + len(left), self._new + len(right))
+        lefts = list(chain.from_iterable(zip(base.gaps[old], base.texts[old], strict=True)))
+        rights = list(chain.from_iterable(zip(target.gaps[new], target.texts[new], strict=True)))
+        equal = list(map(eq, lefts, rights))
+        olds, news = (accumulate(map(len, side), initial=at) for side, at in ((lefts, self._old), (rights, self._new)))
+        ends = zip(islice(olds, 1, None), islice(news, 1, None), strict=True)
+        turns = [*map(ne, equal, equal[1:]), True]
+        for (b, t), same in compress(zip(ends, equal, strict=True), turns):
+            if b > self._old or t > self._new:
+                self._pass(b, t, equal=same)
 
     def _pass(self, old: int, new: int, *, equal: bool) -> None:
         """Go on to these places; neighbours that are the same on both sides are one, and neighbours that are not."""
