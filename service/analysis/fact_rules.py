@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from service.analysis.counts import counts_nothing
 from service.analysis.ground import Claim
 from service.analysis.limits import TIMES, is_limited, limit_before, limit_of, with_limit
 from service.analysis.matching import unmatched
@@ -247,6 +248,8 @@ def _alone(places: Places, fact: Fact, at: int) -> Iterator[Claim]:
         kind = "legal_anchor"
     one = isinstance(fact.value, Quantity) and fact.value.amount == 1
     if kind is None or one or _is_day(fact, side) or _is_name(places.passage.sides()[at], fact):
+        return
+    if kind == "quantity" and counts_nothing(places.passage.sides()[at], fact, places.passage.language):
         return
     if kind == "frequency" and not _is_listed(places.passage, at, fact):
         return

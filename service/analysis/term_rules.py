@@ -25,6 +25,7 @@ _HELD = "held"
 _NEAR_ONLY = 5
 _OPENING = 12
 _CLAUSE = 9
+_BESIDE = 3
 _NEAR = 40
 _TYPES = {
     "negation": "negation",
@@ -162,9 +163,7 @@ def ageing(passage: Passage, ground: Ground) -> Iterator[Claim]:
         old = terms_in(passage.base.within(edit.base), passage.language, ("announced",))
         new = terms_in(passage.target.within(edit.target), passage.language, ("happened",))
         later = terms_in(passage.target.within(edit.target), passage.language, ("announced",))
-        words = [word for word in passage.target.within(edit.target) if not word.is_sign]
-        gone = bool(old) and (not words or old[0].value == _HELD) and " " in old[0].phrase
-        gone = gone and not terms_in(passage.base.within((old[0].start, old[0].end)), passage.language, ("modal",))
+        gone = bool(old) and _has_passed(passage, edit, old[0])
         if old and not later and (new or gone):
             first = old[0]
             point = (edit.target[0], edit.target[0])
@@ -172,6 +171,22 @@ def ageing(passage: Passage, ground: Ground) -> Iterator[Claim]:
             if ground.differing(0, (first.start, first.end)):
                 values = (("from", first.phrase), ("to", new[0].phrase if new else ""))
                 yield Claim("tech.ageing", (first.start, first.end), target, values, first.doubtful)
+
+
+def _has_passed(passage: Passage, edit: Edit, announced: Term) -> bool:
+    """Whether "to be held" and its like went alone, or with few words: a clause that went took its future with it.
+
+    A modal among them went because it is past only where a verb of the past is left: "which will be held" → "held".
+    """
+    old, new = ([word for word in side.within(edit[at]) if not word.is_sign] for at, side in enumerate(passage.sides()))
+    inside = passage.base.within((announced.start, announced.end))
+    alone = not new and len(old) <= len(inside) + _BESIDE
+    if not (alone or announced.value == _HELD) or " " not in announced.phrase:
+        return False
+    left = passage.target.after(edit.target[1], 1)
+    known = single_words(passage.language, ("happened",))
+    past = bool(left) and (left[0].low in known or left[0].low.endswith(tuple(listed(passage.language, "past_ending"))))
+    return past or not terms_in(inside, passage.language, ("modal",))
 
 
 def happened(passage: Passage, ground: Ground) -> Iterator[Claim]:
@@ -184,7 +199,12 @@ def happened(passage: Passage, ground: Ground) -> Iterator[Claim]:
             [word for word in side.within(edit[at]) if not word.is_sign] for at, side in enumerate(passage.sides())
         )
         helping = listed(passage.language, "helping")
-        if len(old) == 2 and len(new) == 1 and old[0].low in helping and is_form(old[1].low, new[0].low):  # noqa: PLR2004 - a helping word and its verb
+        if len(old) != 2 or len(new) != 1 or not is_form(old[1].low, new[0].low):  # noqa: PLR2004 - a helping word and its verb
+            continue
+        past = old[0].low in listed(passage.language, "infinitive") and new[0].low.endswith(
+            tuple(listed(passage.language, "past_ending"))
+        )
+        if old[0].low in helping or past:
             values = (("from", f"{old[0].low} {old[1].low}"), ("to", new[0].low))
             if ground.differing(0, (old[0].start, old[0].end)):
                 yield Claim("tech.ageing", (old[0].start, old[1].end), (new[0].start, new[0].end), values)
