@@ -26,6 +26,7 @@ from flask_babel import Babel, get_locale
 from web.formats import install_formats
 from web.log import log, request_id
 from web.messages import translate
+from web.said_once import for_templates
 from web.words import install_words
 
 if TYPE_CHECKING:
@@ -124,7 +125,7 @@ def _for_templates(languages: tuple[str, ...]) -> dict[str, object]:
     if "switch" not in g:
         g.switch = tuple(_entry(code) for code in languages)
     locale = get_locale()
-    return {
+    return for_templates() | {
         "locale": locale.language if locale else SOURCE_LANGUAGE,
         "text_direction": locale.text_direction if locale else "ltr",
         "interface_languages": g.switch,

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
-from flask import render_template, request
+from flask import render_template, request, url_for
 from flask_babel import get_locale, gettext
+from flask_wtf.csrf import generate_csrf
 
 from service.accounts import Right
 from service.use_cases.consulting import CHAIR, has_consultation
@@ -17,10 +19,13 @@ from web.errors import problem_of
 from web.view.frame import direction_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from service.errors import TravauxError
     from service.use_cases.consulting import Sitting
 
 UNKNOWN = "und"
+_PLAIN = "!$&'()*+,;=:@"  # what may stand in a part of a path as it is
 _OF_SCRIPTS = frozenset({"since", "open", "lang"})
 
 
@@ -63,10 +68,26 @@ def page(template: str, sitting: Sitting, here: str, *, error: TravauxError | No
         lang=code if code != UNKNOWN else "",
         direction=direction,
         marker=words().marker(direction),
+        proposal_at=proposal_addresses(sitting.work.slug),
+        csrf_token=cache(generate_csrf),
         back=_this_page() if request.method == "GET" else "",
         problem=problem_of(error) if error else None,
         **values,
     )
+
+
+def proposal_addresses(slug: str) -> Callable[[str, str], str]:
+    """What gives the address of something to be done with a proposal: a page has hundreds of the same few kinds."""
+    ends: dict[str, tuple[str, str]] = {}
+
+    def address(what: str, proposal: str) -> str:
+        if what not in ends:
+            head, _, tail = url_for(f"consultation.{what}", slug=slug, proposal="0").rpartition("/0/")
+            ends[what] = head, tail
+        head, tail = ends[what]
+        return f"{head}/{quote(proposal, safe=_PLAIN)}/{tail}"
+
+    return address
 
 
 def _this_page() -> str:

@@ -9,6 +9,7 @@ from flask_babel import lazy_gettext
 from service.amendments import CarryState, Cause, Deviation, EditKind, Status
 from service.consultation.steps import Origin, Position
 from web.consultation.rolling_markup import by_line
+from web.said_once import named
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -89,11 +90,6 @@ PARAGRAPH = {
 """What is said of a paragraph of the version."""
 
 
-def status_name(status: Status) -> str:
-    """What a status is called."""
-    return str(STATUSES[status])
-
-
 def status_tone(status: Status) -> str:
     """The tone of the badge of a status."""
     return TONES.get(status, "plain")
@@ -102,15 +98,15 @@ def status_tone(status: Status) -> str:
 def install(app: Flask) -> None:
     """Make the tables known to the templates of consultations."""
     app.jinja_env.filters.update(
-        status_name=status_name,
+        status_name=named(STATUSES),
         status_tone=status_tone,
-        step_name=lambda status: str(STEPS[status]),
-        position_name=lambda position: str(POSITIONS[position]),
-        origin_name=lambda origin: str(ORIGINS[origin]),
-        kind_name=lambda kind: str(KINDS[kind]),
-        cause_name=lambda cause: str(CAUSES[cause]),
-        carried_name=lambda state: str(CARRIED[state]),
-        deviation_name=lambda deviation: str(DEVIATIONS[deviation]),
-        agreed_name=lambda agreed: str(PARAGRAPH[agreed]),
+        step_name=named(STEPS),
+        position_name=named(POSITIONS),
+        origin_name=named(ORIGINS),
+        kind_name=named(KINDS),
+        cause_name=named(CAUSES),
+        carried_name=named(CARRIED),
+        deviation_name=named(DEVIATIONS),
+        agreed_name=named(PARAGRAPH),
         by_line=lambda option: by_line(option.attribution),
     )
