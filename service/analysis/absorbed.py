@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from service.analysis.arabic import skeletons, undressed
 from service.analysis.editorial_rules import agreement
+from service.analysis.kin import is_form
 from service.analysis.kinds import SUBSTANTIVE, severity_of
 from service.analysis.limits import TIMES
 from service.analysis.pieces import lettered, piece_of
@@ -49,7 +50,8 @@ def _is_steered(passage: Passage, piece: Piece, claims: list[Claim]) -> bool:
     """Whether words of both sides only take the form that a claim beside them asks for."""
     if passage.language == "ar" and any(_is_verb(claim) and _behind(claim, piece) for claim in claims):
         return _is_one_noun(piece)
-    if any(claim.kind == "modal" for claim in claims) and _only_helps(piece, passage.language):
+    modal = any(claim.kind == "modal" for claim in claims)
+    if modal and (_only_helps(piece, passage.language) or _is_one_verb(piece)):
         return True
     steers = _STEERS | {"scope"} if passage.language == "ar" else _STEERS
     return any(claim.kind in steers and _behind(claim, piece) for claim in claims) and bends(passage, piece)
@@ -96,6 +98,12 @@ def _is_made_of(piece: Piece, language: str, *, names: bool) -> bool:
 def _only_helps(piece: Piece, language: str) -> bool:
     """Whether words are helping verbs alone, whose form a modal decides: "seront" → "(devront) être"."""
     return all(word.low in listed(language, "auxiliary") for word in lettered(piece.words))
+
+
+def _is_one_verb(piece: Piece) -> bool:
+    """Whether one word gave way to another form of it: "presentará" → "(podrá) presentar"."""
+    old, new = lettered(piece.old), lettered(piece.new)
+    return len(old) == len(new) == 1 and is_form(old[0].low, new[0].low)
 
 
 def _is_verb(claim: Claim) -> bool:

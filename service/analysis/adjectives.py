@@ -18,7 +18,11 @@ _SHORTEST_READ = 6
 
 def qualifies(word: str, language: str) -> bool:
     """Whether a word in small letters is an adjective or adverb that judges or says how."""
-    if word in single_words(language, ("qualifier",)) or is_listed(word, language, "qualifier"):
+    if word in single_words(language, ("qualifier",)):
+        return True
+    if language == "ru" and word.endswith(tuple(listed(language, "noun_ending"))):
+        return False  # "важность" begins as "важный" does
+    if is_listed(word, language, "qualifier"):
         return True
     if language == "ar" and bare(word) in _bare_adjectives():
         return True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from service.analysis.adjectives import names_a_class, qualifies
@@ -33,9 +34,9 @@ def parted(passage: Passage, edit: Edit) -> Iterator[Edit]:
         yield from _behind_adjectives(edit, old or new, passage.language)
     elif len(old) == len(new) == 1:
         yield edit
-    elif _are_deeds(old[0], new[0], passage.language) and min(len(old), len(new)) == 1:
-        yield Edit((edit.base[0], old[0].end), (edit.target[0], new[0].end))
-        yield Edit((old[0].end, edit.base[1]), (new[0].end, edit.target[1]))
+    elif all(deeds := [_deeds(words, passage.language) for words in (old, new)]) and len(deeds[0]) in {1, len(old)}:
+        yield Edit((edit.base[0], deeds[0][-1].end), (edit.target[0], deeds[1][-1].end))
+        yield Edit((deeds[0][-1].end, edit.base[1]), (deeds[1][-1].end, edit.target[1]))
     elif not (passage.language == "zh" or all(_alike(one, other) for one, other in zip(old, new, strict=False))):
         yield from _by_ends(edit, old, new, passage.language)
     else:
@@ -57,11 +58,11 @@ def _behind_adjectives(edit: Edit, words: Sequence[Word], language: str) -> Iter
             yield Edit(part, edit.target) if whole == edit.base else Edit(edit.base, part)
 
 
-def _are_deeds(one: Word, other: Word, language: str) -> bool:
-    """Whether both words are infinitives by their endings."""
+def _deeds(words: Sequence[Word], language: str) -> list[Word]:
+    """The infinitives that words begin with, by their endings."""
     endings = tuple(listed(language, "infinitive_ending"))
     none = listed(language, "no_infinitive")
-    return bool(endings) and all(word.low.endswith(endings) and word.low not in none for word in (one, other))
+    return list(takewhile(lambda word: bool(endings) and word.low.endswith(endings) and word.low not in none, words))
 
 
 def _by_ends(edit: Edit, old: Sequence[Word], new: Sequence[Word], language: str) -> Iterator[Edit]:

@@ -8,6 +8,7 @@ from service.analysis.arabic import skeletons
 from service.analysis.clauses import segments
 from service.analysis.fact_rules import touched_facts
 from service.analysis.ground import Claim
+from service.analysis.kin import is_form
 from service.analysis.leads import LeadPhrase, aged, by_weight, compared, core_of, lead_phrase, meaning_of
 from service.analysis.stretches import Edit
 from service.analysis.terms import listed, terms_in
@@ -143,10 +144,12 @@ def _same_object(old: LeadPhrase, new: LeadPhrase, passage: Passage, ground: Gro
     """Whether what the verbs speak of is the same: its first words hardly changed, no number among them moved on."""
     if moved_on(passage, (old.end, new.end), ground):
         return False
+    behind = [passage.sides()[at].after(end, _OBJECT_WORDS) for at, end in enumerate((old.end, new.end))]
     changed = 0
-    for side, end in enumerate((old.end, new.end)):
-        words = passage.sides()[side].after(end, _OBJECT_WORDS)
-        changed = max(changed, sum(ground.differing(side, (word.start, word.end)) for word in words))
+    for at, words in enumerate(behind):
+        differ = [word for word in words if ground.differing(at, (word.start, word.end)) and not word.norm.isdigit()]
+        others = behind[1 - at]
+        changed = max(changed, sum(not any(is_form(one.low, other.low) for other in others) for one in differ))
     return changed <= _FEW_CHANGED
 
 

@@ -208,7 +208,7 @@ def qualifier(passage: Passage, piece: Piece) -> Shape:
     if piece.one_sided and _is_part_of_a_name(passage, piece):
         return None
     naming = {word.low for word in words if names_a_class(word.low, passage.language)}
-    joined = len(piece.words) > len(words)
+    joined = any(word.is_sign or word.low in skipped for word in (piece.words[0], piece.words[-1]))
     if joined and all(word.low in naming for word in words):
         return "list_item"
     if all(qualifies(word.low, passage.language) for word in words):

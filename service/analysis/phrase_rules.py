@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import dropwhile
 from typing import TYPE_CHECKING
 
+from service.analysis.adjectives import qualifies
 from service.analysis.pieces import lettered
 from service.analysis.terms import listed, terms_in
 
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
 
 Shape = str | None
 _NEAR = 6
-_FEWEST = 3
+_FEWEST = 2
 _FEW = 3
 
 
@@ -29,16 +31,17 @@ def further_clause(passage: Passage, piece: Piece) -> Shape:
     words = _behind_joiners(piece.words, passage.language) if piece.one_sided else []
     if not words or (len(words) == len(lettered(piece.words)) and not piece.words[0].is_sign):
         return None
-    if words[0].low in listed(passage.language, "subordinator"):
+    if words[0].low in listed(passage.language, "subordinator") | listed(passage.language, "clitic"):
         return "text.changed"
     return "text.changed" if len(words) >= _FEWEST and _begins_with_deed(words, passage.language) else None
 
 
 def _begins_with_deed(words: Sequence[Word], language: str) -> bool:
-    """Whether words begin with an infinitive, by the small word before it and its ending."""
+    """Whether words begin with an infinitive, by its ending: behind small words and an adverb ("de lui adresser")."""
     endings = tuple(listed(language, "infinitive_ending"))
-    led = words[0].low in listed(language, "infinitive")
-    verb = words[1] if led else words[0]
+    small = listed(language, "infinitive") | listed(language, "clitic")
+    behind = dropwhile(lambda word: word.low in small or qualifies(word.low, language), words)
+    verb = next(behind, words[-1])
     return bool(endings) and verb.low.endswith(endings) and verb.low not in listed(language, "no_infinitive")
 
 
@@ -55,20 +58,23 @@ def law_completed(passage: Passage, piece: Piece) -> Shape:
     words = lettered(piece.words)
     if not piece.one_sided or not words or len(words) > _FEW:
         return None
-    at, span = (0, piece.base) if piece.old else (1, piece.target)
-    whole = _law_over(passage.sides()[at], span, passage.language)
-    if whole is None:
+    places = zip(passage.sides(), (piece.base, piece.target), strict=True)
+    return "legal_anchor" if all(_name_over(*place, passage.language, "legal") for place in places) else None
+
+
+def body_renamed(passage: Passage, piece: Piece) -> Shape:
+    """A part of a body's name that makes it another body: Consejo *Económico y Social* → Consejo *de Seguridad*."""
+    if piece.one_sided or not piece.old:
         return None
-    other = passage.sides()[1 - at]
-    place = (piece.target, piece.base)[at]
-    return "legal_anchor" if _law_over(other, (place[0], place[0]), passage.language) is not None else None
+    places = zip(passage.sides(), (piece.base, piece.target), strict=True)
+    return "actor" if all(_name_over(*place, passage.language, "actor", "body") for place in places) else None
 
 
-def _law_over(side: Side, span: Span, language: str) -> Span | None:
-    """The place of a law's name that reaches over a span, or ends or begins at it on the side that has no words."""
+def _name_over(side: Side, span: Span, language: str, *kinds: str) -> bool:
+    """Whether a listed name reaches over a span and further; where that has no words, begins or ends at it."""
     words = [*side.before(span[0], _NEAR), *side.within(span), *side.after(span[1], _NEAR)]
-    for term in terms_in(words, language, ("legal",)):
+    for term in terms_in(words, language, kinds):
         inside = term.start <= span[0] and span[1] <= term.end and (term.start, term.end) != span
-        if inside or (span[0] == span[1] and (term.start <= span[0] <= term.end + 1)):
-            return term.start, term.end
-    return None
+        if inside or (span[0] == span[1] and term.start <= span[0] <= term.end + 1):
+            return True
+    return False

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _FEW, _FEW_HAN = 2, 3
 _CITED = frozenset({"reference", "tech.reference", "tech.reflist_grew", "tech.reflist_shrank"})
 _LONGEST_LEAD = 15
+_CLOSING = frozenset(")]}）”»’")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,7 @@ def pieces(passage: Passage, ground: Ground) -> Iterator[Piece]:
         ]
         cut = any(_claimed(ground, at, edit[at]) for at in (0, 1))
         if cut:
-            parts = [[part for part in found if _has_substance(part[1], small)] for found in parts]
+            parts = [[_opened(part) for part in found if _has_substance(part[1], small)] for found in parts]
         for one, other in zip_longest(*parts):
             old, new = _without_common(one, other) if cut and one and other else (one, other)
             base, old_words = old or ((edit.base[0], edit.base[0]), ())
@@ -92,6 +93,14 @@ def _without_common(old: Part, new: Part) -> tuple[Part, Part]:
     if not one and not other:
         return old, new
     return _part(old, one), _part(new, other)
+
+
+def _opened(part: Part) -> Part:
+    """A part without the closing marks that it begins with: they belong to what a claim took before it."""
+    words = part[1]
+    while len(words) > 1 and words[0].text in _CLOSING:
+        words = words[1:]
+    return ((words[0].start, part[0][1]), words)
 
 
 def _part(whole: Part, words: tuple[Word, ...]) -> Part:

@@ -123,7 +123,12 @@ def _trie(language: str, kinds: tuple[str, ...]) -> Node:
 
 @cache
 def phrase_words(phrase: str) -> tuple[str, ...]:
-    """Cut a listed phrase into words as texts are cut; a star at the end of a word stands for any ending."""
+    """Cut a listed phrase into words as texts are cut; a star at the end of a word stands for any ending.
+
+    A French word that is cut short ("n'", "qu'") is one only before another word.
+    """
+    if phrase.endswith("'"):
+        return phrase_words(f"{phrase}a")[:-1]
     words = phrase.split() if "*" in phrase else words_of(phrase).norms
     return tuple(part for word in words for part in _parted(word.lower()))
 
