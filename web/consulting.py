@@ -33,10 +33,18 @@ def given() -> dict[str, Any]:
 
 
 def won_and_lost(sitting: Sitting, version_id: str) -> tuple[DelegationBalance, ...]:
-    """What each delegation won and lost in a version of the work. Raises NotFound, Withdrawn for that version."""
-    units, read = dependencies().units, dependencies().read
-    adopted = read_version(units, sitting.work.slug, version_id, sitting.language, read=read).text
-    return balance(sitting.proposals, earlier_texts(units, sitting, read=read), adopted)
+    """What each delegation won and lost in a version of the work. Raises NotFound, Withdrawn for that version.
+
+    It is remembered until the next step, for all who see the same proposals: its texts are compared word by word.
+    """
+    needs, slug = dependencies(), sitting.work.slug
+    adopted = read_version(needs.units, slug, version_id, sitting.language, read=needs.read)
+    own = frozenset(name for name, one in sitting.state.proposals.items() if one.unsent)
+    file = adopted.language_version.manifestation.sha256
+    key = "balance", slug, sitting.state.seq, own, file, adopted.corrections.digest
+    return needs.memory.made(
+        key, lambda: balance(sitting.proposals, earlier_texts(needs.units, sitting, read=needs.read), adopted.text)
+    )
 
 
 def refuse_too_many(count: int) -> None:

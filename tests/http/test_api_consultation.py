@@ -8,6 +8,7 @@ import pytest
 from markupsafe import escape
 
 from service.accounts import Grant, Role, Viewer
+from service.consultation.balance import balance
 from service.use_cases import NewVersion, add_version
 from service.use_cases.accounts import add_token
 from storage import read
@@ -17,6 +18,7 @@ from tests.http.test_api import holds
 from tests.people import person
 from tests.unit.test_tracked_proposals import BASE, A, came, file
 from tests.word_files import run
+from web import consulting
 from web.api.consultation_routes import CONSULTATION_ROUTES
 
 AT = f"/api/v1/works/{SLUG}/consultation"
@@ -206,6 +208,20 @@ def test_a_paragraph_with_open_proposals_is_not_agreed(room):
     no = room.put(address, json={"agreed": "agreed"}, headers={"If-Match": tag})
     refused(no, 400, "invalid-request")
     assert "are still open: MEX-1." in no.json["detail"]
+
+
+def test_what_was_won_is_worked_out_once_until_something_happens(room, monkeypatch):
+    worked_out = []
+    monkeypatch.setattr(consulting, "balance", lambda *given: worked_out.append(given) or balance(*given))
+    propose(room)
+    first, second = room.get(f"{AT}/balance"), room.get(f"{AT}/balance")
+    assert first.json == second.json
+    assert len(worked_out) == 1
+    assert "MEX-1" in room.get(f"/works/{SLUG}/consultation/balance").text
+    assert len(worked_out) == 1, "the pages remember the same"
+    propose(room, GREEN, delegation="EU")
+    assert [one["delegation"] for one in room.get(f"{AT}/balance").json["delegations"]] == ["EU", "MEX"]
+    assert len(worked_out) == 2
 
 
 def test_the_next_version_is_published_or_checked(room):
