@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from service.amendments import making, passages
 from service.amendments.applying import is_placed
+from service.amendments.editing import anchored
 from service.amendments.fuzzy import near
 from service.amendments.occurrences import occurrences
 from service.amendments.tracing import Passages, Traced, passages_in, row_of, trace_words
@@ -91,7 +92,7 @@ class _Carrier:
         if row is None or not row.target:
             _ask("The paragraph is not in the new version.", self._elsewhere(place))
         if place.scope in {Scope.WORDS, Scope.NOTE}:
-            return self._words(edit, row)
+            return self._words(anchored(self._old, edit), row)
         if place.scope is Scope.WHOLE:
             return self._whole(edit, row)
         return self._relabelled(edit, self._gap(place))

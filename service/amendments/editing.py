@@ -14,7 +14,7 @@ import regex
 
 from service.amendments import making, passages
 from service.amendments.clashes import clashes
-from service.amendments.types import Amendment, Edit, EditKind
+from service.amendments.types import Amendment, Edit, EditKind, Scope
 from service.collation.types import Op
 from service.collation.words import word_operations
 from service.errors import InvalidRequest
@@ -62,6 +62,51 @@ def edits_of_words(text: ParsedText, index: int, words: str, note: int | None = 
     if not clashes([Amendment("", "", edits)]):
         return edits
     return (maker.edit(_as_one(old, changes), (0, 0)),)
+
+
+def insertion_at(text: ParsedText, index: int, point: int, words: str, note: int | None = None) -> Edit:
+    """Insert words, exactly as they are, at a point of a passage, leaning on the words beside it."""
+    old = making.words_at(text, index, note)
+    return _Maker(text, index, note, old).edit(_Change(point, point, words), (0, len(old)))
+
+
+def note_at(text: ParsedText, index: int, point: int, words: str) -> Edit:
+    """Insert a footnote whose marker comes at a point of a paragraph, leaning on the words before it.
+
+    A marker that stands after a space comes before it.
+    """
+    at_end = making.new_note(text, index, None, words)
+    if at_end.place.span == Span(point, point):
+        return at_end
+    old = text.paragraphs[index].text
+    point = len(old[:point].rstrip())
+    anchor = _Maker(text, index, None, old).anchor(point, (0, len(old)))
+    return Edit(EditKind.INSERT, passages.mark(text, index, point, anchor), "", words.strip())
+
+
+def point_before(old: str, new: str, point: int) -> int | None:
+    """Give where a point of a changed passage stood before; None where the characters before it are new."""
+    stood = came = 0
+    for operation in word_operations(old, new).ops:
+        size = len(operation.text)
+        if operation.op is Op.DELETE:
+            stood += size
+            continue
+        if came < point <= came + size:
+            return stood + point - came if operation.op is Op.EQUAL else None
+        came += size
+        stood += size if operation.op is Op.EQUAL else 0
+    return 0 if not point else None
+
+
+def anchored(text: ParsedText, edit: Edit) -> Edit:
+    """Give an insertion within a passage words to lean on, where it was made without; any other edit as it is."""
+    place = edit.place
+    if edit.kind is not EditKind.INSERT or place.anchor is not None or place.span is None:
+        return edit
+    if place.scope is Scope.NOTE:
+        return note_at(text, place.paragraph, place.span.start, edit.after)
+    return insertion_at(text, place.paragraph, place.span.start, edit.after, place.note)
 
 
 def _refuse_missing(text: ParsedText, index: int, note: int | None) -> None:
@@ -190,7 +235,7 @@ class _Maker:
         return Edit(kind, place, self._old[change.start : change.end], change.after)
 
     def _insertion(self, change: _Change, free: tuple[int, int]) -> Edit:
-        anchor = self._anchor(change.start, free)
+        anchor = self.anchor(change.start, free)
         made = self._said(change, anchor)
         if made is not None:
             return made
@@ -209,7 +254,7 @@ class _Maker:
                 return edit
         return None
 
-    def _anchor(self, point: int, free: tuple[int, int]) -> Span | None:
+    def anchor(self, point: int, free: tuple[int, int]) -> Span | None:
         """The words before the point, or else after it, as few as are there once."""
         before = list(_WORD.finditer(self._old, free[0], point))
         if before and before[-1].end() == point:

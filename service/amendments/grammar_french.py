@@ -228,7 +228,8 @@ FRENCH = Words(
         ),
     ),
     signs={
-        **{"virgule": ",", "point": "."},
+        "virgule": ",",
+        "point": ".",
         **dict.fromkeys(("point-virgule", "point virgule"), ";"),
         **dict.fromkeys(("deux-points", "2-points"), ":"),
     },

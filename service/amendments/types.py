@@ -54,8 +54,8 @@ class Place:
     paragraph's notes where `host` is FOOTNOTE. `digest` is that of the words of the passage (`digest_of`).
     `span` is the range of characters of the passage that goes, empty where words or a marker come in; None where the
     scope is neither WORDS nor NOTE. `quote` are the words that go, exactly. For an insertion it is the words that it
-    leans on, at `anchor`, or empty at either end of the passage. `nth` is 0 where the passage has the quoted words once,
-    else which of them (from 1). `marker` is the footnote's; `holds`: the paragraph has sub-paragraphs.
+    leans on, at `anchor`, or empty at either end of the passage. `nth` is 0 where the passage has the quoted words
+    once, else which of them (from 1). `marker` is the footnote's; `holds`: the paragraph has sub-paragraphs.
     """
 
     host: Host

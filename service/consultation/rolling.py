@@ -6,6 +6,7 @@ stand together adopted it is what `service.amendments.apply` gives (`resolve`). 
 
 from __future__ import annotations
 
+from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -162,7 +163,15 @@ class _Sheet:
                 yield _brought(self._text.paragraphs[moved.start], "", option, edit.place.label, tuple(moved))
                 continue
             for line in edit.after.split("\n"):
-                yield _brought(beside, line, option, edit.label)
+                yield replace(_brought(beside, line, option, edit.label), number=self._number_of(edit))
+
+    def _number_of(self, edit: Edit) -> str | None:
+        """Give the number that a new paragraph with a label prints: "4 bis." after "4.", "(b bis)" after "(b)"."""
+        stem = self._text.paragraphs[edit.place.paragraph]
+        suffix = (edit.label or "").removeprefix(f"{stem.label} ")
+        if not edit.label or not stem.number or suffix == edit.label:
+            return None
+        return f"{stem.number[:-1]} {suffix}{stem.number[-1]}"
 
     def _instead(self, place: Place, edit: Edit, option: Option) -> Iterator[RollingParagraph]:
         """What is to come in a paragraph's stead: a line for each paragraph, with the labels of those that go."""
@@ -170,7 +179,8 @@ class _Sheet:
             known = number < place.size
             old = self._text.paragraphs[place.paragraph + (number if known else place.size - 1)]
             label = edit.label if edit.label and number == 0 else old.label if known else None
-            yield _brought(old, line, _part(option, number + 1, option.parts, line), label)
+            made = _brought(old, line, _part(option, number + 1, option.parts, line), label)
+            yield replace(made, number=old.number) if known else made
 
     def _paragraph(self, paragraph: Paragraph) -> RollingParagraph:
         index = paragraph.index

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from service.amendments import making, passages
+from service.amendments.editing import insertion_at, note_at
 from service.amendments.types import Edit, EditKind, Place, Scope
 from service.consultation.rolling_heads import Action
 from service.consultation.rolling_traces import Traces
@@ -179,14 +180,15 @@ class Placer:
         new = "".join(piece.change.new for piece in pieces if piece.change)
         place = passages.words(self._base, host.index, span, None, note=host.note)
         before = place.quote
-        kind = EditKind.INSERT if not before else EditKind.REPLACE if new else EditKind.DELETE
-        return Edit(kind, place, before, new)
+        if not before:
+            return insertion_at(self._base, host.index, span.start, new, host.note)
+        return Edit(EditKind.REPLACE if new else EditKind.DELETE, place, before, new)
 
     def _of_note(self, host: Stood, new: str) -> Edit:
         """A footnote that comes in at a point of a paragraph."""
         if host.note is not None:
             raise _NoPlaceError("a footnote has no footnotes: place the change by hand")
-        return Edit(EditKind.INSERT, passages.mark(self._base, host.index, host.span.start, None), "", new)
+        return note_at(self._base, host.index, host.span.start, new)
 
     def _of_whole(self, wholes: list[_Piece], arrivals: list[_Piece]) -> Edit:
         first = wholes[0]

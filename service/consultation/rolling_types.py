@@ -108,7 +108,8 @@ class RollingParagraph:
 
     `whole` are proposals to delete, replace or move it as a whole, those about most paragraphs first; what is to come
     in its stead stands right after it, and after its sub-paragraphs. A paragraph that is to come by a move has no
-    words: `moved` are the indexes of the paragraphs that would come here.
+    words: `moved` are the indexes of the paragraphs that would come here. `number` is what is printed before it; that
+    of one that is to come is printed once it is settled.
 
     `agreed` is None for an open paragraph. `reopened`: it had been agreed, but its words changed since. `digest` is
     that of its words and notes as they read with what was agreed (`service.consultation.paragraphs`), "" if it went: a

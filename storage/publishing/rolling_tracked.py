@@ -83,7 +83,7 @@ class _Writer:
                 yield self._new(self._text.paragraphs[index], words, option)
         else:
             words = "".join(node.text for node in row.pieces if isinstance(node, Plain))
-            like = Paragraph(0, row.part, row.label, None, row.level, "")
+            like = Paragraph(0, row.part, row.label, row.number, row.level, "")
             yield self._new(like, words, None if option.settled else option)
 
     def _new(self, like: Paragraph, words: str, option: Option | None) -> _Element:

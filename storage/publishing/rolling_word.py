@@ -100,7 +100,8 @@ class _Writer:
     def _like(self, row: RollingParagraph) -> Paragraph:
         if row.base is not None:
             return self._text.paragraphs[row.base]
-        return Paragraph(0, row.part, row.label, None, row.level, "")
+        settled = row.brought is not None and row.brought.settled
+        return Paragraph(0, row.part, row.label, row.number if settled else None, row.level, "")
 
     def _runs(self, stretches: Iterable[Stretch], row: RollingParagraph) -> Iterator[_Element]:
         for each in stretches:

@@ -119,3 +119,34 @@ def test_a_file_without_tracked_changes_is_refused():
 def test_any_other_file_is_refused():
     with pytest.raises(UnreadableInput, match="no Word file"):
         read_authors(b"In paragraph 2, delete everything.")
+
+
+def test_a_paragraph_that_was_numbered_bis_keeps_its_number():
+    came_in = f'<w:p><w:pPr><w:rPr><w:ins w:id="5" {A}/></w:rPr></w:pPr>{came(A, "2 bis. Thanks the keepers;")}</w:p>'
+    data = word_file(
+        p(run("The General Assembly,"))
+        + p(FIRST)
+        + p(run("2. Requests the keepers to report;"))
+        + came_in
+        + p(run("3. Decides to remain seized of the matter."))
+    )
+    said, unread = proposed(data)
+    assert unread == []
+    assert said == [("MEX", "Insert operative paragraph 2 bis, reading: “Thanks the keepers;”.")]
+
+
+def test_a_footnote_that_came_is_proposed_where_its_marker_stands():
+    mark = f'<w:ins w:id="7" {A}><w:r><w:footnoteReference w:id="2"/></w:r></w:ins>'
+    notes = f'<w:footnote w:id="2">{p(came(A, "See A/81/90."))}</w:footnote>'
+    data = word_file(
+        p(run("The General Assembly,"))
+        + p(FIRST)
+        + p(run("2. Requests the keepers"), mark, run(" to report;"))
+        + p(run("3. Decides to remain seized of the matter.")),
+        footnotes=notes,
+    )
+    said, unread = proposed(data)
+    assert unread == []
+    assert said == [
+        ("MEX", "In operative paragraph 2, after “keepers”, insert a footnote reading: “See A/81/90.”."),
+    ]

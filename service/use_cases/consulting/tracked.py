@@ -3,7 +3,7 @@
 Every paragraph that an author changed makes one proposal, so that each can be decided by itself. What the edits give is
 compared with the author's text; what cannot be said by edits is named with its reason, and never dropped.
 Where it fails: a paragraph that was both moved and changed is deleted in one place and new in another; a footnote that
-was added cannot be proposed yet.
+comes at words which are new themselves, or with a new paragraph, is named and not proposed.
 """
 
 from __future__ import annotations
@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from service.amendments import making, passages
 from service.amendments.clashes import gap_of
-from service.amendments.editing import edits_of_words
+from service.amendments.editing import edits_of_words, note_at, point_before
+from service.amendments.labels import is_suffix
 from service.amendments.reconciling import reconcile
+from service.amendments.resolving import paragraph_of_label
 from service.amendments.types import Amendment, Edit, EditKind, Place, Scope
 from service.collation import collate
 from service.collation.types import RowKind
@@ -158,7 +160,7 @@ class _Author:
         """Notes by their order among those that stayed; a new one is named."""
         old = self._base.paragraphs[index].notes
         if len(new.notes) > len(old):
-            self._tell(new, "has a footnote more: propose its words in the paragraph")
+            yield from self._new_notes(index, new)
             return
         if len(new.notes) < len(old):
             kept = {note.text for note in new.notes}
@@ -168,6 +170,25 @@ class _Author:
             return
         for place, note in enumerate(new.notes):
             yield from edits_of_words(self._base, index, note.text, place)
+
+    def _new_notes(self, index: int, new: Paragraph) -> Iterator[Edit]:
+        """Footnotes that came, each at the place of its marker; named where the words there are new themselves."""
+        old = self._base.paragraphs[index]
+        known = [note.text for note in old.notes]
+        if not set(known) <= {note.text for note in new.notes}:
+            self._tell(new, "has a footnote more, and another one changed: propose them one by one")
+            return
+        for note in new.notes:
+            if note.text in known:
+                known.remove(note.text)
+                continue
+            point = point_before(old.text, new.text, note.offset)
+            if point is None or not note.text:
+                self._tell(
+                    new, f"has a new footnote, “{note.text[:_SHOWN]}”, at words that are new: propose it by itself"
+                )
+            else:
+                yield note_at(self._base, index, point, note.text)
 
     def _lines(self, paragraphs: Iterable[Paragraph]) -> Iterator[_Arrival]:
         for paragraph in paragraphs:
@@ -191,8 +212,23 @@ class _Author:
             if each.paragraph.notes:
                 self._tell(each.paragraph, "has a footnote, which a new paragraph cannot bring yet")
         gone = tuple(self._deletion(each.moved) for each in arrived if each.moved is not None)
+        numbered = [each.paragraph for each in arrived if is_numbered_between(each.paragraph)]
+        if len(arrived) == 1 and numbered and (edit := self._labelled(gap, numbered[0])):
+            return (edit, *gone)
+        for paragraph in numbered:
+            self._tell(paragraph, "came with a number that it cannot keep: propose it by itself, as “OP4 bis”")
         words = "\n".join(each.paragraph.text for each in arrived)
         return (Edit(EditKind.INSERT, place, "", words), *gone)
+
+    def _labelled(self, gap: int, new: Paragraph) -> Edit | None:
+        """A paragraph that was numbered "4 bis" or "4 alt", where the one that it is named by ends there."""
+        stem, _, suffix = (new.label or "").rpartition(" ")
+        index = paragraph_of_label(self._base, stem)
+        if index is None or gap_of(passages.gap(self._base, index, Scope.AFTER)) != gap:
+            return None
+        if suffix.startswith("alt"):
+            return making.alternative(self._base, index, new.text, new.label or "")
+        return making.new_paragraph(self._base, index, Scope.AFTER, new.text, new.label)
 
     def _gap(self, gap: int) -> Place | None:
         """Name a gap by the paragraph before it, or else by the next."""
@@ -204,6 +240,11 @@ class _Author:
 
     def _tell(self, paragraph: Paragraph, why: str) -> None:
         self._unread.append(f"“{paragraph.text[:_SHOWN]}” {why}.")
+
+
+def is_numbered_between(paragraph: Paragraph) -> bool:
+    """Whether a paragraph has a number of those that come in between ("4 bis") or stand for another ("4 alt")."""
+    return is_suffix((paragraph.label or "").rpartition(" ")[2])
 
 
 def _is_row(paragraph: Paragraph) -> bool:
