@@ -16,11 +16,12 @@ if TYPE_CHECKING:
     from service.collation.units import Unit
 
 _NOTES = attrgetter("notes")
+_OTHER = {Op.DELETE: Op.INSERT, Op.INSERT: Op.DELETE}
 
 
 def rebuilt(ops: Iterable[Operation], side: Op) -> str:
     """The text that operations give for one side: Op.DELETE the base, Op.INSERT the target."""
-    other = Op.DELETE if side is Op.INSERT else Op.INSERT
+    other = _OTHER[side]
     return "".join([operation.text for operation in ops if operation.op is not other])
 
 

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from service.collation.order import longest_increasing
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from service.collation.rows import Sides
     from service.collation.rulings import Rulings
 
 ALONE = -1
+
+Linked: TypeAlias = tuple[tuple[int, ...], tuple[int, ...]]
+"""Paragraphs of base and of target that are one group."""
 
 
 class Pairing:
@@ -134,18 +137,30 @@ class Pairing:
         """Target paragraphs that are alone, in order."""
         return [j for j, i in enumerate(self.base_of) if i == ALONE]
 
-    def groups(self) -> list[tuple[tuple[int, ...], tuple[int, ...]]]:
+    def groups(self) -> list[Linked]:
         """All paragraphs as groups (base, target), each ascending: what is linked, directly or not, is one group."""
-        size = len(self.target_of)
-        parent = list(range(size + len(self.base_of)))
-        links = [(i, j) for i, j in enumerate(self.target_of) if j != ALONE]
-        links += [(i, j) for j, i in enumerate(self.base_of) if i != ALONE]
-        links += sorted(self.bridges)
-        for i, j in links:
+        bases = {i for i, _ in self.bridges}.union(self.more_targets)
+        targets = {j for _, j in self.bridges}.union(self.more_bases)
+        pairs = {
+            i: j
+            for i, j in enumerate(self.target_of)
+            if j != ALONE and self.base_of[j] == i and i not in bases and j not in targets
+        }
+        return [((i,), (j,)) for i, j in pairs.items()] + self._linked(pairs)
+
+    def _linked(self, pairs: Mapping[int, int]) -> list[Linked]:
+        """The groups of all paragraphs that are not of these pairs."""
+        size, paired = len(self.target_of), set(pairs.values())
+        nodes = [i for i in range(size) if i not in pairs]
+        nodes += [size + j for j in range(len(self.base_of)) if j not in paired]
+        parent = {node: node for node in nodes}
+        links = [(i, j) for i, j in enumerate(self.target_of) if j != ALONE and i not in pairs]
+        links += [(i, j) for j, i in enumerate(self.base_of) if i != ALONE and j not in paired]
+        for i, j in [*links, *sorted(self.bridges)]:
             left, right = _root(parent, i), _root(parent, size + j)
             parent[max(left, right)] = min(left, right)
         members: dict[int, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
-        for node in range(len(parent)):
+        for node in nodes:
             base, target = members[_root(parent, node)]
             if node < size:
                 base.append(node)
@@ -160,7 +175,7 @@ class Pairing:
         return Gaps([i for i, _ in chain], [j for _, j in chain])
 
 
-def _root(parent: list[int], node: int) -> int:
+def _root(parent: dict[int, int], node: int) -> int:
     while parent[node] != node:
         parent[node] = parent[parent[node]]
         node = parent[node]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from service.collation.notes import note_rows
 from service.collation.types import NoteRow, Op, Operation, Row, RowKind
@@ -19,8 +19,7 @@ if TYPE_CHECKING:
     from service.text import Note
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """Paragraphs that belong together, by index, ascending on both sides; one side may be empty."""
 
     base: tuple[int, ...]
@@ -98,7 +97,7 @@ def _row(group: Group, sides: Sides, options: CollationOptions, names: dict[str,
 
 def joined(units: Sequence[Unit]) -> str:
     """The text of one side of a row: its paragraphs, joined by one line feed."""
-    return "\n".join(unit.text for unit in units)
+    return units[0].text if len(units) == 1 else "\n".join([unit.text for unit in units])
 
 
 def _words(group: Group, old: str, new: str, options: CollationOptions) -> WordDiff:
@@ -109,7 +108,7 @@ def _words(group: Group, old: str, new: str, options: CollationOptions) -> WordD
 
 
 def _notes(units: Sequence[Unit]) -> tuple[Note, ...]:
-    return tuple(note for unit in units for note in unit.notes)
+    return tuple([note for unit in units for note in unit.notes])
 
 
 def _differs(note: NoteRow) -> bool:

@@ -25,8 +25,8 @@ _HAN = r"\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
 _WORD = re.compile(rf"[{_HAN}]|[^\W_{_HAN}]+")
 _CHARACTERS = 0x10FFF0
 """So many words are told apart; beyond that two may share a character, which makes likeness a little too high."""
-_BITS = 64
-"""Room for a pair of words as one number."""
+_SMALL = 1 << 16
+"""Of so many words each pair has a number of 32 bits."""
 _ODDS_BITS = 128
 """More than the bits of any odds: the product of the numbers of paragraphs and words, or the first squared."""
 
@@ -94,15 +94,22 @@ def _pairs(scripts: Sequence[str], size: int) -> dict[str, array[int]]:
     All are worked out at once: the text is one long number with a word for each digit, and that number times `size`,
     plus itself moved by a digit, has the pairs for digits.
     """
-    words = memoryview(("".join(scripts) + "\0").encode("utf-32-le", "surrogatepass")).cast("I")
-    digits = bytearray(len(words) * _BITS // 8)
-    memoryview(digits).cast("I")[::2] = words
-    number = int.from_bytes(digits, "little")
-    numbers = array("Q", (number * size + (number >> _BITS)).to_bytes(len(digits), "little"))
+    kind, bits = ("I", 32) if size <= _SMALL else ("Q", 64)
+    text = ("".join(scripts) + "\0").encode("utf-32-le", "surrogatepass")
+    number = int.from_bytes(text if kind == "I" else _widened(text), "little")
+    number = number * size + (number >> bits)
+    numbers = array(kind, number.to_bytes(len(text) * bits // 32, "little"))
     if sys.byteorder == "big":
         numbers.byteswap()
     ends = accumulate(map(len, scripts))
     return {script: numbers[end - len(script) : max(end - 1, 0)] for script, end in zip(scripts, ends, strict=True)}
+
+
+def _widened(text: bytes) -> bytearray:
+    """Four-byte digits as eight-byte digits."""
+    wide = bytearray(2 * len(text))
+    memoryview(wide).cast("I")[::2] = memoryview(text).cast("I")
+    return wide
 
 
 def _times(scripts: Iterable[str], counts: Mapping[int, int], size: int) -> list[int]:

@@ -22,6 +22,9 @@ _LEADING_NUMBER = regex.compile(
     r"|(?:[a-z]|[ivx]{1,5})\)|(?:[A-Z]|[IVX]{1,6})\.))(?:\s+|(?<=[、．）㈠-㈩])|$)"
 )
 
+_LETTERS_END, _LETTERS = frozenset(".)"), 7
+"""A number in letters ("a)", "xviii)", "IV.") ends with such a sign, within so many characters."""
+
 _AROUND = regex.compile(r"[\s.()（）、．-]+$|^[\s(（]+")
 
 
@@ -84,6 +87,8 @@ def leading_number(text: str) -> tuple[str, str]:
     Fails on a sentence that begins with an initial ("A. Smith said"): the initial is taken for a number; the text
     itself is untouched, only the evidence for the alignment is a little off.
     """
+    if text[:1].isalpha() and _LETTERS_END.isdisjoint(text[1:_LETTERS]):
+        return "", text
     found = _LEADING_NUMBER.match(text)
     return (found.group(1), text[found.end() :]) if found else ("", text)
 
