@@ -302,6 +302,22 @@ def test_the_room_steps_through_what_is_open_there_and_back(chair, house):
     assert stops("p") == there[-2::-1]
 
 
+@pytest.mark.parametrize("language", ["zh", "ar"])
+def test_on_a_phone_the_name_of_a_row_stays_and_no_bar_lies_on_a_field(chair, house, language):
+    chair.set_extra_http_headers({"Accept-Language": language})
+    chair.set_viewport_size({"width": 360, "height": 500})
+    chair.goto(f"{house.home}/matrix")
+    table = chair.locator(".table-scroll")
+    table.evaluate("box => { box.scrollLeft = (document.dir === 'rtl' ? -1 : 1) * box.scrollWidth; }")
+    assert abs(table.evaluate("box => box.scrollLeft")) > 20
+    frame, name = table.bounding_box(), chair.locator("tbody th").first.bounding_box()
+    assert frame["x"] - 1 <= name["x"]
+    assert name["x"] + name["width"] <= frame["x"] + frame["width"] + 1
+    chair.goto(f"{house.home}/propose?paragraph=29")
+    field, bar = chair.locator("#words").bounding_box(), chair.locator(".actions.sticky").bounding_box()
+    assert bar["y"] >= field["y"] + field["height"]
+
+
 def test_an_arabic_page_keeps_the_brackets_of_a_french_text_in_order(chair, house):
     chair.set_extra_http_headers({"Accept-Language": "ar"})
     chair.set_viewport_size({"width": 1280, "height": 900})
