@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from service.analysis.leads import core_of, lead_phrase, meaning_of, repeat_words
 from service.analysis.stretches import Edit
-from service.analysis.terms import listed, terms_in
+from service.analysis.terms import listed, single_words, terms_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _SIGNS = frozenset(",;،؛，；、:")
 _FEWEST = 3
+_PLAIN_WORDS = 2
+_GLUED = frozenset({"zh", "ar"})
 _SHORTEST_VERB = 4
 _TASK = "task"
 
@@ -40,12 +42,28 @@ def by_clause(passage: Passage, edit: Edit) -> Iterator[Edit]:
     """
     old, new = ([*segments(passage, at, edit[at])] for at in (0, 1))
     if len(old) < 2 and len(new) < 2 and not (old and new and old[0].verb and old[0].verb == new[0].verb):  # noqa: PLR2004 - nothing to cut
-        yield edit
+        yield from _apart(passage, edit, old, new)
         return
     place = edit.base[0], edit.target[0]
     for one, other in _paired(old, new):
         yield from _edits(one, other, place)
         place = one.span[1] if one else place[0], other.span[1] if other else place[1]
+
+
+def _apart(passage: Passage, edit: Edit, old: list[Segment], new: list[Segment]) -> Iterator[Edit]:
+    """Part a clause with a verb from the plain words of the other side: one came, the others went."""
+    verbs = [any(one.verb for one in side) for side in (old, new)]
+    plain = verbs.index(False) if any(verbs) and not all(verbs) else None
+    small = single_words(passage.language, ("function", "conjunction", "lead_in"))
+    words = passage.sides()[plain].within(edit[plain]) if plain is not None else ()
+    if (
+        passage.language in _GLUED
+        or len([one for one in words if not (one.is_sign or one.low in small)]) < _PLAIN_WORDS
+    ):
+        yield edit
+        return
+    yield Edit(edit.base, (edit.target[0],) * 2)
+    yield Edit((edit.base[1],) * 2, edit.target)
 
 
 def _edits(one: Segment | None, other: Segment | None, place: Span) -> Iterator[Edit]:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 Values = tuple[tuple[str, str], ...]
 _FREE = -1
 _JUST_BESIDE = 6
+_SIGNS = frozenset({"editorial.punctuation", "editorial.typography"})
 _LISTS = frozenset({"tech.reflist_grew", "tech.reflist_shrank"})
 
 
@@ -133,14 +134,20 @@ class Ground:
         owners = self._owners[side]
         before = owners[gap[0] - 1] if gap[0] else _FREE
         after = owners[gap[1]] if gap[1] < len(owners) else _FREE
+        words = any(map(str.isalnum, self._texts[side][slice(*gap)]))
+        if words:  # words never go with a change of signs alone
+            before, after = (_FREE if self._is_of_signs(owner) else owner for owner in (before, after))
         if before != _FREE and self._ends_at(before, side, gap[0]):
             self._extend(before, side, (self.claims[before].spans[side][0], gap[1]))
         elif after != _FREE and self._starts_at(after, side, gap[1]):
             self._extend(after, side, (gap[0], self.claims[after].spans[side][1]))
-        elif (owner := self._one_sided(side, stretch)) is not None:
+        elif (owner := self._one_sided(side, stretch)) is not None and not (words and self._is_of_signs(owner)):
             self._extend(owner, side, gap)
         else:
             self._add_space(side, gap, stretch)
+
+    def _is_of_signs(self, owner: int) -> bool:
+        return owner != _FREE and self.claims[owner].kind in _SIGNS
 
     def _ends_at(self, owner: int, side: int, place: int) -> bool:
         return self.claims[owner].spans[side][1] == place

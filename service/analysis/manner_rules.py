@@ -56,7 +56,7 @@ def manner(passage: Passage, piece: Piece) -> Shape:
     Fails on an Arabic noun that ends as adjectives do, come between two nouns: المسؤولية.
     """
     words = lettered(piece.words)
-    if not piece.one_sided or not words or piece.words[0].is_sign:
+    if not piece.one_sided or not words or (piece.words[0].is_sign and not piece.words[-1].is_sign):
         return None
     if passage.language == "zh":
         said = "".join(word.text for word in words)
