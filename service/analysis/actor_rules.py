@@ -2,24 +2,50 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from service.analysis.absorbed import bends
+from service.analysis.ground import Claim
 from service.analysis.meaning_rules import abbreviation
 from service.analysis.pieces import lettered
 from service.analysis.terms import single_words, terms_in
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
-    from service.analysis.passage import Passage, Word
+    from service.analysis.ground import Ground
+    from service.analysis.passage import Passage, Side, Word
     from service.analysis.pieces import Piece
+    from service.analysis.stretches import Span
 
 Shape = str | None
 _LONGEST, _LONGEST_HAN = 9, 18
 _AROUND = 6
 _WITH = ("与", "同", "会同", "协同")
 _TOGETHER = ("协商", "合作", "协作", "磋商", "协调", "一道", "一起", "共同")
+
+
+def with_whom(passage: Passage, ground: Ground) -> Iterator[Claim]:
+    """Report "in coordination with …" that came or went whole, up to a sign or an infinitive."""
+    for edit in passage.edits:
+        for at, side in enumerate(passage.sides()):
+            point = (edit[1 - at][0], edit[1 - at][0])
+            for start, end in _together(side, edit[at], passage.language):
+                if ground.wholly(at, (start, end)):
+                    spans = ((start, end), point) if at == 0 else (point, (start, end))
+                    yield Claim("actor", *spans)
+
+
+def _together(side: Side, span: Span, language: str) -> Iterator[Span]:
+    words = side.within(span)
+    ends = single_words(language, ("infinitive", "relative"))
+    for term in terms_in(words, language, ("together",)):
+        behind = [word for word in words if word.start >= term.end]
+        taken = [*takewhile(lambda word: not word.is_sign and word.low not in ends, behind)]
+        named = bool(terms_in(taken, language, ("actor", "body"))) or any(word.text[:1].isupper() for word in taken)
+        if taken and named and len(taken) <= _LONGEST_HAN:
+            yield term.start, taken[-1].end
 
 
 def addressee(passage: Passage, piece: Piece) -> Shape:

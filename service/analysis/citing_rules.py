@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from service.analysis.clauses import by_clause
-from service.analysis.document_names import TREATY, Name, names_in
+from service.analysis.document_names import ORDINAL, TREATY, Name, names_in
 from service.analysis.ground import Claim
 from service.analysis.pieces import lettered
 from service.analysis.terms import listed, single_words, terms_in
@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from service.analysis.stretches import Edit, Span
     from service.analysis.terms import Term
 
-_MOST, _SHARE, _THRICE = 0.5, 0.35, 3
+_MOST, _SHARE, _THRICE, _MOSTLY = 0.5, 0.35, 3, 0.8
+_REPORT = 5
 _TIE = 6
 _APOSTROPHES = str.maketrans("’‑\xa0", "'- ")
 
@@ -58,9 +59,9 @@ def _changed(passage: Passage, at: int, ground: Ground) -> list[tuple[Name, Span
     """The names of one side that are wholly or mostly new there (or gone), and that the other side does not have."""
     if not any(edit[at][0] < edit[at][1] for edit in passage.edits):
         return []
-    side, elsewhere = passage.sides()[at], frozenset(_plain(word.norm) for word in passage.sides()[1 - at].words)
+    side = passage.sides()[at]
     found = [name for name in names_in(side.words, passage.language) if _is_new(side, at, name, ground)]
-    found = [one for one in found if not _is_told(one, side, elsewhere) and not _is_of_a_body(side, one)]
+    found = [one for one in found if not (_is_told(passage, at, one, ground) or _is_of_a_body(side, one))]
     return [(one, _with_tie(passage, at, one, ground)) for one in found if _stands_out(passage, at, one, found)]
 
 
@@ -85,16 +86,27 @@ def _stands_out(passage: Passage, at: int, name: Name, names: list[Name]) -> boo
                 words = lettered(side.within(clause[at]))
                 other = lettered(passage.sides()[1 - at].within(clause[1 - at]))
                 named = sum(one.last - one.first for one in names if _lies_in(one.span(side.words), clause[at]))
-                tied = name.kind != TREATY or _tie(passage, at, name)
-                alone = not other or (name.kind != TREATY and len(other) * _THRICE <= len(words))
-                return alone or (len(words) * _SHARE <= named and bool(tied))
+                if name.kind == TREATY:
+                    return not other or _tie(passage, at, name) is not None
+                return len(other) * _THRICE <= len(words) or len(words) * _SHARE <= named
     return False
 
 
-def _is_told(name: Name, side: Side, elsewhere: frozenset[str]) -> bool:
-    """Whether all words of weight of a name stand in the other text: then that names it as well, somehow."""
+def _is_told(passage: Passage, at: int, name: Name, ground: Ground) -> bool:
+    """Whether the other text names a document as well: in these words, or mostly in words that differ there too.
+
+    A report is also told by its few words of weight, wherever they stand: "the Secretary-General, in his report".
+    """
+    side, other = passage.sides()[at], passage.sides()[1 - at]
+    if name.key in _plain(other.text):
+        return True
     small = single_words("en", ("function", "article", "conjunction"))
-    return all(_plain(w.norm) in elsewhere for w in side.words[name.first : name.last] if w.low not in small)
+    named = [word for word in side.words[name.first : name.last] if word.low not in small]
+    weighty = [_plain(word.norm) for word in named if not word.low.endswith(ORDINAL)]
+    report = side.words[name.head].text[:1].islower() and len(weighty) <= _REPORT
+    there = [one for one in other.words if report or ground.differing(1 - at, (one.start, one.end))]
+    known = frozenset(_plain(word.norm) for word in there)
+    return sum(word in known for word in weighty) >= len(weighty) * (1 if report else _MOSTLY)
 
 
 def _plain(text: str) -> str:

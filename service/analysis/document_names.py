@@ -29,6 +29,8 @@ _LONGEST_MODIFIER = 4
 _NEAR = 5
 _PART = 3  # its noun, its number, and the word that ties it to the whole
 _LONGEST = 16
+ORDINAL = ("th", "first", "second", "third")
+"""How words end that only count: "eighteenth"."""
 _POSSESSIVE = ("'s", "’s")
 _OPENING, _CLOSING = "“«", "”»"
 
@@ -152,6 +154,7 @@ def _rightwards(words: Sequence[Word], at: int) -> int:
             at = end
             continue
         behind = at + size
+        behind += behind + 1 < len(words) and words[behind].low.endswith(ORDINAL) and _is_part(words[behind + 1])
         joined = {word.low for word in words[at:behind]} >= {"and", "the"}
         if not size or joined or behind >= len(words) or not _is_part(words[behind]) or words[behind].norm[0].isdigit():
             break

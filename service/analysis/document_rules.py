@@ -20,6 +20,7 @@ _MANY = 40
 _START = 6
 _A_PHRASE = 3  # "and report" is a verb, "and its report" a document
 _SHORTEST_NAME = 4
+_OPENING, _SHORT, _NEAR = 4, 14, 40
 _A_CLAUSE = 30  # a longer one says more than what it cites: its documents are found by their names
 
 
@@ -28,7 +29,7 @@ def legal_anchor(passage: Passage, piece: Piece) -> Shape:
 
     What came or went must be tied to the law ("in accordance with …") or be little more than its name.
     """
-    found = [terms_in(side, passage.language, ("legal",)) for side in (piece.old, piece.new)]
+    found = [_laws(side, passage.language) for side in (piece.old, piece.new)]
     said = [{term.phrase.lower() for term in side} for side in found]
     words = lettered(piece.words)
     if _tied_otherwise(passage, piece):
@@ -37,8 +38,25 @@ def legal_anchor(passage: Passage, piece: Piece) -> Shape:
         return None
     if document(passage, piece) and not said[0]:
         return None
-    tied = terms_in(words, passage.language, ("anchor",))
+    tied = _is_tied(words, [*found[0], *found[1]], passage.language)
     return "legal_anchor" if all(found) or tied or len(words) <= _FEW else None
+
+
+def _laws(words: Sequence[Word], language: str) -> list[Term]:
+    """The laws that words name, but not as part of who is bound by them: "States Parties to the Convention"."""
+    members = listed(language, "member_of")
+    before = {word.start: [one.low for one in words[max(0, at - 3) : at]] for at, word in enumerate(words)}
+    return [one for one in terms_in(words, language, ("legal",)) if not members & set(before.get(one.start, ()))]
+
+
+def _is_tied(words: Sequence[Word], laws: Sequence[Term], language: str) -> bool:
+    """Whether words that tie to a law stand a little before one; long English phrases must begin with them."""
+    ties = terms_in(words, language, ("anchor",))
+    if language != "en":
+        return bool(ties)
+    opening = words[min(_OPENING, len(words)) - 1].start if len(words) > _SHORT else words[-1].start
+    ties = [tie for tie in ties if tie.start <= opening]
+    return any(0 <= law.start - tie.end <= _NEAR for tie in ties for law in laws)
 
 
 def _tied_otherwise(passage: Passage, piece: Piece) -> bool:

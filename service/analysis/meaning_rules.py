@@ -38,7 +38,9 @@ def clause(passage: Passage, piece: Piece) -> Shape:
     if old and old == new:
         return None
     if old and new:
-        return "tech.ageing" if aged(old, new) and _same_object(passage, piece) else "verb.secondary"
+        decided = old.concepts <= {"act.decide"}  # then the decision is what the new verb recalls
+        same = aged(old, new) and (decided or _same_object(passage, piece))
+        return "tech.ageing" if same else "verb.secondary"
     verb = old or new
     if verb is None:
         return None

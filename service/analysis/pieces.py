@@ -179,7 +179,8 @@ def cited_with(passage: Passage, piece: Piece, ground: Ground) -> Claim | None:
     known = single_words(passage.language, ("function", "citation", "citing")) | _tie_words(passage.language)
     leads = len(words) <= _LONGEST_LEAD and all(word.low in known or word.norm[:1].isupper() for word in words)
     leads = leads and not all(word.norm[:1].isupper() for word in words)
-    titled = bool(words) and words[0].low in single_words(passage.language, ("titled",))
+    follows = single_words(passage.language, ("titled",)) | listed(passage.language, "relative_thing")
+    titled = bool(words) and words[0].low in follows
     for claim in ground.neighbours(at, span):
         behind = claim.spans[at][0] >= span[1]
         if claim.kind in _CITED and (leads if behind else titled):

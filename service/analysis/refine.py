@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from service.analysis.absorbed import belongs_to_a_citation, follows_a_claim
+from service.analysis.actor_rules import with_whom
 from service.analysis.citing_rules import named_documents
 from service.analysis.editorial_rules import note_marker, spelling, typography
 from service.analysis.enumeration_rules import shifted_joiners
@@ -92,6 +93,7 @@ RULES = (
         loaded_words,
     ),
     Rule("anchors of law", ("legal_anchor",), anchors),
+    Rule("with whom", ("actor",), with_whom, ("en",)),
     Rule("shifted joiners", ("list_item", "reference", "actor", "legal_anchor", "qualifier"), shifted_joiners),
     Rule(
         "facts",

@@ -160,8 +160,8 @@ def _point(span: Span, other: Span, term: Term | None) -> Span:
 def ageing(passage: Passage, ground: Ground) -> Iterator[Claim]:
     """Report what was announced and is now past: "to be held" that went, with the words of the past in its place."""
     for edit in passage.edits:
-        old = terms_in(passage.base.within(edit.base), passage.language, ("announced",))
-        new = terms_in(passage.target.within(edit.target), passage.language, ("happened",))
+        old = _with_next(passage, 0, edit, "announced")
+        new = _with_next(passage, 1, edit, "happened")
         later = terms_in(passage.target.within(edit.target), passage.language, ("announced",))
         gone = bool(old) and _has_passed(passage, edit, old[0])
         if old and not later and (new or gone):
@@ -171,6 +171,13 @@ def ageing(passage: Passage, ground: Ground) -> Iterator[Claim]:
             if ground.differing(0, (first.start, first.end)):
                 values = (("from", first.phrase), ("to", new[0].phrase if new else ""))
                 yield Claim("tech.ageing", (first.start, first.end), target, values, first.doubtful)
+
+
+def _with_next(passage: Passage, at: int, edit: Edit, kind: str) -> list[Term]:
+    """The phrases of a class that begin in an edit and end there, or with the word behind it: "took *place*"."""
+    side, span = passage.sides()[at], edit[at]
+    words = [*side.within(span), *side.after(span[1], 1)] if span[0] < span[1] else []
+    return [term for term in terms_in(words, passage.language, (kind,)) if term.start < span[1]]
 
 
 def _has_passed(passage: Passage, edit: Edit, announced: Term) -> bool:
