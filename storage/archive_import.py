@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from service.canonical import plain
 from service.chain import differences, erased_fields, files_of, name_in, name_of
-from service.consultation.steps import read_step
+from service.consultation.credible import Held, contradiction
+from service.consultation.steps import Taken, read_step
 from service.errors import AlreadyExists, InvalidRequest, NotFound, VersionConflict
 from service.events import (
     AccountStep,
@@ -122,7 +123,23 @@ def _check_whole(events: list[Event]) -> None:
     _check_numbers("version", ((event.work, event.version) for event in events if isinstance(event, VersionAdded)))
     steps = ((event.work, event.seq) for event in events if isinstance(event, ConsultationStep))
     _check_numbers("consultation step", steps)
+    _check_consultations(events)
     _check_numbers("account step", (("the service", event.seq) for event in events if isinstance(event, AccountStep)))
+
+
+def _check_consultations(events: list[Event]) -> None:
+    """Refuse a consultation whose steps contradict each other: no use case could have written them."""
+    taken: dict[str, list[Taken]] = {}
+    for event in events:
+        if isinstance(event, ConsultationStep):
+            step = None if event.content is None else read_step(event.kind, event.content)
+            made = Taken(event.seq, event.kind, event.actor, event.delegation, event.at, step)
+            taken.setdefault(event.work, []).append(made)
+    received = [event for event in events if isinstance(event, FileReceived)]
+    for work, steps in taken.items():
+        held = {Held(each.version, each.language, each.sha256) for each in received if each.work == work}
+        if why := contradiction(steps, held):
+            raise refusal(f"the consultation on {work[:80]} contradicts itself, {why}")
 
 
 def _check_numbers(what: str, numbered: Iterable[tuple[str, int]]) -> None:

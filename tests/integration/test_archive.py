@@ -12,10 +12,13 @@ from datetime import timedelta
 import pytest
 
 from service import use_cases
+from service.amendments import CarryState, Edit, EditKind, Host, Place, Scope, Status
 from service.canonical import canonical
 from service.chain import link
+from service.consultation.steps import Carried, Decided, Drafted, Opened, Published, kind_of, written
 from service.errors import AlreadyExists, IntegrityFailure, InvalidRequest, NotFound, StorageUnavailable, Withdrawn
-from service.text import Correction, CorrectionKind
+from service.events import ConsultationStep, FileReceived
+from service.text import Correction, CorrectionKind, Span
 from storage import read
 from storage.archive import export_archive, import_archive
 from storage.store import open_store
@@ -383,3 +386,66 @@ def test_what_is_no_archive_is_refused(store, tmp_path):
 def test_an_archive_from_before_the_clock_was_set_right_is_taken(store, archive):
     assert import_archive(store, archive, now=NOW - timedelta(hours=20)) == ("lighthouses",)
     shutil.rmtree(archive.parent / "other")
+
+
+# Consultations that contradict themselves
+
+
+def opened(store):
+    """A work with a consultation on its first version, and a proposal that was sent."""
+    add(store, ENGLISH, title="Lighthouses")
+    add(store, ENGLISH_REVISED)
+    with store.units() as unit:
+        files = [event.sha256 for event in unit.chain.events() if isinstance(event, FileReceived)]
+    edit = Edit(
+        EditKind.REPLACE, Place(Host.PARAGRAPH, Scope.WORDS, 2, "OP1", "d" * 64, span=Span(0, 4)), "word", "new"
+    )
+    begun = (Opened(1, "en", files[0], ""), Drafted("MEX-1", "MEX", (edit,)), Decided("MEX-1", Status.PROPOSED))
+    return files, edit, begun
+
+
+def keep(store, file, said):
+    with store.units(write=True) as unit:
+        for seq, each in enumerate(said, 1):
+            unit.chain.record(
+                ConsultationStep("lighthouses", seq, kind_of(each), file, "ana", "MEX", NOW, written(each))
+            )
+        unit.commit()
+
+
+CONTRADICTIONS = {
+    "published though never agreed": lambda files, _: [Published(2, "en", files[1], "", ("MEX-1",))],
+    "published with a file of another version": lambda files, _: [Published(2, "en", files[0], "", ())],
+    "published twice": lambda files, _: [Published(2, "en", files[1], "", ())] * 2,
+    "adopted and carried": lambda files, edit: [
+        Decided("MEX-1", Status.AGREED),
+        Published(2, "en", files[1], "", ("MEX-1",)),
+        Carried("MEX-1", CarryState.EXACT, (edit,), files[0]),
+    ],
+    "carried without a publication": lambda files, edit: [Carried("MEX-1", CarryState.EXACT, (edit,), files[0])],
+    "carried from a version it was not on": lambda files, edit: [
+        Published(2, "en", files[1], "", ()),
+        Carried("MEX-1", CarryState.EXACT, (edit,), files[1]),
+    ],
+    "carried twice": lambda files, edit: [
+        Published(2, "en", files[1], "", ()),
+        *[Carried("MEX-1", CarryState.NEEDS_PERSON, (edit,), files[0])] * 2,
+    ],
+}
+
+
+@pytest.mark.parametrize("name", CONTRADICTIONS)
+def test_a_consultation_that_contradicts_itself_is_refused(store, other_store, tmp_path, name):
+    files, edit, begun = opened(other_store)
+    keep(other_store, files[0], [*begun, *CONTRADICTIONS[name](files, edit)])
+    export_archive(other_store, tmp_path / "one.zip")
+    refused(store, tmp_path / "one.zip")
+
+
+def test_an_honest_consultation_moves_house(store, other_store, tmp_path):
+    files, edit, begun = opened(other_store)
+    over = (Published(2, "en", files[1], "", ()), Carried("MEX-1", CarryState.NEEDS_PERSON, (edit,), files[0]))
+    keep(other_store, files[0], [*begun, *over])
+    export_archive(other_store, tmp_path / "one.zip")
+    assert import_archive(store, tmp_path / "one.zip", now=LATER) == ("lighthouses",)
+    assert contents(store) == contents(other_store)
