@@ -134,7 +134,8 @@ class Ground:
         owners = self._owners[side]
         before = owners[gap[0] - 1] if gap[0] else _FREE
         after = owners[gap[1]] if gap[1] < len(owners) else _FREE
-        words = any(map(str.isalnum, self._texts[side][slice(*gap)]))
+        said = self._texts[side][slice(*gap)].strip()
+        words = any(map(str.isalnum, said)) and said not in self._texts[1 - side][slice(*stretch[1 - side])]
         if words:  # words never go with a change of signs alone
             before, after = (_FREE if self._is_of_signs(owner) else owner for owner in (before, after))
         if before != _FREE and self._ends_at(before, side, gap[0]):
@@ -147,7 +148,10 @@ class Ground:
             self._add_space(side, gap, stretch)
 
     def _is_of_signs(self, owner: int) -> bool:
-        return owner != _FREE and self.claims[owner].kind in _SIGNS
+        if owner == _FREE or self.claims[owner].kind not in _SIGNS:
+            return False
+        texts = (text[slice(*span)] for text, span in zip(self._texts, self.claims[owner].spans, strict=True))
+        return not any(map(str.isalnum, "".join(texts)))
 
     def _ends_at(self, owner: int, side: int, place: int) -> bool:
         return self.claims[owner].spans[side][1] == place
