@@ -7,18 +7,20 @@ adjective, and often its sort (-ique, -al, -ский name classes, -ible, -eux j
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from service.analysis.arabic import bare
 from service.analysis.terms import is_listed, listed, single_words
 
 _SHORTEST_ADVERB = 5
+_COMPOUND = re.compile(r"(?:post|pre|multi|cross|high|low|long|short|well|far|self|full|large|small)-\w|\w+-\w+ed$")
 _SHORTEST_READ = 6
 
 
 def qualifies(word: str, language: str) -> bool:
     """Whether a word in small letters is an adjective or adverb that judges or says how."""
-    if word in single_words(language, ("qualifier",)):
+    if word in single_words(language, ("qualifier",)) or (language == "en" and _COMPOUND.match(word)):
         return True
     if language == "ru" and word.endswith(tuple(listed(language, "noun_ending"))):
         return False  # "важность" begins as "важный" does

@@ -44,4 +44,6 @@ def _member(passage: Passage, ground: Ground, shift: Edit, member: Edit) -> str 
     far = _BETWEEN_HAN if passage.language == "zh" else _BETWEEN
     between = passage.base.within((min(shift.base[1], member.base[1]), max(shift.base[0], member.base[0])))
     kind = shape_of(passage, piece)
+    if kind == "qualifier" and not any(is_joiner((word,), passage.language) for word in piece.words):
+        return None  # "the *financial* institutions …": no member of a row
     return kind if kind in _MEMBERS and len(lettered(between)) <= far else None
