@@ -9,6 +9,7 @@ from service.amendments.applying import apply, as_text
 from service.amendments.carrying import Carried, CarryState, carry_over
 from service.amendments.clashes import Cause, Clash, clashes
 from service.amendments.conflicts import ConflictGroup, Reading, conflicts, voting_order
+from service.amendments.lines import instruction_lines
 from service.amendments.parsed import Parsed, Refusal, RefusalCause
 from service.amendments.parsing import parse_instruction
 from service.amendments.reconciling import Deviation, Difference, Reconciliation, reconcile
@@ -62,6 +63,7 @@ __all__ = [
     "carry_over",
     "clashes",
     "conflicts",
+    "instruction_lines",
     "instruction_of",
     "parse_instruction",
     "reconcile",

@@ -152,3 +152,13 @@ def without_number(words: str) -> str:
     if mark is None or not mark.certain or mark.value_as(Style.BULLET) is not None or mark.start:
         return words.strip()
     return words[mark.end :].strip()
+
+
+def lined(words: str) -> str:
+    """Words without empty lines, and without white space at the ends of lines: a line break parts paragraphs."""
+    return "\n".join(filter(None, map(str.strip, words.split("\n"))))
+
+
+def in_a_line(words: str | None) -> str | None:
+    """Words of a passage, which has no line breaks."""
+    return None if words is None else " ".join(words.split("\n"))

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NoReturn
 
 from service.amendments import making
-from service.amendments.clause import without_number
+from service.amendments.clause import in_a_line, lined, without_number
 from service.amendments.forms import Bound, FormKind
 from service.amendments.labels import is_suffix
 from service.amendments.parsed import RefusalCause, RefusedError
@@ -90,7 +90,7 @@ class Understanding:
         quote = self._quoted(name)
         if isinstance(quote, Stretch):
             _refuse(RefusalCause.NOT_UNDERSTOOD, "New words must be quoted in full, from the first to the last.")
-        return quote
+        return None if quote is None else lined(quote)
 
     def _references(self, name: str) -> tuple[Reference, ...]:
         found = references(self._group(name) or "")
@@ -120,7 +120,7 @@ class Understanding:
         return self._of_words(note=True)
 
     def _of_words(self, *, note: bool = False) -> list[Edit]:
-        new = self._words("new")
+        new = in_a_line(self._words("new"))
         targets = self._targets() if self._group("t") else []
         name = next((each for each in ("after", "before", "old") if self._group(each)), "")
         if not name:
@@ -133,10 +133,11 @@ class Understanding:
         return [self._one_of_words(name, each, new, note=note) for each in self._found(targets, name, quote)]
 
     def _leaning(self, name: str) -> Quote:
-        quote, following = self._quoted(name) or "", self._words("next") if self._group("next") else None
-        if following is None or isinstance(quote, Stretch):
+        quote, following = self._quoted(name) or "", in_a_line(self._words("next"))
+        if isinstance(quote, Stretch):
             return quote
-        return Stretch(Bound.BETWEEN, quote, following)
+        quote = in_a_line(quote) or ""
+        return Stretch(Bound.BETWEEN, quote, following) if following else quote
 
     def _found(self, targets: list[Target], name: str, quote: Quote) -> list[Found]:
         nth, every = self._clause.nth.get(self._group(name) or ""), self._clause.every
@@ -179,10 +180,13 @@ class Understanding:
         if len(targets) > 1:
             return self._in_stead(targets, without_number(new))
         target = targets[0]
-        after = new if target.note is not None else without_number(new)
+        after = without_number(new) if target.note is None and not self._is_title(target) else in_a_line(new) or ""
         if after == making.words_at(self._text, target.index, target.note):
             _refuse(RefusalCause.CONTRADICTORY, "It replaces the text by the same text.")
         return [making.replace_whole(self._text, target.index, after, note=target.note, alone=target.alone)]
+
+    def _is_title(self, target: Target) -> bool:
+        return self._text.paragraphs[target.index].label is None
 
     def _paragraph(self) -> str:
         new = without_number(self._words("new") or "")

@@ -6,7 +6,7 @@ import json
 import re
 from typing import TYPE_CHECKING
 
-from service.amendments import Amendment, Parsed, Refusal, RefusalCause, Status, parse_instruction
+from service.amendments import Amendment, Parsed, Refusal, RefusalCause, Status, instruction_lines, parse_instruction
 from service.consultation.as_json import amendments_from_json
 from service.consultation.rolling_reading import amendments_of
 from service.errors import InvalidRequest
@@ -65,10 +65,8 @@ def _of_json(name: str, data: object, *, everything: bool) -> tuple[Amendment, .
 
 
 def _instructions(text: str, base: ParsedText, language: str) -> Iterator[tuple[int, Parsed | Refusal]]:
-    for number, line in enumerate(text.splitlines(), start=1):
-        words = _NUMBER.sub("", line, count=1).strip()
-        if words:
-            yield number, parse_instruction(words, base, language)
+    for number, line in instruction_lines(text):
+        yield number, parse_instruction(_NUMBER.sub("", line, count=1).strip(), base, language)
 
 
 def _of_instructions(name: str, found: list[tuple[int, Parsed | Refusal]], base: Side) -> tuple[Amendment, ...]:

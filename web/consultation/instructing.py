@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from flask import flash, make_response, redirect, request, url_for
 from flask_babel import ngettext
 
-from service.amendments import Parsed, Refusal, RefusalCause
+from service.amendments import Parsed, Refusal, RefusalCause, instruction_lines
 from service.consultation.steps import Origin
 from service.errors import InvalidRequest, NotFound, NotLoggedIn, TravauxError, VersionConflict
 from service.use_cases import consulting
@@ -97,10 +97,10 @@ def _fresh(sitting: Sitting) -> Asked:
 
 def _asked(sitting: Sitting) -> Asked:
     form = request.form
-    lines = (line.strip() for line in form.get("lines", "")[:_LONGEST].splitlines())
+    lines = instruction_lines(form.get("lines", "")[:_LONGEST])
     chosen = form.get("language", "")
     return Asked(
-        tuple(filter(None, lines)),
+        tuple(line.words for line in lines),
         chosen if chosen in INSTRUCTIONS else _fresh(sitting).language,
         form.get("together") == "1",
         code_in("delegation"),

@@ -176,7 +176,7 @@ class Writer:
         )
         new = straight(option.new)
         if option.mark is Mark.NOTE:
-            new = f" ({escape(self._said.note)}{escape(self._said.colon)}{new})"
+            new = Markup(" ({}{}{})").format(self._said.note, self._said.colon, new)
         return f"{old}{new}{sign}"
 
     def _bracket(self, node: Bracket, *, gone: bool, hidden: bool) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from service.amendments.lines import instruction_lines
 from service.amendments.parsed import Parsed, Refusal, RefusalCause
 from service.amendments.parsing import parse_instruction
 
@@ -15,18 +16,18 @@ MOST_LINES = 100
 
 
 def edits_of_instruction(text: ParsedText, lines: str, language: str) -> Parsed | Refusal:
-    """Read instructions, each on a line of its own, against a text; the first one refused is the answer.
+    """Read instructions, each on a line of its own or broken over several; the first one refused is the answer.
 
     `language` is "en" or "fr". Several lines make one proposal with several edits.
     """
-    given = [line for line in lines.splitlines() if line.strip()]
+    given = instruction_lines(lines)
     if not given:
         return Refusal(RefusalCause.EMPTY, "There is no instruction: write what is to be changed.")
     if len(given) > MOST_LINES:
         return Refusal(RefusalCause.SEVERAL, f"No more than {MOST_LINES} instructions make one proposal.")
     edits: list[Edit] = []
     renumber = False
-    for number, line in enumerate(given, 1):
+    for number, line in given:
         parsed = parse_instruction(line, text, language)
         if isinstance(parsed, Refusal):
             return parsed if len(given) == 1 else Refusal(parsed.cause, f"Line {number}: {parsed.reason}")
