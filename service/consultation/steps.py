@@ -211,7 +211,12 @@ class Taken:
 
 def kind_of(step: Step) -> str:
     """The name of a step's kind, as the record keeps it."""
-    return _NAMES[type(step)]
+    return name_of(type(step))
+
+
+def name_of(kind: type[Step]) -> str:
+    """The name of a kind of steps, as the record keeps it."""
+    return _NAMES[kind]
 
 
 def written(step: Step) -> str:

@@ -255,10 +255,14 @@ def test_a_paragraph_is_not_agreed_while_proposals_on_it_are_open(room):
     for agreed in (Status.AGREED, Status.AGREED_AD_REFERENDUM):
         with pytest.raises(InvalidRequest, match="are still open: EU-1, MEX-1"):
             room.paragraph(FACILITATOR, "OP1", agreed)
-    room.decide(FACILITATOR, green, Status.REJECTED)
-    with pytest.raises(InvalidRequest, match="are still open: MEX-1"):
+    green = room.decide(FACILITATOR, green, Status.AGREED)
+    with pytest.raises(InvalidRequest, match=r"are still open: MEX-1\."):
         room.paragraph(FACILITATOR, "OP1", Status.AGREED)
-    room.decide(FACILITATOR, red, Status.AGREED)
+    red = room.decide(FACILITATOR, red, Status.AGREED)
+    with pytest.raises(InvalidRequest, match="cannot come in together as they stand: EU-1, MEX-1"):
+        room.paragraph(FACILITATOR, "OP1", Status.AGREED)
+    green = room.decide(FACILITATOR, green, Status.UNDER_DISCUSSION)
+    room.decide(FACILITATOR, green, Status.REJECTED)
     room.paragraph(FACILITATOR, "OP1", Status.AGREED)
     assert room.sit().paragraphs == {room.at("OP1"): Status.AGREED}
     room.paragraph(FACILITATOR, "OP1", None)
@@ -317,6 +321,29 @@ def test_what_was_carried_from_a_withdrawn_version_goes_with_its_words_and_its_n
     again = room.propose(MEX, "In operative paragraph 3, delete “lit”.")
     assert again.amendment.id == "MEX-2"
     assert verify(room.store.units, read=read).whole
+
+
+def test_erased_steps_do_not_tell_others_what_a_delegation_kept_to_itself(room):
+    draft = room.draft(MEX, RED)
+    room.comment(MEX, draft.amendment.id, "not yet")
+    sent = room.propose(EU, LIT)
+    room.stand(NOR, sent.amendment.id, Position.SUPPORT)
+    room.decide(FACILITATOR, room.sit().proposals[0], Status.UNDER_DISCUSSION)
+    first = room.sit().state.sha256
+    agreed = room.decide(FACILITATOR, room.propose(NOR, GREEN), Status.AGREED)
+    room.publish(NewRevision(writer=MARKDOWN, adopted=(agreed.amendment.id,)))
+    withdraw(room.store.units, first, reason="by mistake", by="secretariat", now=room.now)
+
+    def erased(by):
+        return [(each.kind, each.delegation) for each in room.log(by).steps if each.step is None]
+
+    assert ("drafted", "MEX") in erased(MEX)
+    assert ("commented", "MEX") in erased(MEX)
+    for by in (EU, NOR, READER, FACILITATOR):
+        assert "MEX" not in {delegation for _, delegation in erased(by)}
+        assert {"carried", "commented"}.isdisjoint(kind for kind, _ in erased(by))
+        assert ("position", "NOR") in erased(by)
+        assert ("decided", None) in erased(by)
 
 
 def test_many_at_once_lose_nothing_and_see_every_conflict(room):

@@ -42,12 +42,12 @@ def words(room, number):
 def test_what_was_agreed_becomes_the_next_version_and_the_rest_goes_on_to_it(room, writer):
     for line in (RED, BIS, NOTE):
         agreed(room, MEX, line)
+    room.paragraph(FACILITATOR, "OP2 (a)", Status.AGREED)
+    room.paragraph(FACILITATOR, "OP1", Status.AGREED)
     still_open = room.propose(EU, SAFELY)
     conflicting = room.propose(EU, GREEN)
     draft = room.draft(NOR, OIL)
     rejected = room.decide(FACILITATOR, room.propose(NOR, PROMPTLY), Status.REJECTED)
-    room.paragraph(FACILITATOR, "OP2 (a)", Status.AGREED)
-    room.paragraph(FACILITATOR, "OP1", Status.AGREED)
     done = room.publish(NewRevision(writer=writer))
 
     assert (done.version.number, done.version.symbol, done.version.predecessor) == (2, "A/79/L.1/Rev.1", 1)
@@ -132,7 +132,7 @@ def test_a_smuggled_word_in_the_facilitators_file_is_found_and_nothing_is_stored
     assert [(d.deviation, d.found.strip(), d.label) for d in checked.differences] == [
         (Deviation.UNAGREED, "relevant", "OP3")
     ]
-    with pytest.raises(NotReconciled, match="1 differences") as refused:
+    with pytest.raises(NotReconciled, match="1 difference is") as refused:
         room.publish(NewRevision(data=smuggled, filename="rev.md"))
     assert refused.value.reconciliation == checked
     assert len(work_history(room.store.units, SLUG).versions) == 1

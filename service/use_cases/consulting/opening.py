@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from service.accounts.rights import Right
 from service.amendments.types import Status
-from service.consultation.agreeing import undecided
+from service.consultation.agreeing import still_open, undecided
 from service.consultation.paragraphs import words_with_agreed
 from service.consultation.rolling import rolling
 from service.consultation.steps import Met, Opened, ParagraphDecided
@@ -117,11 +117,14 @@ def decide_paragraph(  # noqa: PLR0913 - the place, what is said of it upon what
 
 def _refuse_undecided(present: Present, index: int, agreed: Status) -> None:
     paragraph = next(each for each in rolling(present.text, present.state).paragraphs if each.base == index)
-    if paragraph.open:
-        names = ", ".join(paragraph.open)
+    if still_open(paragraph):
+        names = ", ".join(still_open(paragraph))
         raise InvalidRequest(
             f"Proposals on this paragraph are still open: {names}. Decide on them first, then on the paragraph."
         )
+    if paragraph.open:
+        names = ", ".join(paragraph.open)
+        raise InvalidRequest(f"These cannot come in together as they stand: {names}. Decide between them first.")
     names = ", ".join(undecided(paragraph, agreed))
     if names:
         raise InvalidRequest(

@@ -12,7 +12,18 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from service.accounts.rights import Right
-from service.consultation.steps import Met, Opened, ParagraphDecided, Published
+from service.consultation.steps import (
+    Carried,
+    Commented,
+    Decided,
+    Drafted,
+    Met,
+    Opened,
+    ParagraphDecided,
+    Published,
+    Revised,
+    name_of,
+)
 from service.use_cases.consulting.values import CHAIR
 
 if TYPE_CHECKING:
@@ -23,6 +34,8 @@ if TYPE_CHECKING:
     from service.consultation.steps import Taken
 
 _OF_ALL = (Opened, ParagraphDecided, Met, Published)
+_DECIDED = name_of(Decided)
+_MAYBE_INNER = frozenset(map(name_of, (Drafted, Revised, Commented, Carried)))
 
 
 def speaks_for(by: Viewer, slug: str, delegation: str) -> bool:
@@ -65,11 +78,20 @@ def seen_proposal(proposal: Proposal, by: Viewer, slug: str) -> Proposal:
 def seen_steps(taken: Iterable[Taken], state: Consultation, by: Viewer, slug: str) -> Iterator[Taken]:
     """Give the steps that exist for the viewer, those of a proposal from the moment on when it was sent.
 
-    Steps whose words were erased stay for all: they say no more than who took one when.
+    A step whose words were erased says no more than who took which kind of step when. Which proposal it was about is
+    not known any more, so that one which may have been about an unsent draft stays with its delegation.
     """
     for each in taken:
         step = each.step
-        if step is None or isinstance(step, _OF_ALL):
+        if step is None:
+            if (
+                by.alone
+                or _was_for_all(each)
+                or (each.delegation is not None and speaks_for(by, slug, each.delegation))
+            ):
+                yield each
+            continue
+        if isinstance(step, _OF_ALL):
             yield each
             continue
         proposal = state.proposals.get(step.id)
@@ -78,6 +100,13 @@ def seen_steps(taken: Iterable[Taken], state: Consultation, by: Viewer, slug: st
         sent = not proposal.unsent and each.seq >= _sent_at(proposal)
         if sent or speaks_for(by, slug, proposal.delegation):
             yield each
+
+
+def _was_for_all(erased: Taken) -> bool:
+    """Whether all could see an erased step: one on the whole, or one that only a proposal which was sent can have."""
+    if erased.kind == _DECIDED:
+        return erased.delegation is None  # by the facilitator
+    return erased.kind not in _MAYBE_INNER
 
 
 def _sent_at(proposal: Proposal) -> int:
