@@ -25,7 +25,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from service.collation.anchors import pair_copies, pair_identical
+from service.collation.anchors import Copies, pair_copies, pair_identical
 from service.collation.away import join_couples, pair_away, pair_sure
 from service.collation.chain import Chain
 from service.collation.pairing import Pairing
@@ -66,18 +66,18 @@ def _key(units: tuple[Unit, ...]) -> list[tuple[str, str, str]]:
 
 
 def _align(sides: Sides, options: CollationOptions, rulings: Rulings) -> tuple[list[Group], str | None]:
-    pairing = Pairing(sides, rulings)
-    pair_identical(pairing)
+    pairing, copies = Pairing(sides, rulings), Copies(sides)
+    pair_identical(pairing, copies)
     coarse = None
     if pairing.free_base() and pairing.free_target():
-        coarse = _pair_the_rest(pairing, options)
+        coarse = _pair_the_rest(pairing, copies, options)
     return _with_moves(pairing.groups(), sides), coarse
 
 
-def _pair_the_rest(pairing: Pairing, options: CollationOptions) -> str | None:
+def _pair_the_rest(pairing: Pairing, copies: Copies, options: CollationOptions) -> str | None:
     """Run the passes after the anchors."""
     likeness = Likeness(pairing, Scripts(pairing.sides, options), options)
-    pair_copies(pairing, likeness, options)
+    pair_copies(pairing, copies, likeness, options)
     chain = Chain(pairing, likeness, options)
     chain.meet()
     likeness.settle()

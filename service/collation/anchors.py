@@ -6,7 +6,6 @@ numbers of copies allow.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from itertools import product
 from typing import TYPE_CHECKING
 
@@ -17,13 +16,13 @@ if TYPE_CHECKING:
 
     from service.collation.options import CollationOptions
     from service.collation.pairing import Gaps, Pairing
+    from service.collation.rows import Sides
     from service.collation.similarity import Likeness
     from service.collation.units import Unit
 
 
-def pair_identical(pairing: Pairing) -> None:
+def pair_identical(pairing: Pairing, copies: Copies) -> None:
     """Pair identical paragraphs: unique ones, then growth over neighbours, then copies of equal number."""
-    copies = _Copies(pairing.sides.base, pairing.sides.target)
     for i, j in copies.unique():
         pairing.pair(i, j)
     _grow(pairing)
@@ -33,12 +32,12 @@ def pair_identical(pairing: Pairing) -> None:
                 pairing.pair(i, j)
 
 
-def pair_copies(pairing: Pairing, likeness: Likeness, options: CollationOptions) -> None:
+def pair_copies(pairing: Pairing, copies: Copies, likeness: Likeness, options: CollationOptions) -> None:
     """Pair copies where one side has more: the copies whose neighbours are paired or most alike.
 
     So of two copies the one is left over that was rewritten, not the one that stayed beside its neighbours.
     """
-    copies, gaps = _Copies(pairing.sides.base, pairing.sides.target), pairing.gaps()
+    gaps = pairing.gaps()
     for base, target in copies.repeated(pairing):
         if len(base) * len(target) > options.copies_product:
             scored = list(zip(base, target, strict=False))
@@ -70,34 +69,34 @@ def _belong(i: int, j: int, pairing: Pairing, likeness: Likeness) -> float:
     return likeness.of(i, j) if pairing.is_free(i, j) else 0.0
 
 
-class _Copies:
-    """Where each text stands on both sides."""
+class Copies:
+    """Where each text that both sides have stands on them."""
 
-    def __init__(self, base: Iterable[Unit], target: Iterable[Unit]) -> None:
-        self._base: dict[str, list[int]] = defaultdict(list)
-        self._target: dict[str, list[int]] = defaultdict(list)
-        for unit in base:
-            self._base[unit.core].append(unit.index)
-        for unit in target:
-            self._target[unit.core].append(unit.index)
+    def __init__(self, sides: Sides) -> None:
+        base, target = _places(sides.base), _places(sides.target)
+        both = [(places, target[text]) for text, places in base.items() if text in target]
+        self._once = [(i[0], j[0]) for i, j in both if len(i) == len(j) == 1]
+        self._often = [(i, j) for i, j in both if len(i) > 1 or len(j) > 1]
 
     def unique(self) -> list[tuple[int, int]]:
         """Pairs of paragraphs whose text occurs once on each side."""
-        return [
-            (places[0], self._target[text][0])
-            for text, places in self._base.items()
-            if len(places) == 1 and len(self._target.get(text, ())) == 1
-        ]
+        return self._once
 
     def repeated(self, pairing: Pairing) -> list[tuple[list[int], list[int]]]:
         """For each text with copies left on both sides: their places in base and in target."""
-        found = []
-        for text, places in self._base.items():
-            base = [i for i in places if pairing.target_of[i] == ALONE]
-            target = [j for j in self._target.get(text, ()) if pairing.base_of[j] == ALONE]
-            if base and target:
-                found.append((base, target))
-        return found
+        left = [
+            ([i for i in base if pairing.target_of[i] == ALONE], [j for j in target if pairing.base_of[j] == ALONE])
+            for base, target in self._often
+        ]
+        return [(base, target) for base, target in left if base and target]
+
+
+def _places(units: Iterable[Unit]) -> dict[str, list[int]]:
+    """Where each text stands."""
+    places: dict[str, list[int]] = {}
+    for place, unit in enumerate(units):
+        places.setdefault(unit.core, []).append(place)
+    return places
 
 
 def _grow(pairing: Pairing) -> None:

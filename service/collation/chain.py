@@ -125,7 +125,7 @@ class Chain:
                     worth = self._worth(base[a], target[b])
                     if worth > 0 and worth + best[a + 1][b + 1] > most:
                         most, step = worth + best[a + 1][b + 1], (1, 1)
-                for width, height in holds.shapes(a, b):
+                for width, height in holds.shapes(a, b) if holds.splits[a][b] or holds.merges[a][b] else ():
                     worth = self._group_worth(base[a : a + width], target[b : b + height])
                     if worth > 0 and worth + best[a + width][b + height] > most:
                         most, step = worth + best[a + width][b + height], (width, height)

@@ -105,13 +105,11 @@ class Pairing:
 
     def is_free(self, i: int, j: int) -> bool:
         """Whether i and j exist, are both alone and may be paired."""
-        return (
-            0 <= i < len(self.target_of)
-            and 0 <= j < len(self.base_of)
-            and self.target_of[i] == ALONE
-            and self.base_of[j] == ALONE
-            and not self.rulings.forbid(i, j)
-        )
+        target_of, base_of = self.target_of, self.base_of
+        if not (0 <= i < len(target_of) and 0 <= j < len(base_of)):
+            return False
+        alone = target_of[i] == ALONE and base_of[j] == ALONE
+        return alone and not (self.rulings.given and self.rulings.forbid(i, j))
 
     def are_paired(self, i: int, j: int) -> bool:
         """Whether i and j belong together; the places before the first and after the last do."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, replace
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from service.collation.notes import note_rows
@@ -25,6 +26,9 @@ class Group(NamedTuple):
     base: tuple[int, ...]
     target: tuple[int, ...]
     moved: bool = False
+
+
+_NOTES = attrgetter("notes")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +84,11 @@ def _row(group: Group, sides: Sides, options: CollationOptions, names: dict[str,
     target = [sides.target[index] for index in group.target]
     old, new = joined(base), joined(target)
     words = _words(group, old, new, options)
-    notes = note_rows(_notes(base), _notes(target), options)
+    noted = any(map(_NOTES, base)) or any(map(_NOTES, target))
+    notes = note_rows(_notes(base), _notes(target), options) if noted else ()
     row = Row(
         id=_name(old if base else None, new if target else None, names),
-        kind=_kind(group, changed=old != new or any(_differs(note) for note in notes)),
+        kind=_kind(group, changed=old != new or any(map(_differs, notes))),
         moved=group.moved,
         renumbered=_renumbered(base, target),
         base=group.base,
@@ -103,8 +108,7 @@ def joined(units: Sequence[Unit]) -> str:
 def _words(group: Group, old: str, new: str, options: CollationOptions) -> WordDiff:
     if group.base and group.target:
         return word_operations(old, new, options)
-    ops = [Operation(op, text) for op, text in ((Op.DELETE, old), (Op.INSERT, new)) if text]
-    return WordDiff(tuple(ops), 0.0)
+    return WordDiff(tuple([Operation(op, text) for op, text in ((Op.DELETE, old), (Op.INSERT, new)) if text]), 0.0)
 
 
 def _notes(units: Sequence[Unit]) -> tuple[Note, ...]:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import regex
 
@@ -28,11 +27,9 @@ _LETTERS_END, _LETTERS = frozenset(".)"), 7
 _AROUND = regex.compile(r"[\s.()（）、．-]+$|^[\s(（]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A paragraph prepared for alignment. `core` is its text without a leading number; `number` is normalised."""
 
-    index: int
     part: Part
     text: str
     core: str
@@ -62,23 +59,23 @@ def units_of(text: ParsedText) -> tuple[Unit, ...]:
     """Prepare the paragraphs of a text, in order."""
     if text.format == PLAIN_FORMAT:
         return plain_units([paragraph.text for paragraph in text.paragraphs])
-    return tuple([_unit(place, paragraph) for place, paragraph in enumerate(text.paragraphs)])
+    return tuple(map(_unit, text.paragraphs))
 
 
 def plain_units(paragraphs: Sequence[str]) -> tuple[Unit, ...]:
     """Prepare strings as `units_of` would prepare `plain_text` of them."""
-    return tuple([_plain_unit(place, paragraph) for place, paragraph in enumerate(paragraphs)])
+    return tuple(map(_plain_unit, paragraphs))
 
 
-def _unit(place: int, paragraph: Paragraph) -> Unit:
+def _unit(paragraph: Paragraph) -> Unit:
     number, core = paragraph.number or "", paragraph.text
-    return Unit(place, paragraph.part, paragraph.text, core, _bare(number), paragraph.level or 1, paragraph.notes)
+    return Unit(paragraph.part, paragraph.text, core, _bare(number), paragraph.level or 1, paragraph.notes)
 
 
-def _plain_unit(place: int, text: str) -> Unit:
+def _plain_unit(text: str) -> Unit:
     """A paragraph that is nothing but a number has the number for its text."""
     number, core = leading_number(text)
-    return Unit(place, Part.OTHER, text, core or text, _bare(number), 1, ())
+    return Unit(Part.OTHER, text, core or text, _bare(number), 1, ())
 
 
 def leading_number(text: str) -> tuple[str, str]:

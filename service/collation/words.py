@@ -12,9 +12,9 @@ paragraph in which every second word changed is shown as old and new, though a w
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import accumulate, chain, compress, groupby, islice
 from operator import eq, itemgetter, ne
+from typing import NamedTuple
 
 from service.collation.grouping import join_islands, slide
 from service.collation.options import DEFAULT, CollationOptions
@@ -22,8 +22,7 @@ from service.collation.shared_words import Run, Words, common_runs, words_of
 from service.collation.types import Op, Operation
 
 
-@dataclass(frozen=True, slots=True)
-class WordDiff:
+class WordDiff(NamedTuple):
     """Operations between two texts, how alike they are (0 to 1), and why the result is coarser, if it is."""
 
     ops: tuple[Operation, ...]
@@ -47,7 +46,7 @@ def word_operations(base: str, target: str, options: CollationOptions = DEFAULT)
     stretches, coarse = _stretches(min(base, target), max(base, target), options)
     if base > target:
         stretches = [(new, old, equal) for old, new, equal in stretches]
-    similarity = 2 * sum(len(old) for old, _, equal in stretches if equal) / (len(base) + len(target))
+    similarity = 2 * sum([len(old) for old, _, equal in stretches if equal]) / (len(base) + len(target))
     if 1 - similarity > options.rewritten:
         stretches = [(base, target, False)]
     return WordDiff(_to_operations(stretches), round(similarity, 4), coarse)
