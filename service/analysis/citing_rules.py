@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from service.analysis.clauses import by_clause
 from service.analysis.document_names import ORDINAL, TREATY, Name, names_in
 from service.analysis.ground import Claim
-from service.analysis.pieces import lettered
+from service.analysis.pieces import lettered, piece_of
 from service.analysis.terms import listed, single_words, terms_in
 
 if TYPE_CHECKING:
@@ -15,11 +15,14 @@ if TYPE_CHECKING:
 
     from service.analysis.ground import Ground
     from service.analysis.passage import Passage, Side
+    from service.analysis.pieces import Piece
     from service.analysis.stretches import Edit, Span
     from service.analysis.terms import Term
 
 _MOST, _SHARE, _THRICE, _MOSTLY = 0.5, 0.35, 3, 0.8
 _REPORT = 5
+_BEFORE, _BEHIND, _APART = 8, 20, 2
+_CITED = frozenset({"reference", "legal_anchor"})
 _TIE = 6
 _APOSTROPHES = str.maketrans("’‑\xa0", "'- ")
 
@@ -41,6 +44,23 @@ def named_documents(passage: Passage, ground: Ground) -> Iterator[Claim]:
             yield _alone(name, span, 0, stretch)
         for name, span in news[pairs:]:
             yield _alone(name, span, 1, stretch)
+
+
+def whole_member(passage: Passage, piece: Piece, ground: Ground) -> Claim | None:
+    """The document beside the rest of a member of a list that names it: "and the review *of the Plan of Action*, 2002".
+
+    The member as a whole is the document that came or went.
+    """
+    if not (piece.cut and piece.one_sided and piece_of(passage, piece.edit).one_sided):
+        return None
+    at, span = (0, piece.base) if piece.old else (1, piece.target)
+    near = [one for one in ground.neighbours(at, span) if one.kind in _CITED and _is_beside(one.spans[at], span)]
+    most = _BEHIND if near and near[0].spans[at][1] <= span[0] else _BEFORE
+    return near[0] if near and len(lettered(piece.words)) <= most else None
+
+
+def _is_beside(claim: Span, span: Span) -> bool:
+    return claim[0] < claim[1] and (0 <= span[0] - claim[1] <= _APART or 0 <= claim[0] - span[1] <= _APART)
 
 
 def _alone(name: Name, span: Span, at: int, stretch: Edit) -> Claim:

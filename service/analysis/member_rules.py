@@ -10,6 +10,7 @@ from service.analysis.arabic import is_verbal_noun
 from service.analysis.no_members import is_no_member
 from service.analysis.pieces import lettered, moved
 from service.analysis.terms import is_listed, listed, phrase_words, single_words
+from service.analysis.verb_rules import is_no_thing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -105,7 +106,7 @@ def member_replaced(passage: Passage, piece: Piece) -> Shape:
     most, far = (_A_MEMBER_HAN, _A_LIST_HAN) if language == "zh" else (_A_MEMBER, _A_LIST)
     if _both_joined(piece, language):
         return "list_item"
-    if piece.one_sided or piece.cut or any(word.is_sign for word in piece.words):
+    if piece.one_sided or piece.cut or any(word.is_sign for word in piece.words) or is_no_thing(piece, language):
         return None
     if max(len(piece.old), len(piece.new)) > most or any(any(map(str.isdigit, word.norm)) for word in piece.words):
         return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from service.analysis.terms import listed
@@ -13,7 +14,9 @@ if TYPE_CHECKING:
     from service.analysis.passage import Passage, Word
     from service.analysis.pieces import Piece
 
-_FEW = 3
+_FEW, _A_ROW = 3, 20
+_DOING = "ing"
+_BACK = "its"  # refers to what stands before: "and its role" adds nothing to a row
 
 
 def is_no_member(passage: Passage, piece: Piece, core: Sequence[Word]) -> bool:
@@ -27,8 +30,27 @@ def is_no_member(passage: Passage, piece: Piece, core: Sequence[Word]) -> bool:
     ending = not signed and piece.words[-1].low in joiners and len(core) > _FEW
     act = (joined or ending) and begins_an_act(core, language)
     asked = joined and core[0].low == "to" and len(core) > 1 and is_a_verb(core[1], language)
-    doing = signed and len(core) > 1 and core[0].low.endswith("ing") and core[1].low in listed(language, "aside_link")
-    return act or asked or doing or (behind and len(core) <= behind + 1) or _is_country(passage, piece, core)
+    if act or asked or core[0].low == _BACK or (behind and len(core) <= behind + 1):
+        return True
+    return (signed and _is_doing(passage, piece, core)) or _is_country(passage, piece, core)
+
+
+def _is_doing(passage: Passage, piece: Piece, core: Sequence[Word]) -> bool:
+    """Whether words behind a comma say how or by what: "relying on …", "following the review of …".
+
+    Where members around begin in the same way ("strengthening …, building … and"), they are one of these.
+    """
+    if len(core) < 2 or not core[0].low.endswith(_DOING):  # noqa: PLR2004 - a participle and what it is about
+        return False
+    if core[1].low in listed(passage.language, "aside_link"):
+        return True
+    side, span = (passage.base, piece.base) if piece.old else (passage.target, piece.target)
+    joiners = listed(passage.language, "conjunction")
+    for row in (side.before(span[0], _A_ROW), side.after(span[1], _A_ROW)):
+        for one, other in pairwise(row):
+            if (one.is_sign or one.low in joiners) and other.low.endswith(_DOING):
+                return False
+    return core[1].low in listed(passage.language, "definite")
 
 
 def _numbers(core: Sequence[Word]) -> int:

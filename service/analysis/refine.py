@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from service.analysis.absorbed import belongs_to_a_citation, follows_a_claim
 from service.analysis.actor_rules import with_whom
-from service.analysis.citing_rules import named_documents
+from service.analysis.citing_rules import named_documents, whole_member
 from service.analysis.editorial_rules import note_marker, spelling, typography
 from service.analysis.enumeration_rules import shifted_joiners
 from service.analysis.fact_rules import facts
@@ -121,20 +121,25 @@ def changes_in(passage: Passage) -> list[Change]:
                 ground.admit(claim)
     before = clause_before(passage)
     for piece in list(pieces(passage, ground)):
-        if belongs_to_a_citation(passage, piece, ground):
-            continue
-        if (cited := cited_with(passage, piece, ground)) and _taken_in(cited, piece, ground):
-            continue
-        kind = "verb.changed" if before and _lies_in(piece, before) else None
-        kind = kind or (cited.kind if cited else None) or shape_of(passage, piece)
-        if kind == "list_item" and brought_in(passage, piece, ground):
-            kind = "text.changed"
-        if not _goes_along(kind, passage, piece, ground):
-            weight = TO_LOOK_AT if kind == "editorial.abbreviation" and not is_short_form(passage, piece) else None
-            ground.admit(Claim(kind, piece.base, piece.target, weight=weight))
+        if not belongs_to_a_citation(passage, piece, ground):
+            _admit(passage, piece, ground, first=bool(before and _lies_in(piece, before)))
     for stretch in passage.whole:
         ground.settle(stretch)
     return [_change(claim, passage) for claim in sorted(ground.claims, key=_place)]
+
+
+def _admit(passage: Passage, piece: Piece, ground: Ground, *, first: bool) -> None:
+    """Let a piece in with its type, or leave it to what it belongs to; `first`: it lies before the old lead verb."""
+    if (cited := cited_with(passage, piece, ground)) and _taken_in(cited, piece, ground):
+        return
+    kind = "verb.changed" if first else cited.kind if cited else shape_of(passage, piece)
+    if kind == "list_item" and brought_in(passage, piece, ground):
+        kind = "text.changed"
+    if kind == "list_item" and (cited := whole_member(passage, piece, ground)) and _taken_in(cited, piece, ground):
+        return
+    if not _goes_along(kind, passage, piece, ground):
+        weight = TO_LOOK_AT if kind == "editorial.abbreviation" and not is_short_form(passage, piece) else None
+        ground.admit(Claim(kind, piece.base, piece.target, weight=weight))
 
 
 def _taken_in(claim: Claim, piece: Piece, ground: Ground) -> bool:

@@ -9,14 +9,16 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from service.analysis.terms import entries, listed
+from service.analysis.terms import entries, listed, single_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from service.analysis.passage import Word
+    from service.analysis.pieces import Piece
 
 _A_NOUN_TOO = "noun"
+_ADVERB = "ly"
 
 
 def begins_an_act(words: Sequence[Word], language: str) -> bool:
@@ -26,8 +28,16 @@ def begins_an_act(words: Sequence[Word], language: str) -> bool:
     """
     if len(words) < 2:  # noqa: PLR2004 - a verb and its object
         return False
+    while len(words) > 2 and (words[0].low.endswith(_ADVERB) or words[0].low in listed(language, "before_a_verb")):  # noqa: PLR2004 - an adverb before both
+        words = words[1:]
     told = _verbs(language).get(words[0].low)
     return told == "" or (told == _A_NOUN_TOO and words[1].low in listed(language, "definite") | {"a", "an", "all"})
+
+
+def is_no_thing(piece: Piece, language: str) -> bool:
+    """Whether words that gave way to others are small words alone, or an act: "by" → "at", "create new ones"."""
+    small = single_words(language, ("function", "citation")) if language == "en" else frozenset[str]()
+    return all(word.low in small for word in piece.words) or begins_an_act(piece.old, language)
 
 
 def is_a_verb(word: Word, language: str) -> bool:
