@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from service.analysis.adjectives import names_a_class, qualifies
 from service.analysis.clauses import asks, verb_before
+from service.analysis.editorial_rules import agreement
 from service.analysis.leads import aged, core_of, lead_phrase, meaning_of, repeat_words
 from service.analysis.names import is_made_of_initials, listed_short_form
 from service.analysis.pieces import lettered, moved, texts_of
@@ -32,7 +33,7 @@ _SHORTEST_VERB = 4
 
 def clause(passage: Passage, piece: Piece) -> Shape:
     """A clause with a verb of the lists that came or went, or such a verb that gave way to another."""
-    if passage.note:
+    if passage.note or (not piece.one_sided and agreement(passage, piece) and _few(piece)):
         return None
     old, new = (_verb_in(passage, at, words) for at, words in enumerate((piece.old, piece.new)))
     if old and old == new:
@@ -47,6 +48,10 @@ def clause(passage: Passage, piece: Piece) -> Shape:
     asked = any(one.startswith(_ADDRESSED) and not one.startswith(_WISHED) for one in verb.concepts)
     costs = asked and piece.one_sided and _tasks(passage, piece.words) and _of_a_body(passage, piece)
     return "mandate" if costs else "verb.secondary"
+
+
+def _few(piece: Piece) -> bool:
+    return len(lettered(piece.old)) == len(lettered(piece.new)) == 1
 
 
 def _of_a_body(passage: Passage, piece: Piece) -> bool:
@@ -96,7 +101,7 @@ def _verb_in(passage: Passage, at: int, words: Sequence[Word]) -> Meaning | None
 def _is_noun(verb: Term, before: Sequence[Word], language: str) -> bool:
     """Whether a Chinese word that may be a verb is a noun here: 结论和建议; or a small word: 通过理事会."""
     joined = bool(before) and before[-1].low in listed(language, "noun_joiner")
-    return joined or verb.phrase in listed(language, "no_clause")
+    return joined or verb.phrase.lower() in listed(language, "no_clause")
 
 
 def _is_relative(passage: Passage, at: int, verb: Term) -> bool:
