@@ -51,7 +51,7 @@ def _is_steered(passage: Passage, piece: Piece, claims: list[Claim]) -> bool:
     if passage.language == "ar" and any(_is_verb(claim) and _behind(claim, piece) for claim in claims):
         return _is_one_noun(piece)
     modal = any(claim.kind == "modal" for claim in claims)
-    if modal and (_only_helps(piece, passage.language) or _is_one_verb(piece)):
+    if modal and (_only_helps(piece, passage.language) or _is_one_verb(piece, passage.language)):
         return True
     steers = _STEERS | {"scope"} if passage.language == "ar" else _STEERS
     return any(claim.kind in steers and _behind(claim, piece) for claim in claims) and bends(passage, piece)
@@ -100,9 +100,10 @@ def _only_helps(piece: Piece, language: str) -> bool:
     return all(word.low in listed(language, "auxiliary") for word in lettered(piece.words))
 
 
-def _is_one_verb(piece: Piece) -> bool:
-    """Whether one word gave way to another form of it: "presentará" → "(podrá) presentar"."""
-    old, new = lettered(piece.old), lettered(piece.new)
+def _is_one_verb(piece: Piece, language: str) -> bool:
+    """Whether one word gave way to another form of it: "presentará" → "(podrá) presentar"; articles do not count."""
+    small = listed(language, "article")
+    old, new = ([word for word in lettered(side) if word.low not in small] for side in (piece.old, piece.new))
     return len(old) == len(new) == 1 and is_form(old[0].low, new[0].low)
 
 

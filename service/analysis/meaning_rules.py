@@ -221,7 +221,7 @@ def qualifier(passage: Passage, piece: Piece) -> Shape:
     if all(qualifies(word.low, passage.language) for word in words):
         return "qualifier"
     if all(word.low in naming or qualifies(word.low, passage.language) for word in words):
-        return "list_item" if len(lettered(piece.words)) > len(words) or len(piece.words) > len(words) else "qualifier"
+        return "list_item" if joined else "qualifier"
     sides = [[word for word in lettered(side) if word.low not in skipped] for side in (piece.old, piece.new)]
     return "qualifier" if passage.language == "zh" and all(_all_listed(side) for side in sides if side) else None
 
