@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 MOST_WORKS = 50
-MOST_MADE = 4000
+MOST_MADE = 20_000
 
 
 @dataclass(frozen=True, slots=True)
