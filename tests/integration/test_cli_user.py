@@ -9,10 +9,14 @@ import socket
 import subprocess
 import urllib.error
 import urllib.request
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from service.accounts import Right
+from service.errors import NotLoggedIn
+from service.use_cases.accounts import who_asks_by_token
 from storage import open_store
 from storage.passwords import Argon2Passwords
 from tests.command_line import COMMAND, assert_one_line_error, surroundings, travaux
@@ -168,3 +172,44 @@ def test_with_accounts_a_network_is_served_and_nothing_is_open_in_it(data):
         os.kill(process.pid, signal.SIGTERM)
         _, err = process.communicate(timeout=20)
     assert "unencrypted" in err
+
+
+def test_a_token_for_a_program_is_made_without_a_browser_and_ended(data: str) -> None:
+    said("user", "add", "clerk", "--role", "facilitator", "--password-stdin", "--data", data, stdin=PASSWORD)
+    made = travaux("user", "token", "clerk", "--label", "Nightly copy", "--scope", "decide", "--data", data)
+    assert made.returncode == 0, made.stderr
+    secret = made.stdout.decode().strip()
+    assert len(secret) >= 32
+    assert b"Nightly copy  read, decide  until" in made.stderr
+    assert secret.encode() not in made.stderr
+    store = open_store(sqlite_address(Path(data)), Path(data) / "files")
+    viewer = who_asks_by_token(store.units, secret, now=datetime.now(UTC))
+    assert viewer.account == "clerk"
+    assert viewer.may(Right.DECIDE, "wells")
+    assert not viewer.may(Right.EDIT, "wells"), "what its scopes leave out"
+    (line,) = said("user", "tokens", "clerk", "--data", data).splitlines()
+    assert "Nightly copy" in line
+    assert secret not in line
+    assert said("user", "end-token", "clerk", line.split()[0], "--data", data) == f"ended {line.split()[0]}\n"
+    with pytest.raises(NotLoggedIn):
+        who_asks_by_token(store.units, secret, now=datetime.now(UTC))
+    store.close()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("user", "token", "nobody", "--label", "x"), b"nobody"),
+        (("user", "tokens", "nobody"), b"nobody"),
+        (("user", "token", "clerk", "--label", "x", "--scope", "everything"), b"A token's scopes are rights"),
+        (("user", "token", "clerk", "--label", "x", "--days", "9999"), b"from 1 to 366 days"),
+        (("user", "end-token", "clerk", "none"), b"no such token"),
+    ],
+)
+def test_a_token_that_cannot_be_made_says_why(data: str, arguments: tuple[str, ...], words: bytes) -> None:
+    said("user", "add", "clerk", "--role", "reader", "--password-stdin", "--data", data, stdin=PASSWORD)
+    done = travaux(*arguments, "--data", data)
+    assert_one_line_error(done)
+    assert words in done.stderr
+    said("user", "deactivate", "clerk", "--data", data)
+    assert b"deactivated" in travaux("user", "token", "clerk", "--label", "x", "--data", data).stderr

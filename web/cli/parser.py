@@ -244,8 +244,17 @@ def _add_people(commands: _Commands) -> None:
     for action, words in (
         ("deactivate", "End an account's use; what it did stays on record."),
         ("activate", "Undo it."),
+        ("tokens", "Show an account's tokens: never their secrets."),
     ):
         user.add(action, words).add_argument("name", metavar="NAME", help="the account")
+    token = user.add("token", "Make a token for a program of an account; its secret is printed, this one time.")
+    ending = user.add("end-token", "End a token of an account.")
+    for command in (token, ending):
+        command.add_argument("name", metavar="NAME", help="the account")
+    ending.add_argument("id", metavar="ID", help="as user tokens shows it")
+    token.add_argument("--label", required=True, metavar="TEXT", help="what will use it")
+    token.add_argument("--scope", action="append", default=[], metavar="RIGHT", help="beside read; may be given again")
+    token.add_argument("--days", type=int, default=90, metavar="N", help="how long it lasts (default: 90)")
     password = user.add("password", "Give an account a new password; its sessions end.")
     password.add_argument("name", metavar="NAME", help="the account")
     for command in (add, password):

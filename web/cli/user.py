@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import getpass
 import json
+import secrets
 import sys
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Callable
 
+    from service.accounts.types import Token
     from service.ports import UnitOfWorkFactory
     from service.use_cases.accounts import Person
 
@@ -86,6 +88,30 @@ def _set_password(units: UnitOfWorkFactory, arguments: Namespace) -> None:
     print(f"{name} has a new password, and its sessions have ended")
 
 
+def _make_token(units: UnitOfWorkFactory, arguments: Namespace) -> None:
+    """Print the secret alone, so that a script can keep it; what it is stands on the other stream."""
+    name, secret = checked_name(arguments.name), secrets.token_urlsafe(32)
+    made = accounts.add_token(
+        units, secret, arguments.label, arguments.scope, arguments.days, by=SHELL, now=now(), account=name
+    )
+    print(f"token {_token_line(made)}: it is shown this one time", file=sys.stderr)
+    print(secret)
+
+
+def _list_tokens(units: UnitOfWorkFactory, arguments: Namespace) -> None:
+    for one in accounts.own_tokens(units, by=SHELL, account=checked_name(arguments.name)):
+        print(_token_line(one))
+
+
+def _end_token(units: UnitOfWorkFactory, arguments: Namespace) -> None:
+    accounts.end_token(units, arguments.id, by=SHELL, now=now(), account=checked_name(arguments.name))
+    print(f"ended {arguments.id}")
+
+
+def _token_line(token: Token) -> str:
+    return f"{token.id}  {token.label}  {', '.join(token.scopes)}  until {token.expires:%Y-%m-%d}"
+
+
 def _add_delegation(units: UnitOfWorkFactory, arguments: Namespace) -> None:
     made = accounts.add_delegation(units, arguments.code, arguments.name, group=arguments.group, by=SHELL, now=now())
     print(f"{made.kind} {made.code}: {made.name}")
@@ -107,6 +133,9 @@ _ACTIONS: dict[tuple[str, str], Callable[[UnitOfWorkFactory, Namespace], None]] 
     ("user", "deactivate"): _deactivate,
     ("user", "activate"): _activate,
     ("user", "password"): _set_password,
+    ("user", "token"): _make_token,
+    ("user", "tokens"): _list_tokens,
+    ("user", "end-token"): _end_token,
     ("delegation", "add"): _add_delegation,
     ("delegation", "list"): _list_delegations,
 }
