@@ -9,7 +9,7 @@ from service.analysis.absorbed import bends
 from service.analysis.ground import Claim
 from service.analysis.meaning_rules import abbreviation
 from service.analysis.pieces import lettered
-from service.analysis.terms import single_words, terms_in
+from service.analysis.terms import listed, single_words, terms_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 Shape = str | None
 _LONGEST, _LONGEST_HAN = 9, 18
-_AROUND = 6
+_AROUND, _SHORT_NAME = 6, 5
 _WITH = ("与", "同", "会同", "协同")
 _TOGETHER = ("协商", "合作", "协作", "磋商", "协调", "一道", "一起", "共同")
 
@@ -58,7 +58,15 @@ def addressee(passage: Passage, piece: Piece) -> Shape:
         return "actor" if _grown(passage, piece) or _with_whom(passage, piece) else None
     if bends(passage, piece) or abbreviation(passage, piece):
         return None
-    return "actor" if all(_named(side, passage.language) for side in (piece.old, piece.new)) else None
+    sides = (piece.old, piece.new)
+    alike = passage.language == "en" and all(map(_ends_as_bodies_do, sides))
+    return "actor" if alike or all(_named(side, passage.language) for side in sides) else None
+
+
+def _ends_as_bodies_do(side: Sequence[Word]) -> bool:
+    """Whether few English words end with a noun for bodies: "fishery bodies" → "fisheries management organizations"."""
+    words = lettered(side)
+    return 0 < len(words) <= _SHORT_NAME and len(words) == len(side) and words[-1].low in listed("en", "body_last")
 
 
 def _with_whom(passage: Passage, piece: Piece) -> bool:

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from service.analysis.terms import Term
 
 _MOST, _SHARE, _THRICE, _MOSTLY = 0.5, 0.35, 3, 0.8
-_REPORT = 5
+_REPORT = 8
+_QUOTES = frozenset("“”«»")
 _BEFORE, _BEHIND, _APART = 8, 20, 2
 _CITED = frozenset({"reference", "legal_anchor"})
 _TIE = 6
@@ -122,11 +123,13 @@ def _is_told(passage: Passage, at: int, name: Name, ground: Ground) -> bool:
         return True
     small = single_words("en", ("function", "article", "conjunction"))
     named = [word for word in side.words[name.first : name.last] if word.low not in small]
-    weighty = [_plain(word.norm) for word in named if not word.low.endswith(ORDINAL)]
+    weighty = [_plain(word.norm) for word in named if not (word.low.endswith(ORDINAL) or word.norm.isdigit())]
+    if any(word.norm in _QUOTES for word in named):
+        return False
     report = side.words[name.head].text[:1].islower() and len(weighty) <= _REPORT
     there = [one for one in other.words if report or ground.differing(1 - at, (one.start, one.end))]
     known = frozenset(_plain(word.norm) for word in there)
-    return sum(word in known for word in weighty) >= len(weighty) * (1 if report else _MOSTLY)
+    return sum(word in known for word in weighty) >= len(weighty) * _MOSTLY
 
 
 def _plain(text: str) -> str:

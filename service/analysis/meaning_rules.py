@@ -9,7 +9,7 @@ from service.analysis.adjectives import names_a_class, qualifies
 from service.analysis.clauses import asks, verb_before
 from service.analysis.editorial_rules import agreement
 from service.analysis.leads import aged, core_of, lead_phrase, meaning_of, repeat_words
-from service.analysis.names import is_made_of_initials, listed_short_form
+from service.analysis.names import is_made_of_initials, listed_short_form, says_nothing_new
 from service.analysis.pieces import lettered, moved, texts_of
 from service.analysis.terms import Term, listed, phrase_words, single_words, terms_in
 from service.facts import facts_in
@@ -249,7 +249,7 @@ def is_short_form(passage: Passage, piece: Piece) -> bool:
     """
     old, new = texts_of(passage, piece)
     if piece.one_sided and _IN_BRACKETS.fullmatch((old or new).strip()):
-        return True
+        return says_nothing_new(passage, piece)
     words = lettered(piece.old), lettered(piece.new)
     for short, long in (words, words[::-1]):
         if len(short) in {1, 2} and len(long) > len(short) and _is_short_form(short[-1], long):

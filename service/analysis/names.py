@@ -68,3 +68,12 @@ def is_made_of_initials(short: str, long: Sequence[Word], language: str) -> bool
     small = single_words(language, ("function", "conjunction"))
     letters = "".join(word.norm[:1] for word in long if word.low not in small and not word.is_sign)
     return len(short) > _FEWEST and short.isupper() and letters.upper() == short
+
+
+def says_nothing_new(passage: Passage, piece: Piece) -> bool:
+    """Whether what stands in brackets is a word or two, or made of words that stand before it."""
+    side, span = (passage.base, piece.base) if piece.old else (passage.target, piece.target)
+    small = single_words(passage.language, ("function", "article", "conjunction"))
+    words = [word for word in piece.words if not (word.is_sign or word.low in small)]
+    said = {word.low for word in side.words if word.end <= span[0]}
+    return len(words) <= 2 or all(word.low in said for word in words)  # noqa: PLR2004 - initials, a short name

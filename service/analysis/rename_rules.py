@@ -41,7 +41,8 @@ def renamed(passage: Passage, ground: Ground) -> Iterator[Claim]:
     for row in _renamings(passage.language):
         for one, other in ((0, 1), (1, 0)):
             old = _places(row, one, texts[0])
-            new = _places(row, other, texts[1]) if old else []
+            stayed = len(_places(row, one, texts[1])) >= len(old)  # then the other name came beside it
+            new = _places(row, other, texts[1]) if old and not stayed else []
             for base, target in ((base, target) for base in old for target in new):
                 if ground.touched(base, target) and any(_meet(stretch, base, target) for stretch in passage.stretches):
                     values = (("from", row.names[one]), ("to", row.names[other]), ("source", row.source))
