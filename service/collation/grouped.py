@@ -70,6 +70,7 @@ class Grouping:
         self._options = options
         self._base = likeness.scripts.heavy_base
         self._target = likeness.scripts.heavy_target
+        self._sizes_base, self._sizes_target = list(map(len, self._base)), list(map(len, self._target))
 
     def evidence(self, base: Sequence[int], target: Sequence[int], least: float) -> float:
         """By how much what the group is worth for each pair it holds, as the evidence for a pair, exceeds `least`.
@@ -81,10 +82,10 @@ class Grouping:
             return NEVER
         least -= min([likeness.structure(base[0], j) for j in target])
         others = likeness.others(base, target)
-        old, new = [self._base[i] for i in base], [self._target[j] for j in target]
-        left, right = sum(map(len, old)), sum(map(len, new))
+        left, right = sum([self._sizes_base[i] for i in base]), sum([self._sizes_target[j] for j in target])
         if likeness.edge_over(others, 2 * min(left, right) / (left + right)) < least - _ROUNDED:
             return NEVER  # not even if the longer side held all of the shorter one
+        old, new = [self._base[i] for i in base], [self._target[j] for j in target]
         shared = in_common("".join(old), "".join(new))
         edge = likeness.edge_over(others, 2 * shared / (left + right))
         return edge - least if edge >= least and self._is_group(old, new, shared) else NEVER
@@ -114,7 +115,7 @@ class Grouping:
 
     def holds(self, base: Sequence[int], target: Sequence[int]) -> Holds:
         """Which paragraphs of a stretch most of which others could stand in."""
-        old, new = [len(self._base[i]) for i in base], [len(self._target[j]) for j in target]
+        old, new = [self._sizes_base[i] for i in base], [self._sizes_target[j] for j in target]
         alike, least = self._likeness.table(base, target), 2 * self._options.contained
         splits, merges = [], []
         for row, length in zip(alike, old, strict=True):

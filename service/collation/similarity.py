@@ -137,15 +137,13 @@ class Likeness:
 
     def settle(self) -> None:
         """Sort the candidates, when all have met."""
-        of_base, of_target = self._of_base, self._of_target
+        of_base: list[list[tuple[float, int]]] = [[] for _ in self.scripts.base]
         for j, known in enumerate(self.known):
-            if j in of_target:
-                of_target[j] = sorted(zip(known.values(), known, strict=True), reverse=True)
+            if j in self._of_target:
+                self._of_target[j] = sorted(zip(known.values(), known, strict=True), reverse=True)
             for i, likeness in known.items():
-                if i in of_base:
-                    of_base[i].append((likeness, j))
-        for found in of_base.values():
-            found.sort(reverse=True)
+                of_base[i].append((likeness, j))
+        self._of_base = {i: sorted(of_base[i], reverse=True) for i in self._of_base}
 
     def of_base(self, i: int, least: float = 0.0) -> Iterator[tuple[float, int]]:
         """The candidates of a base paragraph that the anchors left alone, and how alike they are, the best first."""
@@ -176,10 +174,15 @@ class Likeness:
         for_target = max([_best(self._of_target[j], base) for j in target])
         return (for_base, for_target) if for_base < for_target else (for_target, for_base)
 
+    def _others_of_pair(self, i: int, j: int) -> tuple[float, float]:
+        """As `others` of one base and one target paragraph."""
+        for_base, for_target = _next_best(self._of_base[i], j), _next_best(self._of_target[j], i)
+        return (for_base, for_target) if for_base < for_target else (for_target, for_base)
+
     def evidence(self, i: int, j: int) -> float:
         """What the pair is worth: how much more alike it is than others, and what the structure says."""
         cost = self.options.length * self.uneven(i, j)
-        return self.edge(self.of(i, j), (i,), (j,)) - cost + self.structure(i, j)
+        return self.edge_over(self._others_of_pair(i, j), self.of(i, j)) - cost + self.structure(i, j)
 
     def apart(self, i: int, j: int) -> float:
         """What the pair is worth wherever the two stand, where no order speaks for it.
@@ -195,7 +198,7 @@ class Likeness:
     def better_targets(self, i: int, j: int) -> list[int]:
         """The target paragraphs among the best candidates of base paragraph i that are more alike to it than j."""
         alike = self.of(i, j)
-        return [other for likeness, other in self._of_base[i] if likeness > alike]
+        return [other for _, other in takewhile(lambda ranked: ranked[0] > alike, self._of_base[i])]
 
     def gain(self, one: tuple[int, int], two: tuple[int, int]) -> float:
         """How much less unlike two pairs are when they exchange their partners, as evidence."""
@@ -236,6 +239,13 @@ class Likeness:
         if base.part is not target.part:
             score -= options.promotion if {base.part, target.part} <= _BODY else options.other_part
         return score
+
+
+def _next_best(ranked: list[tuple[float, int]], but: int) -> float:
+    """The best likeness to another one: the first of all, or the second."""
+    if ranked and ranked[0][1] != but:
+        return ranked[0][0]
+    return ranked[1][0] if len(ranked) > 1 else 0.0
 
 
 def _best(ranked: list[tuple[float, int]], but: Sequence[int]) -> float:
