@@ -36,7 +36,7 @@ def qualifies(word: str, language: str) -> bool:
 
 def names_a_class(word: str, language: str) -> bool:
     """Whether a word in small letters is an adjective that names a further class: regional, juridique, правовой."""
-    if is_listed(word, language, "naming"):
+    if is_listed(bare(word) if language == "ar" else word, language, "naming"):
         return True
     if is_listed(word, language, "qualifier") or word in listed(language, "no_adjective"):
         return False

@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING
 
 from service.analysis.adjectives import names_a_class
-from service.analysis.arabic import bare
 from service.analysis.pieces import lettered
 from service.analysis.terms import listed, terms_in
 
@@ -35,8 +34,7 @@ def further_class(passage: Passage, piece: Piece) -> Shape:
     signs = piece.words[0].norm == "," or piece.words[-1].norm == ","
     if len(rest) != 1 or (len(rest) == len(words) and not signs):
         return None
-    low = bare(rest[0].low) if passage.language == "ar" else rest[0].low
-    return "list_item" if names_a_class(low, passage.language) else None
+    return "list_item" if names_a_class(rest[0].low, passage.language) else None
 
 
 def place(passage: Passage, piece: Piece) -> Shape:

@@ -28,12 +28,19 @@ def further_clause(passage: Passage, piece: Piece) -> Shape:
     A lone verb between others that share its object ("protéger") stays a member of their row. Fails where a noun looks
     like an infinitive behind "of": "et de pouvoir des".
     """
+    if piece.one_sided and lettered(piece.words)[:1] and _joins_clauses(piece, passage.language):
+        return "text.changed"
     words = _behind_joiners(piece.words, passage.language) if piece.one_sided else []
     if not words or (len(words) == len(lettered(piece.words)) and not piece.words[0].is_sign):
         return None
     if words[0].low in listed(passage.language, "subordinator") | listed(passage.language, "clitic"):
         return "text.changed"
     return "text.changed" if len(words) >= _FEWEST and _begins_with_deed(words, passage.language) else None
+
+
+def _joins_clauses(piece: Piece, language: str) -> bool:
+    """Whether the first word is a Chinese one that joins clauses, never nouns: 并, 而且."""
+    return lettered(piece.words)[0].low in listed(language, "clause_joiner")
 
 
 def _begins_with_deed(words: Sequence[Word], language: str) -> bool:
