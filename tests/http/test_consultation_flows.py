@@ -15,6 +15,7 @@ from storage.publishing import write_markdown, write_word
 from storage.word_out import write_redline
 from tests.http.conftest import NOW, upload
 from tests.http.test_consultation import ALONE, HOME, card, delegate, opened, place, propose, seen_by
+from web.consultation import tracking
 
 __all__ = ["opened", "place", "propose", "seen_by"]
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -85,6 +86,35 @@ def test_all_changes_of_an_author_can_be_one_proposal(client, post, sitting):
     assert post(at, form).status_code == 303
     assert len(sitting().state.proposals["KEN-1"].amendment.edits) == 2
     assert "Also here:" in client.get(HOME).text
+
+
+def test_a_form_that_is_sent_twice_at_the_same_moment_makes_its_proposals_once(app, post, sitting, monkeypatch):
+    app.config["WTF_CSRF_ENABLED"] = False
+    data = tracked(sitting().text, ("OP1", "clean", "safe"))
+    at = f"{HOME}/tracked"
+    shown = post(at, {"file": upload(data, "kenya.docx", WORD)}, content_type="multipart/form-data").text
+    form = {"token": token_in(shown), "take": "0.0", "delegation-0": "KEN", "action": "propose"}
+    second, keep = [], tracking.kept_in_turn
+
+    def while_the_first_is_kept(*given, **more):
+        if not second:
+            second.append(0)
+            second.append(post(at, form, page=HOME).status_code)
+        return keep(*given, **more)
+
+    monkeypatch.setattr(tracking, "kept_in_turn", while_the_first_is_kept)
+    assert post(at, form, page=HOME).status_code == 303
+    assert second[1] == 404
+    assert [*sitting().state.proposals] == ["KEN-1"]
+
+
+def test_a_file_whose_proposals_are_refused_waits_on(post, sitting):
+    data = tracked(sitting().text, ("OP1", "clean", "safe"))
+    at = f"{HOME}/tracked"
+    shown = post(at, {"file": upload(data, "kenya.docx", WORD)}, content_type="multipart/form-data").text
+    form = {"token": token_in(shown), "take": "0.0", "delegation-0": "no code", "action": "propose"}
+    assert post(at, form).status_code == 400
+    assert post(at, form | {"delegation-0": "KEN"}).status_code == 303
 
 
 @pytest.mark.parametrize("data", [b"", b"no Word file", b"PK\x03\x04broken"])

@@ -11,11 +11,12 @@ from flask_babel import gettext
 
 from service.consultation.rolling_intake import taken_in
 from service.consultation.steps import Origin
-from service.errors import InvalidRequest, NotFound, NotLoggedIn, TravauxError, UnreadableInput, VersionConflict
+from service.errors import InvalidRequest, NotFound, NotLoggedIn, TravauxError, UnreadableInput
 from service.use_cases import consulting
 from service.use_cases.consulting import NewProposal
 from web.consultation.instructing import kept_in_turn
 from web.consultation.making import preview_of
+from web.consultation.overtaken import came_meanwhile
 from web.consultation.seat import page
 from web.consulting import refuse_too_many, seat
 from web.dependencies import dependencies
@@ -36,7 +37,6 @@ if TYPE_CHECKING:
 
 
 ROLLING = "rolling"
-_OVERTAKEN = marked("A new version was published while you were writing: look at what holds now, then propose.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,13 +171,19 @@ def _kept(sitting: Sitting) -> Response:
     staged = staging.get(visitor(), token)
     if staged.last != sitting.version.number:
         staging.save(visitor(), replace(staged, last=sitting.version.number))
-        return _again(sitting, staged, VersionConflict(_OVERTAKEN))
+        return _again(sitting, staged, came_meanwhile())
     chosen = set(request.form.getlist("take"))
     new = [one for author in _lots(sitting, staged) for one in _new(author, staged, chosen)]
     if not new:
         return _again(sitting, staged, InvalidRequest(marked("Choose at least one change.")))
-    names = kept_in_turn(slug, [one for _, one in new], send=request.form["action"] == "propose")
+    staging.claim(visitor(), token)  # a form that is sent twice at once makes its proposals once
+    try:
+        names = kept_in_turn(slug, [one for _, one in new], send=request.form["action"] == "propose")
+    except TravauxError:
+        staging.save(visitor(), staged)
+        raise
     if len(names) < len(new):
+        staging.save(visitor(), staged)
         return make_response(_preview(sitting, staged, taken={key for keys, _ in new[: len(names)] for key in keys}))
     staging.drop(visitor(), token)
     return redirect(url_for("consultation.sitting", slug=slug, _anchor=names[0]), 303)

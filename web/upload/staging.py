@@ -94,6 +94,13 @@ class Staging:
         """Keep what the visitor typed and corrected so far."""
         self._write(self._home(visitor) / f"{staged.token}.json", json.dumps(_to_json(staged)).encode())
 
+    def claim(self, visitor: str, token: str) -> None:
+        """Take an entry out of sight for one request alone, until `save`. Raises UploadGone where another did."""
+        try:
+            (self._home(visitor) / f"{token}.json").unlink()
+        except FileNotFoundError:
+            raise UploadGone from None
+
     def drop(self, visitor: str, token: str) -> None:
         """Forget an entry."""
         for kind in ("json", "data"):
