@@ -235,6 +235,9 @@ def _belonging(words: Sequence[Word], at: int, *, strong: bool, language: str) -
     last = _rightwards(words, at)
     if last > at:
         return last
+    end = _phrase_end(words, at, language)
+    if not strong and any(_is_part(word) for word in words[at:end]):
+        return end
     told = words[at].low in listed(language, "citing") or words[at].low in _TELLING
     return _phrase_end(words, at, language) if strong and told else None
 

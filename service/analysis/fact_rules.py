@@ -10,6 +10,7 @@ from service.analysis.counts import counts_nothing
 from service.analysis.ground import Claim
 from service.analysis.limits import TIMES, is_limited, limit_before, limit_of, with_limit
 from service.analysis.matching import unmatched
+from service.analysis.part_rules import part_alone, part_kind, with_marker
 from service.analysis.terms import entries, listed, single_words, terms_in
 from service.facts import Kind, Place, Quantity, RelationKind, difference, facts_in
 from service.lexicon import table
@@ -190,7 +191,7 @@ def _kind(passage: Passage, old: Fact, new: Fact, relation: Relation | None) -> 
         grew = relation is not None and relation.kind is RelationKind.MORE
         return "tech.session" if grew and _sits(passage, new, "sitting") else None
     if old.kind is Kind.PLACE:
-        return _place_kind(passage.target, new, passage.language)
+        return part_kind(passage.target, new, passage.language)
     if old.kind is Kind.YEAR and later and _sits(passage, new, "session_word", _NEXT):
         return "tech.session"
     if old.kind is Kind.YEAR and later and _names_document(passage, new):
@@ -202,17 +203,6 @@ def _names_document(passage: Passage, year: Fact) -> bool:
     """Whether a year is the last word of a document's name: "the Digital Economy Report 2021"."""
     before = passage.target.before(year.start, 1)
     return bool(before) and before[0].norm[:1].isupper() and bool(terms_in(before, passage.language, ("document",)))
-
-
-def _place_kind(side: Side, fact: Fact, language: str) -> str:
-    """What another number of a part means: an article is one of a treaty; a paragraph may be of another document."""
-    if isinstance(fact.value, Place) and fact.value.unit == "article":
-        return "legal_anchor"
-    around = f"{side.text[max(0, fact.start - _JUST_AROUND) : fact.start]} {side.text[fact.end :][:_LIMIT]}".lower()
-    if any(marker in around for marker in listed(language, "internal")):
-        return "tech.self_reference"
-    behind = side.after(fact.end, 1)
-    return "reference" if behind and behind[0].low in listed(language, "light") else "tech.self_reference"
 
 
 def _sits(passage: Passage, fact: Fact, words: str, within: int = 6) -> bool:
@@ -244,8 +234,8 @@ def _alone(places: Places, fact: Fact, at: int) -> Iterator[Claim]:
     limit = limit_of(side, fact)
     limit = limit or limit_before(places.passage, at, fact)
     kind = "deadline" if limit and fact.kind in {*TIMES, Kind.DURATION} else _ALONE.get(fact.kind)
-    if isinstance(fact.value, Place) and fact.value.unit == "article":
-        kind = "legal_anchor"
+    if isinstance(fact.value, Place):
+        kind = part_alone(places.passage.sides()[at], fact, places.passage.language)
     one = isinstance(fact.value, Quantity) and fact.value.amount == 1
     if kind is None or one or _is_day(fact, side) or _is_name(places.passage.sides()[at], fact):
         return
@@ -254,6 +244,8 @@ def _alone(places: Places, fact: Fact, at: int) -> Iterator[Claim]:
     if kind == "frequency" and not _is_listed(places.passage, at, fact):
         return
     span = with_limit(fact, limit if kind == "deadline" else None)
+    if kind == "tech.self_reference":
+        span = with_marker(places.passage.sides()[at], fact)
     other = (places.stretch[1 - at][0], places.stretch[1 - at][0])
     values = (("from", said(fact)), ("to", "")) if at == 0 else (("from", ""), ("to", said(fact)))
     yield Claim(kind, *((span, other) if at == 0 else (other, span)), values)

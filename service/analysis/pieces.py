@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from service.analysis.stretches import Edit, Span
 
 _FEW, _FEW_HAN = 2, 3
-_CITED = frozenset({"reference", "tech.reference", "tech.reflist_grew", "tech.reflist_shrank"})
+_CITED = frozenset({"reference", "tech.self_reference", "tech.reference", "tech.reflist_grew", "tech.reflist_shrank"})
 _LONGEST_LEAD = 15
 _CLOSING = frozenset(")]}）”»’")
 

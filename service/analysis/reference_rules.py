@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -132,7 +133,9 @@ def citations_changed(passage: Passage, ground: Ground) -> Iterator[Claim]:
         for went, came in unmatched(olds, news, lambda one: f"{one.reference} {one.date}"):
             pairs = min(len(went), len(came))
             for old, new in zip(went[:pairs], came[:pairs], strict=True):
-                yield _replaced(old, new)
+                claim = _replaced(old, new)
+                uneven = claim.kind == "tech.reference" and len(went) != len(came)  # then no one gave way to one
+                yield replace(claim, kind="reference") if uneven else claim
             for old in went[pairs:]:
                 point = (stretch.target[0], stretch.target[0])
                 yield Claim("reference", (old.start, old.end), point, (("from", str(old.reference)), ("to", "")))
