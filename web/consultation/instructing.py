@@ -12,12 +12,13 @@ from flask_babel import ngettext
 
 from service.amendments import Parsed, Refusal, RefusalCause, instruction_lines
 from service.consultation.steps import Origin
-from service.errors import InvalidRequest, NotFound, NotLoggedIn, TravauxError, VersionConflict
+from service.errors import InvalidRequest, NotFound, NotLoggedIn, TravauxError
 from service.use_cases import consulting
 from service.use_cases.consulting import NewProposal
 from web.consultation.acts import code_in
 from web.consultation.cards import INSTRUCTIONS
 from web.consultation.making import preview_of
+from web.consultation.overtaken import came_meanwhile
 from web.consultation.seat import page
 from web.consulting import given, seat
 from web.dependencies import dependencies
@@ -111,9 +112,7 @@ def _asked(sitting: Sitting) -> Asked:
 def _refuse_overtaken(sitting: Sitting) -> None:
     """Say where the lines were typed for another version: numbers of paragraphs may be others now."""
     if request.form.get("stands", sitting.state.sha256) != sitting.state.sha256:
-        raise VersionConflict(
-            marked("A new version was published while you were writing: look at what holds now, then propose.")
-        )
+        raise came_meanwhile()
 
 
 def _results(sitting: Sitting, asked: Asked) -> Iterator[LineResult]:

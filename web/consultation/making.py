@@ -10,13 +10,13 @@ from flask_babel import gettext
 
 from service.amendments import Amendment, Status, clashes, passages
 from service.consultation.steps import Origin
-from service.errors import InvalidRequest, NotFound, NotLoggedIn, ProposalChanged, TravauxError, VersionConflict
+from service.errors import InvalidRequest, NotFound, NotLoggedIn, ProposalChanged, TravauxError
 from service.use_cases import consulting
 from service.use_cases.consulting import NewProposal
 from web.consultation.acts import code_in, whole
 from web.consultation.cards import card_of, said_in
 from web.consultation.marks import passages_of
-from web.consultation.overtaken import overtaken
+from web.consultation.overtaken import came_meanwhile, overtaken
 from web.consultation.seat import interface, page
 from web.consultation.shaping import AFTER, ALT, MOVE, NOTE, WAYS, WORDS, Wanted, destinations, edits_of, next_label
 from web.consulting import given, seat
@@ -101,9 +101,7 @@ def _overtaken(sitting: Sitting, stands: str) -> Response:
         asked = Wanted(0, words=_words_typed())
     found = overtaken(old, sitting.text, asked)
     preview = preview_of(sitting, found.edits, request.form.get("into", "")) if found.edits else None
-    error = VersionConflict(
-        marked("A new version was published while you were writing: look at what holds now, then propose.")
-    )
+    error = came_meanwhile()
     shown = _form(sitting, found.wanted, preview=preview, error=error, over=found)
     return make_response(shown, problem_of(error).status)
 

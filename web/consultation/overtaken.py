@@ -15,9 +15,10 @@ from service.amendments.tracing import row_of
 from service.collation import collate
 from service.collation.types import Op
 from service.collation.words import word_operations
-from service.errors import InvalidRequest
+from service.errors import InvalidRequest, VersionConflict
 from web.consultation.marks import lines_of, passages_of, woven
 from web.consultation.shaping import AFTER, ALT, BEFORE, NOTE, WORDS, Wanted, edits_of, next_label
+from web.messages import marked
 
 if TYPE_CHECKING:
     from service.amendments import Edit
@@ -44,6 +45,13 @@ class Overtaken:
     typed: str
     seen: tuple[Passage, ...] = ()
     now: tuple[tuple[Piece, ...], ...] = ()
+
+
+def came_meanwhile() -> VersionConflict:
+    """The answer to who wrote on a version that is no longer the present one: nothing is kept before it was seen."""
+    return VersionConflict(
+        marked("A new version was published while you were writing: look at what holds now, then propose.")
+    )
 
 
 def overtaken(old: ParsedText | None, new: ParsedText, wanted: Wanted) -> Overtaken:
