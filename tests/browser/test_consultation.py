@@ -14,15 +14,18 @@ from service.consultation import Position
 from service.use_cases.accounts import SHELL
 from service.use_cases.consulting import (
     NewProposal,
+    NewRevision,
     comment,
     decide,
     draft,
     edits_of_words,
     open_consultation,
+    publish,
     set_meeting,
     take_position,
 )
 from storage import read
+from storage.publishing import DOCUMENTS
 from tests.browser.house import NOW, WORK, open_house
 from tests.browser.test_accessibility import LANGUAGES, THEMES
 
@@ -325,3 +328,28 @@ def test_an_arabic_page_keeps_the_brackets_of_a_french_text_in_order(chair, hous
     assert chair.locator("html").get_attribute("dir") == "rtl"
     boxes = [part.bounding_box() for part in chair.locator(".bracket .bracket .option").first.locator("> *").all()]
     assert [box["x"] for box in boxes] == sorted(box["x"] for box in boxes)
+
+
+def test_a_form_that_a_new_version_overtook_shows_both_where_it_stands_and_loses_nothing(chromium, tmp_path):
+    with open_house(tmp_path) as house:
+        fill(house)
+        context, page = house.enter(chromium, "mex")
+        page.goto(house.home)
+        page.locator("#OP9 [data-propose]").click()
+        box = page.locator("[data-own]")
+        field = box.locator("textarea#words")
+        field.fill(field.input_value().replace("Décide", "Décide également"))
+        box.get_by_label("Reasons, if any").fill("It does so each year.")
+        publish(house.store.units, WORK, NewRevision(writer=DOCUMENTS["markdown"]), by=SHELL, read=read, now=NOW)
+        expect(page.locator("header.page-head")).to_contain_text("Rev.1", timeout=8000)
+        assert "également" in field.input_value()
+        box.get_by_role("button", name="Preview").click()
+        both = page.locator(".notice.warning", has_text="A new version came while you were writing")
+        expect(both).to_contain_text("également")
+        assert page.locator("[data-own] textarea#words").input_value().startswith("Décide également")
+        expect(page.locator("[data-own] #reasons")).to_have_value("It does so each year.")
+        found = Axe().run(page)
+        assert found.violations_count == 0, found.generate_report()
+        page.locator("[data-own]").get_by_role("button", name="Propose", exact=True).click()
+        expect(page.locator("details[data-proposal=MEX-4]")).to_contain_text("également")
+        context.close()
