@@ -21,10 +21,11 @@ _QUOTED = ("old", "new", "after", "before", "next", "q", "first", "last")
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One form: what it is about, and its pattern, which must fit the whole instruction."""
+    """One form: what it is about, and its pattern, which must fit the whole instruction. `quotes`: how many it has."""
 
     kind: FormKind
     pattern: re.Pattern[str]
+    quotes: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,10 +108,12 @@ def _without_end(moves: tuple[str, ...]) -> list[str]:
 
 
 def _compiled(kind: FormKind, patterns: tuple[str, ...] | list[str], words: Words) -> list[Form]:
-    return [Form(kind, _pattern(each.replace("READ", words.reading))) for each in dict.fromkeys(patterns)]
+    made = [_pattern(each.replace("READ", words.reading)) for each in dict.fromkeys(patterns)]
+    return [Form(kind, each, sum(name in _QUOTED for name in each.groupindex)) for each in made]
 
 
 def _pattern(form: str) -> re.Pattern[str]:
+    form = form.replace(",? ", "[,:]? ")
     for name in _QUOTED:
         form = form.replace(f"<{name}>", f"(?P<{name}>{QUOTE})")
     for name in ("t", "u"):

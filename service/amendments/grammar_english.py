@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from service.amendments.forms import QUOTE, Bound, Words
+from service.amendments.forms import QUOTE, Words
+from service.amendments.marking_off import ENGLISH_SIGNS, ENGLISH_STRETCHES
 
 _DELETE = "(?:delete|remove|omit|suppress|drop|eliminate|strike(?: out)?|cut|take out)"
 _INSERT = "(?:insert|add|include|introduce|append|put)"
@@ -25,7 +26,7 @@ _TEXT = "(?: (?:the )?(?:following|new)?(?: new)?(?: text| paragraph| wording| f
 _REWORD = "(?:amend|reword|revise|rephrase|redraft|reformulate|modify|change|rewrite|recast|edit)"
 _REWORDED = "(?:amended|reworded|revised|rephrased|redrafted|reformulated|modified|changed|rewritten|recast)"
 _PART = "(?P<part>preamble|preambular part|operative part|operative section|dispositif)"
-_STRETCH = "(?:the )?(?:words?|text|phrase|part|passage|clause|portion|language|sentence|wording|section|reference)"
+_WHO = r"(?!(?:in|on|at|after|before|from|for|between)\b)(?:[^\W\d][\w.&'-]* ){0,4}?"
 
 ENGLISH = Words(
     cores=(
@@ -61,13 +62,20 @@ ENGLISH = Words(
         f"at (?:the|its) (?:very )?(?P<end>end|beginning|start),? {_INSERT}:? <new>",
         f"<new> {_IS} {_PUT} (?:at|to) (?:the|its) (?:very )?(?P<end>end|beginning|start)",
     ),
-    frames=("(?:in|on|from|to|of|under),? <t> ?[,:-]? ?CORE", "<t> ?[:,.-]? ?CORE", "CORE,? (?:in|on|from|of|to) <t>"),
+    frames=(
+        "(?:in|on|from|to|of|under),? <t> ?[,:-]? ?CORE",
+        "<t> ?[:,.-]? ?CORE",
+        "CORE,? (?:in|on|from|of|to) <t>",
+        "(?:at|towards) the (?:very )?(?:end|beginning|start) of <t>,? CORE",
+        f"{_REWORD} <t>,? by CORE",
+    ),
     words=(
         "for <old>,? in <t>,? read <new>",
         f"{_REPLACE} <old>,? in <t>,? {_WITH} <new>",
         f"after <after>,? in <t>,? {_INSERT} <new>",
         f"before <before>,? in <t>,? {_INSERT} <new>",
         f"at the (?:very )?(?P<end>end|beginning|start) of <t>,? {_INSERT}:? <new>",
+        "(?P<end>start|begin|end) <t> with:? <new>",
         f"{_INSERT}:? <new>,? (?:at|to) the (?:very )?(?P<end>end|beginning|start) of <t>",
         f"{_INSERT},? (?:at|to) the (?:very )?(?P<end>end|beginning|start) of <t>,?:? <new>",
         f"<new> {_IS} {_PUT} (?:at|to) the (?:very )?(?P<end>end|beginning|start) of <t>",
@@ -81,6 +89,7 @@ ENGLISH = Words(
         ),
         f"<t> {_IS} {_GONE}",
         f"{_REPLACE} <t>,? {_WITH}{_TEXT}<new>",
+        f"{_DELETE} <t>,? and (?:{_INSERT}|replace it (?:with|by)){_TEXT}<new>(?: instead| in its (?:place|stead))?",
         f"<t> ?[:,-] ?{_REPLACE} {_WITH}{_TEXT}<new>",
         f"substitute <t>,? (?:with|by){_TEXT}<new>",
         "(?:substitute|insert) <new> (?:for|in place of|instead of) <t>",
@@ -103,13 +112,14 @@ ENGLISH = Words(
         f"{_DELETE} <u>,? (?:in|from) <t>",
     ),
     new=(
-        f"at the (?P<end>end|beginning|start) of (?:the )?{_PART},? {_INSERT} {_NEW}READ<new>",
+        f"at the (?P<end>end|beginning|start) of (?:the )?{_PART},? {_INSERT}(?: {_NEW})?READ<new>",
         f"{_INSERT} {_NEW},? (?:at|to) the (?P<end>end|beginning|start) of (?:the )?{_PART}READ<new>",
         f"{_NOW}(?P<side>after|before|following) <t>,? {_INSERT}(?: {_NEW})?READ<new>",
         f"{_NOW}(?P<side>after|before|following) <t>,? {_NEW}READ<new>",
         f"{_INSERT} {_NEW},? {_NOW}(?P<side>after|before|following) <t>READ<new>",
-        f"{_INSERT} <new>,? (?:as )?{_NEW},? {_NOW}(?P<side>after|before|following) <t>",
+        f"{_INSERT} <new>,? (?:(?:as )?{_NEW},? )?{_NOW}(?P<side>after|before|following) <t>",
         f"{_NEW},? {_NOW}(?P<side>after|before|following) <t>READ<new>",
+        f"(?:in|under) <t>,? {_NOW}(?P<side>after|before) <u>,? {_INSERT}(?: {_NEW})?READ<new>",
         f"{_INSERT} {_NEW},? (?:in )?(?P<side>between) <t>READ<new>",
         f"(?P<side>between) <t>,? {_INSERT}(?: {_NEW})?READ<new>",
         f"{_NEW} {_IS} {_PUT},? {_NOW}(?P<side>after|before|following) <t>READ<new>",
@@ -130,12 +140,12 @@ ENGLISH = Words(
             f"(?: it)?(?: to)?(?: (?:come|comes|stand|stands|be placed|be))? ?(?:to )?{_NOW}(?P<side>after|before) <u>"
         ),
         "(?:move|transfer|relocate|shift) <t>,?(?: so (?:that|as))?(?: it)?(?: to)? (?P<side>follow|precede)s? <u>",
-        f"<t> {_IS} (?:moved|placed|transferred|relocated) (?:to )?{_NOW}(?P<side>after|before) <u>",
+        f"<t> {_IS} (?:moved|placed|transferred|relocated) (?:to )?{_NOW}(?P<side>after|before|follow|precede) <u>",
         (
             "(?:move|place|put|transfer|relocate|shift) <t>,? (?:to|at) the (?P<end>end|beginning|start)"
             f" of (?:the )?{_PART}"
         ),
-        "(?:move|renumber) <t>,? (?:to|so that it|so as to) (?P<become>becomes?) (?:the )?(?:new )?<u>",
+        "(?:move|renumber) <t>,? (?P<become>as|(?:to|so that it|so as to) becomes?) (?:the )?(?:new )?<u>",
     ),
     merge=(
         (
@@ -159,7 +169,7 @@ ENGLISH = Words(
     ),
     noise="(?:the )?(?:following )?(?:new )?(?:closing |opening |last |final )?(?:words?|phrases?|terms?|expressions?"
     "|sentences?|figures?|dates?|names?|numbers?|references? to|text|language|clauses?|acronyms?|qualifiers?"
-    "|adjectives?|adverbs?|verbs?|nouns?|formulations?|wording|years?)(?: and figures?)?:? ?",
+    "|following|adjectives?|adverbs?|verbs?|nouns?|formulations?|wording|years?)(?: and figures?)?:? ?",
     occurrence=(
         "(?:the )?(?P<nth>\\d+º|last) (?:(?:occurrence|instance|mention|appearance) of )?<q>",
         (
@@ -179,67 +189,18 @@ ENGLISH = Words(
         "(?: in the (?:text|draft resolution|paragraph)| therein)?"
         "|throughout(?: the (?:text|entire text|whole text|draft resolution|draft|document|resolution|paragraph))?),?"
     ),
-    stretches=(
-        (
-            Bound.FROM_TO,
-            (
-                f"(?:{_STRETCH},? |everything |all )?(?:(?:that |which )?(?:starting|beginning|running|runs?"
-                f"|begins?|starts?) )?"
-                "from <first> (?:up |through )?(?:to|until|till|through)(?: and including)? <last>"
-            ),
-        ),
-        (
-            Bound.FROM_TO,
-            (
-                f"{_STRETCH},? (?:that |which )?(?:starting|beginning|starts?|begins?) (?:with|at|by) <first>,? and "
-                "(?:ending|ends?|finishing|concluding) (?:with|at|by|in) <last>"
-            ),
-        ),
-        (
-            Bound.AFTER,
-            (
-                "(?:everything|all|all (?:the )?text|all (?:the )?words|the text|the words|the rest"
-                "(?: of the (?:paragraph|sentence|text))?|the remainder(?: of the (?:paragraph|sentence|text))?"
-                "|the (?:part|passage|phrase|end of the paragraph))"
-                ",? (?:that |which )?(?:comes? |coming |appearing |is )?(?:after|follows?|following) <first>"
-            ),
-        ),
-        (
-            Bound.BEFORE,
-            (
-                "(?:everything|all|all (?:the )?text|the text|the words|the (?:part|passage|phrase"
-                "|beginning of the paragraph))"
-                ",? (?:that |which )?(?:comes? |coming |appearing )?(?:before|precedes?|preceding|up to|until) <first>"
-            ),
-        ),
-        (
-            Bound.ONWARD,
-            (
-                f"(?:everything|all|{_STRETCH}|the rest(?: of the (?:paragraph|sentence|text))?)?,? ?"
-                "(?:starting |beginning )?from <first>,? "
-                "(?:on|onwards?|to the end(?: of the (?:paragraph|sentence|text))?|until the end(?: of the paragraph)?)"
-            ),
-        ),
-        (
-            Bound.BEGINNING,
-            f"{_STRETCH},? (?:that |which )?(?:starting|beginning|starts?|begins?) (?:with|at|by|from) <first>",
-        ),
-        (
-            Bound.SIGN,
-            "the (?P<sign>comma|semi-?colon|full stop|period|colon),? (?:that )?(?:after|follow(?:s|ing)) <first>",
-        ),
-    ),
-    signs={"comma": ",", "semicolon": ";", "semi-colon": ";", "full stop": ".", "period": ".", "colon": ":"},
+    stretches=ENGLISH_STRETCHES,
+    signs=ENGLISH_SIGNS,
     rewrites=(
+        (r"(?:^|(?<=[:,;] ))(?:please|kindly) ", ""),
         (
             (
-                r"(?:^|(?<=[:,;] ))(?:please|kindly|(?:it is|we|i|[\w.&'-]+)(?: would)?(?: also"
-                r"| further)?(?: likes?| wish(?:es)?"
-                r"| prefers?)?(?: to)? (?:propose|suggest|request|recommend|ask)(?:s|d|ed)?(?: to| that|:)?"
-                r"|(?:we|[\w.&'-]+) would (?:like|prefer|wish) to) "
+                rf"(?:^|(?<=[:,;] )){_WHO}(?:also |further )?(?:would )?(?:likes? |wish(?:es)? |prefers? )?(?:to )?"
+                r"(?:propose|suggest|request|recommend|ask)(?:s|d|ed)?(?: to| that|:)? "
             ),
             "",
         ),
+        (rf"(?:^|(?<=[:,;] )){_WHO}would (?:like|prefer|wish) to ", ""),
         (r"\bthe (?:deletion|removal|omission) of\b|(?:^|(?<=[:,;] ))(?:deletion|removal) of\b|\bdeleting\b", "delete"),
         (r"\bthe (?:insertion|addition|inclusion) of\b|(?:^|(?<=[:,;] ))(?:insertion|addition) of\b", "insert"),
         (r"\b(?:inserting|adding)\b", "insert"),
@@ -259,7 +220,8 @@ ENGLISH = Words(
     renumber=(
         r"(?:^|[,;.]? ?(?:and |then )?(?:to )?)(?:with the (?:subsequent|remaining|following) \w+ (?:to be )?)?"
         r"(?:(?:re-?number|re-?letter)\w*\b|the (?:subsequent|remaining|following|other) (?:sub-?)?paragraphs?"
-        rf" (?:are|is|shall be|should be|to be|being|would be|will be) (?:re-?number|re-?letter)\w*)[^{QUOTE[1:-1]}]*$"
+        rf" (?:are|is|shall be|should be|to be|being|would be|will be) (?:re-?number|re-?letter)\w*)"
+        rf"(?:[^{QUOTE[1:-1]}]*\b(?:accordingly|consequently)\b[^{QUOTE[1:-1]}]*|[^\d{QUOTE[1:-1]}]*)$"
     ),
     verbs=r"\b(?:delet\w+|remov\w+|omit\w*|suppress\w*|drop|eliminat\w+|strike|insert\w*|add(?:ed)?|append\w*|includ\w+"
     r"|introduc\w+|replac\w+|chang\w+|substitut\w+|reads?|mov\w+|place[ds]?|transfer\w*|amend\w*|reword\w*|revis\w+"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from service.amendments.forms import QUOTE, Bound, Words
+from service.amendments.forms import QUOTE, Words
+from service.amendments.marking_off import FRENCH_SIGNS, FRENCH_STRETCHES
 
 _SUPPRIMER = "(?:supprimer|biffer|retirer|enlever|eliminer|omettre)"
 _INSERER = "(?:inserer|ajouter|introduire|intercaler)"
@@ -32,9 +33,9 @@ _TEXT = (
 )
 _REFORMULER = "(?:modifier|reformuler|reviser|rediger|remanier|libeller|amender|lire|recrire|reecrire)"
 _SUIT = "(?:comme suit|ainsi qu'il suit|ainsi|de la maniere suivante|de la facon suivante|pour lire)"
-_STRETCH = "(?:le |la |les |l')?(?:membre de phrase|passage|phrase|partie|texte|mots|proposition|segment|formule)"
 _PART = "(?P<part>preambule|dispositif)"
 _FIN = "(?:a la |a sa |en |au |a son |tout a la |in )(?P<end>fin|debut|fine)"
+_QUI = r"(?!(?:aux?|a|dans|apres|avant|de|du|entre)\b)(?:[^\W\d][\w.&'-]* ){0,4}?"
 
 FRENCH = Words(
     cores=(
@@ -65,7 +66,13 @@ FRENCH = Words(
         f"{_FIN},? {_INSERER}:? <new>",
         f"<new> {_EST} {_PUT} {_FIN}",
     ),
-    frames=(f"{_AU}<t> ?[:,-]? ?CORE", "<t> ?[:,.-]? ?CORE", f"CORE,? {_AU}<t>"),
+    frames=(
+        f"{_AU}<t> ?[:,-]? ?CORE",
+        "<t> ?[:,.-]? ?CORE",
+        f"CORE,? {_AU}<t>",
+        f"(?:a la |au |en )(?:fin|debut) {_DU}<t>,? CORE",
+        f"{_REFORMULER} <t>,? CORE",
+    ),
     words=(
         f"au lieu de <old>,? {_AU}<t>,? lire <new>",
         f"{_REMPLACER} <old>,? {_AU}<t>,? par <new>",
@@ -85,6 +92,7 @@ FRENCH = Words(
         ),
         f"<t> {_EST} {_GONE}",
         f"{_REMPLACER} <t>,? par{_TEXT}<new>",
+        f"{_SUPPRIMER} <t>,? et (?:{_INSERER}|(?:le|la) remplacer par){_TEXT}<new>(?: a (?:sa|la) place)?",
         f"<t> ?[:,-] ?{_REMPLACER} par{_TEXT}<new>",
         f"<t> {_EST} (?:remplace)(?:e|s|es|r)? par{_TEXT}<new>",
         "substituer <new> (?:a|aux?) <t>",
@@ -104,13 +112,14 @@ FRENCH = Words(
         f"{_AU}<t>,? <u> {_EST} {_GONE}",
     ),
     new=(
-        f"(?:a la |au |en )(?P<end>fin|debut) du {_PART},? {_INSERER} {_NEW}READ<new>",
+        f"(?:a la |au |en )(?P<end>fin|debut) du {_PART},? {_INSERER}(?: {_THIS})?READ<new>",
         f"{_INSERER} {_NEW},? (?:a la |au |en )(?P<end>fin|debut) du {_PART}READ<new>",
         f"{_OU}(?P<side>apres|avant|a la suite de|a la suite du) <t>,? {_INSERER}(?: {_THIS})?READ<new>",
         f"{_OU}(?P<side>apres|avant|a la suite du) <t>,? {_NEW}READ<new>",
         f"{_INSERER} {_NEW},? {_OU}(?P<side>apres|avant|a la suite du) <t>READ<new>",
-        f"{_INSERER} <new>,? (?:en tant que |comme )?{_NEW},? {_OU}(?P<side>apres|avant) <t>",
+        f"{_INSERER} <new>,? (?:(?:en tant que |comme )?{_NEW},? )?{_OU}(?P<side>apres|avant) <t>",
         f"{_NEW},? {_OU}(?P<side>apres|avant) <t>READ<new>",
+        f"{_AU}<t>,? {_OU}(?P<side>apres|avant) <u>,? {_INSERER}(?: {_THIS})?READ<new>",
         f"{_INSERER} {_NEW},? (?P<side>entre) <t>READ<new>",
         f"(?P<side>entre) <t>,? {_INSERER}(?: {_THIS})?READ<new>",
         f"{_NEW} {_EST} {_PUT},? {_OU}(?P<side>apres|avant) <t>READ<new>",
@@ -175,73 +184,18 @@ FRENCH = Words(
         "|(?:dans|a travers|sur) (?:l'ensemble du|tout le|l'integralite du)"
         " (?:texte|projet(?: de resolution)?|document|paragraphe))(?: dans le texte)?,?"
     ),
-    stretches=(
-        (
-            Bound.FROM_TO,
-            (
-                f"(?:{_STRETCH},? |tout )?(?:(?:allant|qui va|courant|qui s'etend|compris|a partir) )?(?:de |des "
-                f"|depuis |du )"
-                "<first>,? (?:jusqu'a|a|jusqu'aux?|aux?) <last>(?: inclus(?:e|es)?)?"
-            ),
-        ),
-        (
-            Bound.FROM_TO,
-            (
-                f"{_STRETCH},? (?:commencant|qui commence(?:nt)?|debutant) par <first>,? et "
-                "(?:se terminant|finissant|s'achevant|qui se termine(?:nt)?|qui finit) par <last>"
-            ),
-        ),
-        (
-            Bound.AFTER,
-            (
-                "(?:tout ce qui|ce qui|tout le texte qui|le texte qui|la partie qui|le passage qui"
-                "|la suite du paragraphe qui"
-                "|le membre de phrase qui) (?:suit|vient apres|figure apres) <first>"
-            ),
-        ),
-        (
-            Bound.AFTER,
-            "(?:tout|tout le texte|le texte|la fin du paragraphe|le reste(?: du paragraphe)?),? apres <first>",
-        ),
-        (
-            Bound.BEFORE,
-            (
-                "(?:(?:tout )?ce qui|(?:tout )?le texte qui|la partie qui|le passage qui|le membre de phrase qui)"
-                " (?:precede|vient avant|figure avant) <first>"
-            ),
-        ),
-        (Bound.BEFORE, "(?:tout|tout le texte|le texte|le debut du paragraphe),? (?:avant|jusqu'a) <first>"),
-        (
-            Bound.ONWARD,
-            (
-                f"(?:{_STRETCH}|tout|la suite(?: du paragraphe)?|la fin(?: du paragraphe)?)?,? ?a partir de <first>"
-                "(?:,? jusqu'a la fin(?: du paragraphe| de l'alinea)?)?"
-            ),
-        ),
-        (Bound.BEGINNING, f"{_STRETCH},? (?:commencant|qui commence(?:nt)?|debutant) par <first>"),
-        (
-            Bound.SIGN,
-            (
-                "(?:la |le |les )(?P<sign>virgule|point-virgule|point virgule|deux-points|2-points|point)"
-                ",? (?:(?:qui |situee? |placee? |figurant )?(?:suit|apres|suivant)) <first>"
-            ),
-        ),
-    ),
-    signs={
-        "virgule": ",",
-        "point": ".",
-        **dict.fromkeys(("point-virgule", "point virgule"), ";"),
-        **dict.fromkeys(("deux-points", "2-points"), ":"),
-    },
+    stretches=FRENCH_STRETCHES,
+    signs=FRENCH_SIGNS,
     rewrites=(
         (
             (
-                r"(?:^|(?<=[:,;] ))(?:priere |veuillez |merci |il est (?:propose|suggere|demande) |(?:nous|je|on"
-                r"|l'\w+|[\w.&-]+)"
-                r" (?:propos|suggér|sugger|souhait|recommand|demand|voudr)\w+ (?:proposer )?)(?:de |d'|que )?"
+                rf"(?:^|(?<=[:,;] ))(?:priere |veuillez |merci |"
+                rf"{_QUI}(?:propos|sugger|souhait|recommand|demand|voudr)\w+ "
+                r"(?:proposer )?)(?:de |d'|que )?"
             ),
             "",
         ),
+        (r"\b(?:en )?(supprim|remplac|inser|ajout|deplac|modifi|fusionn)e?ant\b", r"\1er"),
         (r"(?:^|(?<=[:,;] )|\bla )suppression (?:de )?(?=[\ue000-\ue0ff])", "supprimer "),
         (r"(?:^|(?<=[:,;] )|\bla )suppression (?=d)", "supprimer "),
         (
@@ -272,7 +226,8 @@ FRENCH = Words(
         r"|ant) la numerotation"
         r"|ajust(?:er|ant) la numerotation)\w*\b"
         r"|(?:les|la numerotation des) (?:paragraphes|alineas|sous-alineas)(?: suivants| restants)? "
-        rf"(?:sont|seront|seraient|etant|est|sera)(?: (?:a |re)?\w+)?)[^{QUOTE[1:-1]}]*$"
+        rf"(?:sont|seront|seraient|etant|est|sera)(?: a)? (?:renumerot\w*|modifiee?s?))"
+        rf"(?:[^{QUOTE[1:-1]}]*\bconsequence\b[^{QUOTE[1:-1]}]*|[^\d{QUOTE[1:-1]}]*)$"
     ),
     verbs=r"\b(?:supprim\w+|biffer|retirer|enlever|eliminer|omettre|inser\w+|ajout\w+|introduire|intercaler|remplac\w+"
     r"|changer|substituer|lire|lit|lira|lirait|deplac\w+|placer|placee?s?|transfer\w+|modifi\w+|devient|reformul\w+"

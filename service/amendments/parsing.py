@@ -10,6 +10,7 @@ operative part, also where the writer thought of an annex.
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
 from service.amendments.clashes import clashes
@@ -35,6 +36,10 @@ _LOOSE = {FormKind.LABELLED, FormKind.INNER, FormKind.NO_NEW_TEXT, FormKind.NO_P
 """Forms so short that what they take for a place may be anything."""
 _LONGEST = 500
 _MOST_CLAUSES = 12
+_MOST_WAYS = 16
+"""Where a clause is parted from the next, and from where a place is put in front: a bound on what is tried."""
+_LONGEST_PLACE = 24
+"""Words that name a place, at most."""
 _QUOTE = re.compile("[\ue000-\ue0ff]")
 _ENDS = " .;:,-"
 _OPEN = {
@@ -61,12 +66,19 @@ def parse_instruction(line: str, text: ParsedText, language: str) -> Parsed | Re
         return Refusal(RefusalCause.CONTRADICTORY, str(wrong))
 
 
+class _Before(NamedTuple):
+    """What a clause may leave to be understood from the one before it: the place, and the verb."""
+
+    place: str | None = None
+    verb: str = ""
+
+
 class _Read(NamedTuple):
-    """A clause read: its edits, whether it speaks of numbers, and the words of its place."""
+    """A clause read: its edits, whether it speaks of numbers, and what the next one may leave out."""
 
     edits: tuple[Edit, ...]
     renumber: bool
-    place: str | None
+    before: _Before
 
 
 class _Instruction:
@@ -95,38 +107,39 @@ class _Instruction:
     def _all(self, words: str) -> tuple[tuple[Edit, ...], bool]:
         """Read clause after clause: each the longest that is understood; one without a place has that before it."""
         edits: list[Edit] = []
-        renumber, place, rest = False, None, words
+        renumber, before, rest = False, _Before(), words
         for _ in range(_MOST_CLAUSES):
-            read, rest = self._first(rest, place)
+            read, rest = self._first(rest, before)
             edits += read.edits
-            renumber, place = renumber or read.renumber, read.place or place
+            renumber = renumber or read.renumber
+            before = _Before(read.before.place or before.place, read.before.verb or before.verb)
             if not rest:
                 return tuple(edits), renumber
         return _refuse(RefusalCause.SEVERAL, "It holds too many instructions. Write each on a line of its own.")
 
-    def _first(self, words: str, place: str | None) -> tuple[_Read, str]:
+    def _first(self, words: str, before: _Before) -> tuple[_Read, str]:
         """Read the first clause, the longest that is understood; give it and the words that are left."""
         try:
-            return self._clause(words, place), ""
+            return self._clause(words, before), ""
         except RefusedError as refused:
             if refused.refusal.cause not in _OPEN:
                 raise
             first = refused
-        for found in reversed(list(self._grammar.also.finditer(words))):
+        for found in list(self._grammar.also.finditer(words))[:_MOST_WAYS][::-1]:
             head, rest = words[: found.start()].strip(_ENDS), words[found.end() :].strip(_ENDS)
             if not head or not rest:
                 continue
             try:
-                return self._clause(head, place), rest
+                return self._clause(head, before), rest
             except RefusedError as refused:
                 if refused.refusal.cause not in _OPEN:
                     first = first if first.refusal.cause is RefusalCause.SEVERAL else refused
         raise first
 
-    def _clause(self, words: str, place: str | None) -> _Read:
+    def _clause(self, words: str, before: _Before) -> _Read:
         """Read one clause, in each way that its words can be put, until one fits."""
         best: RefusedError | None = None
-        for each in self._ways(words, place):
+        for each in self._ways(words, before):
             try:
                 return self._read(each)
             except RefusedError as refused:
@@ -135,21 +148,26 @@ class _Instruction:
                     break
         raise best or RefusedError(RefusalCause.EMPTY, "There is no instruction there.")
 
-    def _ways(self, words: str, place: str | None) -> Iterator[str]:
-        """The words as they are; with the place of the clause before; without who speaks; with the place in front."""
+    def _ways(self, words: str, before: _Before) -> Iterator[str]:
+        """The words as they are; with the place of the clause before; without who speaks; with the place in front.
+
+        A clause that begins with a quotation may have the verb of the one before ("delete “…” and “…”").
+        """
         heads = [words]
+        if before.verb and _QUOTE.match(words):
+            heads.append(f"{before.verb} {words}")
         found = _HEAD.match(words)
         if found and not _is_place(found[0].rstrip(": ")) and not self._grammar.verbs.search(found[0]):
             heads.append(words[found.end() :])
         for each in heads:
-            if place:
-                yield self._grammar.into.format(place, each)
+            if before.place:
+                yield self._grammar.into.format(before.place, each)
             yield each
             yield from self._hoisted(each)
 
     def _hoisted(self, words: str) -> Iterator[str]:
         """The words with a place that stands within them put in front, where the forms have it."""
-        for found in self._grammar.preposition.finditer(words):
+        for found in islice(self._grammar.preposition.finditer(words), _MOST_WAYS):
             end = _end_of_place(words, found.end())
             if end is None or (not found.start() and words[end:].lstrip(" ,:-") == words[end:]):
                 continue
@@ -161,17 +179,20 @@ class _Instruction:
         clause = clause_of(words, self._quotes, self._grammar)
         if not clause.words:
             if clause.renumber:
-                return _Read((), renumber=True, place=None)
+                return _Read((), renumber=True, before=_Before())
             _refuse(RefusalCause.EMPTY, "There is no instruction. Write, for example, In paragraph 5, delete “…”.")
         self._refuse_no_change(clause, quoted=False)
         refusal: RefusedError | None = None
+        quotes = len(_QUOTE.findall(clause.words))
         for form in self._grammar.forms:
-            found = form.pattern.fullmatch(clause.words)
+            found = form.pattern.fullmatch(clause.words) if form.quotes == quotes else None
             if not found:
                 continue
             understanding = Understanding(self._text, clause, found)
             try:
-                return _Read(tuple(understanding.edits(form.kind)), clause.renumber, understanding.place)
+                edits = tuple(understanding.edits(form.kind))
+                verb = self._grammar.verbs.search(clause.words)
+                return _Read(edits, clause.renumber, _Before(understanding.place, verb[0] if verb else ""))
             except RefusedError as refused:
                 if refused.refusal.cause is not RefusalCause.PLACE:
                     raise
@@ -234,7 +255,7 @@ def _end_of_place(words: str, start: int) -> int | None:
     quote = _QUOTE.search(words, start)
     limit = quote.start() if quote else len(words)
     ends = [found.start() for found in re.finditer(r"(?=[ ,:])|$", words[start:limit]) if found.start()]
-    for end in reversed(ends):
+    for end in reversed(ends[:_LONGEST_PLACE]):
         if _is_place(words[start : start + end]):
             return start + end
     return None

@@ -26,11 +26,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A place found: a paragraph's index, its note if one is meant. `alone`: without what the paragraph holds."""
+    """A place found: a paragraph's index, its note if one is meant. `alone`: without what the paragraph holds.
+
+    `most` is how many paragraphs a whole part has, from `index` on; 0 for a place of one paragraph.
+    """
 
     index: int
     note: int | None = None
     alone: bool = False
+    most: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +53,8 @@ def resolve(text: ParsedText, reference: Reference, words: str) -> Target:
         if index is None:
             _refuse(RefusalCause.NO_TITLE, "No title was recognised in this text.")
         return Target(index, alone=True)
+    if reference.number is None and reference.note is None and not reference.letters:
+        return _part(text, reference, words)
     if reference.note is not None and reference.number is None:
         return _note_by_marker(text, reference.note)
     index = _paragraph(text, reference, words)
@@ -69,6 +75,22 @@ def ends_of_part(text: ParsedText, part: Part) -> tuple[int, int]:
     if not found:
         _refuse(RefusalCause.UNKNOWN_PARAGRAPH, f"This text has no {part} part with paragraphs.")
     return found[0], found[-1]
+
+
+def _part(text: ParsedText, reference: Reference, words: str) -> Target:
+    """Find all of the preamble, of the operative part or of an annex: words can be looked for in it."""
+    if reference.annex is not None:
+        inside = [p.index for p in text.paragraphs if p.part is Part.ANNEX and _in_annex(p.label, reference.annex)]
+    else:
+        part = Part.PREAMBLE if reference.part == PREAMBLE else Part.OPERATIVE
+        inside = [p.index for p in text.paragraphs if p.part is part]
+    if not inside:
+        _refuse(RefusalCause.UNKNOWN_PARAGRAPH, f"The text has nothing that “{words.strip()}” could be.")
+    return Target(inside[0], most=inside[-1] - inside[0] + 1)
+
+
+def _in_annex(label: str | None, annex: str) -> bool:
+    return not annex or (label is not None and fields_of(label)[0][0] == annex)
 
 
 def _note_by_marker(text: ParsedText, marker: str) -> Target:
@@ -165,6 +187,9 @@ def _refuse(cause: RefusalCause, reason: str) -> NoReturn:
 
 def passages_of(text: ParsedText, target: Target) -> list[tuple[int, int | None]]:
     """Give the passages in which the words quoted for a target may stand: those of a paragraph and what it holds."""
+    if target.most:
+        within = range(target.index, target.index + target.most)
+        return [each for each in all_passages(text) if each[0] in within]
     size = 1 if target.alone or target.note is not None else subtree(text.paragraphs, target.index)
     return [(index, target.note) for index in range(target.index, target.index + size)]
 

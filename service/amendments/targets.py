@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from service.amendments.labels import SUFFIX, plain_suffix
+from service.amendments.labels import SUFFIX, is_suffix, plain_suffix
 from service.amendments.parsed import RefusalCause, RefusedError
 
 PREAMBLE, OPERATIVE, TITLE = "PP", "OP", "title"
@@ -38,8 +38,9 @@ class Reference:
 
 _WORDS = {
     **dict.fromkeys(("preambular", "preamble", "pp", "preambule"), PREAMBLE),
-    **dict.fromkeys(("operative", "op", "dispositif", "part"), OPERATIVE),
-    **dict.fromkeys(("paragraph", "paragraphs", "para", "paras", "paragraphe", "paragraphes"), "noun"),
+    **dict.fromkeys(("operative", "op", "dispositif", "operative-part"), OPERATIVE),
+    **dict.fromkeys(("paragraph", "paragraphs", "para", "paras", "par"), "noun"),
+    **dict.fromkeys(("paragraphe", "paragraphes"), "noun"),
     **dict.fromkeys(
         ("subparagraph", "subparagraphs", "sub-paragraph", "sub-paragraphs", "sous-alinea", "clause", "point"), "sub"
     ),
@@ -55,13 +56,25 @@ _WORDS = {
     **dict.fromkeys((",", "and", "et", "&"), "separator"),
     **dict.fromkeys(("the", "le", "la", "les", "l'", "existing", "current", "."), "noise"),
 }
+_PARTS = frozenset({"preamble", "preambule", "operative-part", "dispositif", "annex", "annexe"})
+"""Words that may name all of a part, where nothing more is said."""
 _TOKEN = re.compile(
     rf"\s*(?:(?P<ordinal>\d+)º|(?P<number>\d+)(?!\w)|(?P<suffix>{SUFFIX})(?!\w)|\(?(?P<letter>[a-z]{{1,4}})\)"
     r"|(?P<word>l'|[a-z]+(?:-[a-z]+)*|[,&.-])|(?P<other>\S))"
 )
 _CONTAINED = re.compile(
-    r" (?:of(?: the)?|du|de la|de l'|des|relative (?:au|a)|to(?= (?:the )?(?:pp|op|paragraph|operative)))\s*"
+    r" (?:of(?: the)?|in the|dans l[ae]|du|de la|de l'|des|relative (?:au|a)"
+    r"|to(?= (?:the )?(?:pp|op|paragraph|operative)))\s*"
 )
+_AND = re.compile(r",? (?:and|et) |, (?=(?:the )?\d+º (?:preambular|operative) paragraph)")
+_DIVIDED = re.compile(r"\b(?:annexe?|section|article)\b")
+"""Words of what holds paragraphs: "of the annex" may be about all that stands before it."""
+_NAMES_ONE = re.compile(
+    r"\b(?:(?:pp|op|paras?|paragraphe?|foot-?note|note)\.? ?\d"
+    r"|\d+º (?:(?:preambular|operative) )?(?:paragraphe?|alinea)\b|(?:last|dernier) (?:\w+ )?(?:paragraphe?|alinea)\b)"
+)
+"""Words that name one place in full: what stands beside another such, with "and" between, is a place of its own."""
+_AND_IN = re.compile(r"\b(and|et) (?:in|on|aux?|a la|a|dans) (?:l')?")
 _GLUED = re.compile(r"\b(pp|op)(?=\d)")
 _NOTE_PHRASE = re.compile(r"\bnotes? (?:de bas de page|infrapaginales?)")
 _OPERATIVE_PART = re.compile(r"\boperative part\b")
@@ -69,7 +82,16 @@ _OPERATIVE_PART = re.compile(r"\boperative part\b")
 
 def references(words: str) -> tuple[Reference, ...]:
     """Read the words that name one or more places. Raises RefusedError where they are not understood."""
-    plain = _OPERATIVE_PART.sub("operative", _NOTE_PHRASE.sub("note", _GLUED.sub(r"\1 ", words.strip(" ,;:"))))
+    plain = _AND_IN.sub(r"\1 ", words)
+    for found in () if _DIVIDED.search(plain) else _AND.finditer(plain):
+        left, right = plain[: found.start()], plain[found.end() :]
+        if _NAMES_ONE.search(left) and _NAMES_ONE.search(right):
+            return (*references(left), *references(right))
+    return _references(words, plain)
+
+
+def _references(words: str, plain: str) -> tuple[Reference, ...]:
+    plain = _OPERATIVE_PART.sub("operative-part", _NOTE_PHRASE.sub("note", _GLUED.sub(r"\1 ", plain.strip(" ,;:"))))
     plain = plain.replace("footnote to ", "footnote of ")
     reader = _Reader(words)
     for found in _TOKEN.finditer(", ".join(reversed(_CONTAINED.split(plain)))):
@@ -88,6 +110,7 @@ class _Reader:
         self._awaits = ""
         self._range = False
         self._deeper = False
+        self._all_of_it = False
 
     def take(self, found: re.Match[str]) -> None:
         kind, value = str(found.lastgroup), str(found[str(found.lastgroup)])
@@ -105,7 +128,11 @@ class _Reader:
     def finished(self) -> tuple[Reference, ...]:
         if self._range:
             self._refuse_range()
+        if self._ordinals and any(each.number is not None for each in self._found):
+            self._refuse()
         self._found += [replace(self._said, number=each, ordinal=True) for each in self._ordinals]
+        if not self._found and self._all_of_it and (self._said.part or self._said.annex is not None):
+            self._found = [self._said]
         if not self._found and self._said.part == TITLE:
             self._found = [self._said]
         if self._awaits == "note" and not self._note(""):
@@ -119,13 +146,14 @@ class _Reader:
             self._divided(word.upper())
             return
         kind = _WORDS.get(word)
+        self._all_of_it = word in _PARTS or (self._all_of_it and kind == "noise")
         if kind is None:
             self._refuse()
         elif kind in {PREAMBLE, OPERATIVE, TITLE}:
             self._said = replace(self._said, part=kind)
-        elif kind == "sub" and self._found:
+        elif kind in {"sub", "alinea"} and self._found:
             self._deeper = bool(self._found[-1].letters)
-        elif kind == "alinea" and not self._found:
+        elif kind == "alinea":
             self._said = replace(self._said, part=self._said.part or PREAMBLE)
         elif kind in {"annex", "division"}:
             self._awaits = "annex" if kind == "annex" else word
@@ -165,6 +193,8 @@ class _Reader:
 
     def _suffix(self, suffix: str) -> None:
         last = self._found[-1]
+        if last.suffix or (last.letters and is_suffix(last.letters[-1])):
+            self._refuse()
         after = replace(last, letters=(*last.letters, suffix)) if last.letters else replace(last, suffix=suffix)
         self._found[-1] = after
 
@@ -198,14 +228,26 @@ class _Reader:
         self._found += [replace(first, number=each) for each in range(start + 1, number + 1)]
 
     def _letter(self, letter: str) -> None:
-        if not self._found or self._range:
+        if not self._found:
             self._refuse()
         last = self._found[-1]
+        if self._range:
+            self._through_letters(last, letter)
+            return
         deeper, self._deeper = self._deeper and _is_roman(letter) and not _is_roman(last.letters[-1]), False
         if not deeper and self._listed(last):
             self._found.append(replace(last, letters=(*last.letters[:-1], letter)))
         else:
             self._found[-1] = replace(last, letters=(*last.letters, letter))
+
+    def _through_letters(self, first: Reference, letter: str) -> None:
+        """Name the sub-paragraphs from one letter to another: "4 (a) to (c)"."""
+        self._range = False
+        start = first.letters[-1] if first.letters else ""
+        if len(start) != 1 or len(letter) != 1 or start >= letter:
+            self._refuse_range()
+        between = map(chr, range(ord(start) + 1, ord(letter) + 1))
+        self._found += [replace(first, letters=(*first.letters[:-1], each)) for each in between]
 
     def _listed(self, last: Reference) -> bool:
         """Whether a letter is one more of a list ("4 (a) and (b)") and not one level deeper ("4 (a) (i)")."""
@@ -224,3 +266,16 @@ class _Reader:
 
 def _is_roman(letter: str) -> bool:
     return re.fullmatch("[ivx]+", letter) is not None
+
+
+def is_inside(inner: Reference, outer: Reference) -> bool:
+    """Whether a place lies within a paragraph: one of its notes, or of its sub-paragraphs."""
+    return inner != outer and replace(inner, letters=outer.letters, note=outer.note) == outer
+
+
+def without_suffix(reference: Reference) -> tuple[Reference, str]:
+    """Take "bis" or "alt" from "5 bis" or "5 (a) bis"."""
+    letters = reference.letters
+    if letters and is_suffix(letters[-1]):
+        return replace(reference, letters=letters[:-1]), letters[-1]
+    return (reference, "") if letters else (replace(reference, suffix=""), reference.suffix)

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, NoReturn
 
 from service.amendments import making
 from service.amendments.clause import in_a_line, lined, without_number
 from service.amendments.forms import Bound, FormKind
-from service.amendments.labels import is_suffix
 from service.amendments.parsed import RefusalCause, RefusedError
 from service.amendments.passages import gap, subtree
 from service.amendments.resolving import (
@@ -23,7 +21,7 @@ from service.amendments.resolving import (
     resolve,
 )
 from service.amendments.stretches import Stretch
-from service.amendments.targets import Reference, references
+from service.amendments.targets import Reference, is_inside, references, without_suffix
 from service.amendments.types import Scope
 from service.text import Part
 
@@ -98,17 +96,21 @@ class Understanding:
             _refuse(RefusalCause.CONTRADICTORY, "It names the same place twice.")
         return found
 
-    def _targets(self, name: str = "t") -> list[Target]:
+    def _targets(self, name: str = "t", *, parts: bool = False) -> list[Target]:
+        """The places named; with `parts` one may be all of the preamble, the operative part or an annex."""
         said = self._group(name) or ""
-        return [resolve(self._text, reference, said) for reference in self._references(name)]
+        found = [resolve(self._text, reference, said) for reference in self._references(name)]
+        if not parts and any(each.most for each in found):
+            _refuse(RefusalCause.PLACE, f"“{said}” is more than a paragraph. Name each paragraph.")
+        return found
 
     def _inner(self) -> list[Target]:
         """Targets of "in paragraph 4, delete footnote 3": what is named must lie in the paragraph."""
         within, said = self._references("t"), f"{self._group('t')}, {self._group('u')}"
         found = references(said)
-        if len(within) != 1 or len(found) != 1 or found[0] == within[0]:
+        if len(within) != 1 or not all(is_inside(each, within[0]) for each in found):
             _refuse(RefusalCause.PLACE, f"“{said}” is not understood as a place. Say it in one, as “paragraph 4 (b)”.")
-        return [resolve(self._text, found[0], said)]
+        return [resolve(self._text, each, said) for each in found]
 
     def _one(self, name: str) -> Target:
         targets = self._targets(name)
@@ -121,8 +123,10 @@ class Understanding:
 
     def _of_words(self, *, note: bool = False) -> list[Edit]:
         new = in_a_line(self._words("new"))
-        targets = self._targets() if self._group("t") else []
+        targets = self._targets(parts=True) if self._group("t") else []
         name = next((each for each in ("after", "before", "old") if self._group(each)), "")
+        if not name and any(each.most for each in targets):
+            _refuse(RefusalCause.PLACE, "Name the paragraph at whose end or beginning the words come.")
         if not name:
             return [self._at_an_end(target, new or "", note=note) for target in targets]
         quote = self._leaning(name)
@@ -199,8 +203,11 @@ class Understanding:
         if self._group("part"):
             index, side = self._end_of_part()
             return [making.new_paragraph(self._text, index, side, new)]
-        target = self._between() if self._group("side") in _BETWEEN else self._one("t")
+        inner = self._inner() if self._group("u") else None
+        target = inner[0] if inner else self._between() if self._group("side") in _BETWEEN else self._one("t")
         _only_paragraph(target.note)
+        if self._is_title(target):
+            _refuse(RefusalCause.CONTRADICTORY, "A paragraph can stand before or after a paragraph, not the title.")
         return [making.new_paragraph(self._text, target.index, self._side(), new)]
 
     def _between(self) -> Target:
@@ -236,7 +243,7 @@ class Understanding:
 
     def _of_labelled(self) -> list[Edit]:
         said = self._references("t")
-        base, suffix = _without_suffix(said[0])
+        base, suffix = without_suffix(said[0])
         if len(said) > 1 or not suffix:
             reason = (
                 "It does not say what to do there. Write, for example, “replace”, or name the new paragraph OP5 bis."
@@ -283,14 +290,6 @@ class Understanding:
 def _only_paragraph(note: int | None) -> None:
     if note is not None:
         _refuse(RefusalCause.CONTRADICTORY, "That stands in, before or after a paragraph only, not a footnote.")
-
-
-def _without_suffix(reference: Reference) -> tuple[Reference, str]:
-    """Take "bis" or "alt" from "5 bis" or "5 (a) bis"."""
-    letters = reference.letters
-    if letters and is_suffix(letters[-1]):
-        return replace(reference, letters=letters[:-1]), letters[-1]
-    return (reference, "") if letters else (replace(reference, suffix=""), reference.suffix)
 
 
 def _refuse(cause: RefusalCause, reason: str) -> NoReturn:

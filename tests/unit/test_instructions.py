@@ -31,7 +31,8 @@ def forms(language, which=""):
 
 
 ALL = [*forms("en"), *forms("fr")]
-FRESH = [each for which in ("fresh-", "second-") for language in ("en", "fr") for each in forms(language, which)]
+SETS = ("fresh-", "second-", "third-", "misread-")
+FRESH = [each for which in SETS for language in ("en", "fr") for each in forms(language, which)]
 
 
 def said(text, edit):
