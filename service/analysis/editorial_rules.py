@@ -220,7 +220,7 @@ def agreement(passage: Passage, piece: Piece) -> Shape:
         return "editorial.agreement"
     old, new = ([word for word in lettered(side) if word.low not in small] for side in (piece.old, piece.new))
     alike = bool(old) and len(old) == len(new)
-    same = alike and all(_same_stem(a.low, b.low, passage.language) for a, b in zip(old, new, strict=True))
+    same = alike and all(same_stem(a.low, b.low, passage.language) for a, b in zip(old, new, strict=True))
     return "editorial.agreement" if same else None
 
 
@@ -236,7 +236,7 @@ def _verbs_differ(passage: Passage) -> bool:
     return None not in leads and len({lead.core for lead in leads if lead}) > 1
 
 
-def _same_stem(old: str, new: str, language: str) -> bool:
+def same_stem(old: str, new: str, language: str) -> bool:
     """Whether two words differ in an ending of the list alone. The stem has three letters at least."""
     if old == new or (language == "ar" and same_but_for_article(old, new)):
         return True

@@ -6,6 +6,7 @@ from functools import cache
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from service.analysis.editorial_rules import same_stem
 from service.analysis.ground import Claim
 from service.analysis.kin import is_form
 from service.analysis.matching import unmatched
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 _AROUND = 60
 _MODALS_HAN = ("得", "可", "应", "能", "宜", "须", "必", "许", "法")
 _TAKES = "takes"
+_BENDING = frozenset({"frequency", "scope"})
 _HELD = "held"
 _NEAR_ONLY = 5
 _OPENING = 12
@@ -55,7 +57,8 @@ def loaded_words(passage: Passage, ground: Ground) -> Iterator[Claim]:
                     for at, found in enumerate((olds, news))
                 )
             if olds or news:
-                yield from _claims(kind, _whole(olds, 0, passage), _whole(news, 1, passage), stretch)
+                sides = _whole(olds, 0, passage), _whole(news, 1, passage)
+                yield from _claims(kind, sides, stretch, passage.language)
 
 
 def _as_negation(term: Term) -> Term:
@@ -132,10 +135,12 @@ def _adjectives(language: str) -> frozenset[str]:
     return single_words(language, ("qualifier",))
 
 
-def _claims(kind: str, olds: list[Term], news: list[Term], stretch: Edit) -> Iterator[Claim]:
-    for went, came in unmatched(olds, news, lambda term: term.phrase.lower()):
+def _claims(kind: str, sides: tuple[list[Term], list[Term]], stretch: Edit, language: str) -> Iterator[Claim]:
+    for went, came in unmatched(*sides, lambda term: term.phrase.lower()):
         pairs = min(len(went), len(came)) if kind != "escape" else 0
         for old, new in zip(went[:pairs], came[:pairs], strict=True):
+            if kind in _BENDING and same_stem(old.phrase.lower(), new.phrase.lower(), language):
+                continue  # "informe anual" → "informes anuales" is agreement
             yield _claim(_TYPES[kind], old, new, stretch)
         for old in went[pairs:]:
             yield _claim(_TYPES.get(kind, f"{kind}.removed"), old, None, stretch)
