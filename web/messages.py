@@ -55,6 +55,11 @@ def marked(message: str) -> str:
     return message
 
 
+def is_known(message: str) -> bool:
+    """Whether a sentence is one that the interface can say in other languages."""
+    return message in KNOWN or any(pattern.fullmatch(message) for *_, pattern in _patterns())
+
+
 def translate(message: str) -> Message:
     """The message in the language of the request, or in English and marked so."""
     locale = get_locale()

@@ -275,10 +275,11 @@ def test_every_known_sentence_that_counts_is_said_in_every_language(app, code):
     with app.test_request_context(), force_locale(code):
         for pair in COUNTED:
             for number in (1, 2, 5, 21):
-                said = translate(pair[number != 1] % {"count": number})
+                english = [re.sub(r"%\((?!count)(\w+)\)s", r"<\1>", form) % {"count": number} for form in pair]
+                said = translate(english[number != 1])
                 assert said.language is None, pair
                 assert str(number) in said.text
-                assert said.text not in {form % {"count": number} for form in pair}
+                assert said.text not in english
 
 
 def test_what_stands_within_a_sentence_is_said_in_the_language_too(app):
