@@ -33,8 +33,12 @@ def check(collation: Collation, base: Sequence[Unit], target: Sequence[Unit], ru
     _check_places("base", [index for row in collation.rows for index in row.base], len(base))
     _check_places("target", [index for row in collation.rows for index in row.target], len(target))
     for row in collation.rows:
-        _check_side(row, [base[index] for index in row.base], Op.DELETE)
-        _check_side(row, [target[index] for index in row.target], Op.INSERT)
+        _check_texts(row, base, row.base, Op.DELETE)
+        _check_texts(row, target, row.target, Op.INSERT)
+    noted = any(map(_NOTES, base)) or any(map(_NOTES, target)) or any(row.footnotes for row in collation.rows)
+    for row in collation.rows if noted else ():
+        _check_notes(row, [base[index] for index in row.base], Op.DELETE)
+        _check_notes(row, [target[index] for index in row.target], Op.INSERT)
     if rulings.given and not rulings.honoured_by((row.base, row.target) for row in collation.rows):
         raise IntegrityFailure("The comparison was stopped: it does not keep a reader's correction. Report it.")
 
@@ -46,12 +50,19 @@ def _check_places(side: str, seen: list[int], size: int) -> None:
         )
 
 
-def _check_side(row: Row, units: list[Unit], side: Op) -> None:
-    wanted = units[0].text if len(units) == 1 else "\n".join([unit.text for unit in units])
-    whole = rebuilt(row.ops, side) == wanted
-    noted = row.footnotes or any(map(_NOTES, units))
-    if not whole or (noted and not _has_its_notes(row, units, side)):
-        raise IntegrityFailure(f"The comparison was stopped: row {row.id} does not rebuild its own texts. Report it.")
+def _check_texts(row: Row, units: Sequence[Unit], indexes: Sequence[int], side: Op) -> None:
+    texts = [units[index].text for index in indexes]
+    if rebuilt(row.ops, side) != "\n".join(texts):
+        raise _not_rebuilt(row)
+
+
+def _check_notes(row: Row, units: list[Unit], side: Op) -> None:
+    if (row.footnotes or any(map(_NOTES, units))) and not _has_its_notes(row, units, side):
+        raise _not_rebuilt(row)
+
+
+def _not_rebuilt(row: Row) -> IntegrityFailure:
+    return IntegrityFailure(f"The comparison was stopped: row {row.id} does not rebuild its own texts. Report it.")
 
 
 def _has_its_notes(row: Row, units: list[Unit], side: Op) -> bool:
