@@ -262,3 +262,15 @@ def test_a_rolling_text_is_read_back_into_proposals(client, post, propose, sitti
     }
     assert (said["MEX-2"], said["KEN-2"]) == (said["MEX-1"], said["KEN-1"])
     assert "from a rolling text" in card(client.get(HOME).text, "MEX-2")
+
+
+def test_what_of_a_rolling_text_becomes_no_proposal_is_named_with_the_reason(post, sitting):
+    plain = write_markdown(sitting().text).decode()
+    typed = plain.replace("keep wells clean", "keep [all] wells clean [EU: move to PP]")
+    assert typed != plain
+    form = {"file": upload(typed.encode(), "rolling.md"), "kind": "rolling"}
+    shown = post(f"{HOME}/tracked", form, content_type="multipart/form-data").text
+    assert regex.search(r"<q><bdi[^>]*>\[?all\]?</bdi></q>: <span>in brackets, and nobody is named</span>", shown), (
+        shown
+    )
+    assert "what this asks for is no change of words: decide by hand" in shown

@@ -7,7 +7,6 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from flask import make_response, redirect, request, url_for
-from flask_babel import gettext
 
 from service.consultation.rolling_intake import taken_in
 from service.consultation.steps import Origin
@@ -49,6 +48,14 @@ class Lot:
 
 
 @dataclass(frozen=True, slots=True)
+class Missed:
+    """What could become no proposal: its `words` ("" where the reason has them), and why."""
+
+    words: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class AuthorLots:
     """What one author (or delegation of a rolling text) proposes. `unread`: what could become no proposal, and why."""
 
@@ -56,7 +63,7 @@ class AuthorLots:
     author: str
     date: str
     lots: tuple[Lot, ...]
-    unread: tuple[str, ...]
+    unread: tuple[Missed, ...]
 
 
 def show_tracked(slug: str) -> str:
@@ -116,17 +123,17 @@ def _lots_of_rolling(sitting: Sitting, data: bytes) -> Iterator[AuthorLots]:
     for number, (code, found) in enumerate(by_delegation.items()):
         edits = [each.amendment.edits for each in found if each.amendment]
         lots = tuple(Lot(f"{number}.{place}", one, preview_of(sitting, one)) for place, one in enumerate(edits))
-        lost = tuple(f"{_words(each)}: {each.reason}" for each in found if not each.amendment)
+        lost = tuple(Missed(_words(each), each.reason) for each in found if not each.amendment)
         yield AuthorLots(number, code, "", lots, lost)
-    unread = [f"“{one.words}”: {one.reason}" for one in reading.unread]
-    unread += [f"“{one.words}”: {gettext('in brackets, and nobody is named')}" for one in reading.undecided]
+    unread = [Missed(one.words, one.reason) for one in reading.unread]
+    unread += [Missed(one.words, marked("in brackets, and nobody is named")) for one in reading.undecided]
     if unread:
         yield AuthorLots(len(by_delegation), "", "", (), tuple(unread))
 
 
 def _words(carried: Carried) -> str:
     """A proposal that has no place, by its own words."""
-    return "; ".join(f"“{edit.before}” → “{edit.after}”" for edit in carried.original.edits)
+    return "; ".join(" → ".join(filter(None, (edit.before, edit.after))) for edit in carried.original.edits)
 
 
 def _proposals(sitting: Sitting, token: str) -> tuple[TrackedProposal, ...]:
@@ -147,7 +154,8 @@ def _lots_of_tracked(sitting: Sitting, token: str) -> Iterator[AuthorLots]:
             Lot(f"{number}.{place}", one.edits, preview_of(sitting, one.edits))
             for place, one in enumerate(each for each in found if each.edits)
         )
-        yield AuthorLots(number, author, date, lots, tuple(line for one in found for line in one.unread))
+        missed = tuple(Missed("", line) for one in found for line in one.unread)
+        yield AuthorLots(number, author, date, lots, missed)
 
 
 def _preview(sitting: Sitting, staged: Staged, error: TravauxError | None = None, taken: Collection[str] = ()) -> str:
