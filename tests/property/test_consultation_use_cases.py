@@ -98,6 +98,12 @@ class Play:
         if one:
             self.room.sponsor(by, one.amendment.id, joined=self.random.random() < 0.7)
 
+    def again(self, by):
+        withdrawn = [one for one in self.proposals() if one.amendment.status is Status.WITHDRAWN]
+        one = self.random.choice(withdrawn or self.proposals() or [None])
+        if one:
+            self.done.append(self.room.again(by, one.amendment.id).amendment.id)
+
     def paragraph(self, by):
         labels = [p.label for p in self.room.sit().text.paragraphs if p.label]
         self.room.paragraph(by, self.random.choice(labels), self.random.choice([Status.AGREED, None]))
@@ -148,7 +154,7 @@ def shown_to_others(steps):
 
 ACTS = (
     *("draft", "draft", "draft", "send", "send", "revise", "decide", "decide", "decide", "comment", "stand"),
-    *("sponsor", "paragraph", "meet", "publish", "look", "look"),
+    *("sponsor", "again", "again", "paragraph", "meet", "publish", "look", "look"),
 )
 
 
