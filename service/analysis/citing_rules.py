@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from service.analysis.clauses import by_clause
@@ -25,6 +26,7 @@ _QUOTES = frozenset("“”«»")
 _BEFORE, _BEHIND, _APART = 8, 20, 2
 _CITED = frozenset({"reference", "legal_anchor"})
 _TIE = 6
+_SIGNS = re.compile(r"[\s,;.:()]+")
 _APOSTROPHES = str.maketrans("’‑\xa0", "'- ")
 
 
@@ -89,6 +91,8 @@ def _changed(passage: Passage, at: int, ground: Ground) -> list[tuple[Name, Span
 def _is_new(side: Side, at: int, name: Name, ground: Ground) -> bool:
     """Whether most words of a name differ, and it is no title of something else and no short form of what is named."""
     words, head = side.words[name.first : name.last], side.words[name.head]
+    if words[0].low in listed("en", "definite"):
+        words = words[1:]  # the article stays where another name takes it over
     differ = sum(ground.differing(at, (word.start, word.end)) for word in words)
     bracket = side.text[: words[0].start].rstrip()[-1:] == "("
     new = ground.differing(at, (head.start, head.end)) and differ >= len(words) * _MOST
@@ -119,7 +123,7 @@ def _is_told(passage: Passage, at: int, name: Name, ground: Ground) -> bool:
     A report is also told by its few words of weight, wherever they stand: "the Secretary-General, in his report".
     """
     side, other = passage.sides()[at], passage.sides()[1 - at]
-    if name.key in _plain(other.text):
+    if said_in(name.key, other.text):
         return True
     small = single_words("en", ("function", "article", "conjunction"))
     named = [word for word in side.words[name.first : name.last] if word.low not in small]
@@ -130,6 +134,11 @@ def _is_told(passage: Passage, at: int, name: Name, ground: Ground) -> bool:
     there = [one for one in other.words if report or ground.differing(1 - at, (one.start, one.end))]
     known = frozenset(_plain(word.norm) for word in there)
     return sum(word in known for word in weighty) >= len(weighty) * _MOSTLY
+
+
+def said_in(key: str, text: str) -> bool:
+    """Whether a text says the words of a name, whole words only."""
+    return f" {key} " in f" {_SIGNS.sub(' ', _plain(text))} "
 
 
 def _plain(text: str) -> str:

@@ -195,6 +195,8 @@ def _said(words: Sequence[Word], head: Span, value: str, language: str) -> Name 
 
     "to submit the report of …" speaks of one that is still to come.
     """
+    if head[1] < len(words) and words[head[1]].norm[:1].isdigit():
+        return None  # a numbered resolution: other rules know its number
     at = _definite(words, head[0], language)
     if at is None or any(word.low in listed(language, "to_come") for word in words[max(0, at - _NEAR) : head[0]]):
         return None

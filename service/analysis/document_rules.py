@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from service.analysis.citing_rules import said_in
+from service.analysis.document_names import names_in
+from service.analysis.meaning_rules import is_short_form
 from service.analysis.pieces import lettered
 from service.analysis.terms import Term, entries, listed, single_words, terms_in
 
@@ -34,7 +37,7 @@ def legal_anchor(passage: Passage, piece: Piece) -> Shape:
     words = lettered(piece.words)
     if _tied_otherwise(passage, piece):
         return "legal_anchor"
-    if said[0] == said[1] or len(words) > _MANY:
+    if said[0] == said[1] or len(words) > _MANY or _is_in_brackets(passage, piece):
         return None
     if document(passage, piece) and not said[0]:
         return None
@@ -78,7 +81,7 @@ def document(passage: Passage, piece: Piece) -> Shape:
     found = [term for side in (piece.old, piece.new) for term in terms_in(side, passage.language, ("document",))]
     plain = {entry.phrase for entry in entries(passage.language, ("document",))}
     found = [term for term in found if term.phrase.lower() in plain or _is_capital(passage, piece, term)]
-    if not found or not words or len(words) > _A_CLAUSE:
+    if not found or not words or len(words) > _A_CLAUSE or _is_cited_still(passage, piece):
         return None
     if passage.language in {"zh", "ar", "ru"}:
         return "reference" if found[0].start - words[0].start <= _START * 3 else None
@@ -94,6 +97,22 @@ def document(passage: Passage, piece: Piece) -> Shape:
         and any(term.start < words[min(_START, len(words)) - 1].end for term in found)
     )
     return "reference" if named or early else None
+
+
+def _is_in_brackets(passage: Passage, piece: Piece) -> bool:
+    """Whether a piece is a short form in brackets of what stands before it: "(Outer Space Treaty)"."""
+    return piece.one_sided and piece.words[0].norm == "(" and is_short_form(passage, piece)
+
+
+def _is_cited_still(passage: Passage, piece: Piece) -> bool:
+    """Whether an English piece names this resolution, what stands before it, or what the other text names."""
+    if passage.language != "en" or not piece.one_sided:
+        return False
+    if _is_in_brackets(passage, piece) or terms_in(piece.words, passage.language, ("self",)):
+        return True
+    other = (passage.target if piece.old else passage.base).text
+    names = names_in(piece.words, passage.language)
+    return bool(names) and all(said_in(name.key, other) for name in names)
 
 
 def _is_capital(passage: Passage, piece: Piece, term: Term) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from service.analysis.arabic import is_verbal_noun
@@ -212,9 +213,16 @@ def _changed_places(passage: Passage, piece: Piece) -> bool:
 
 
 def _same_opening(passage: Passage, piece: Piece, first: Word) -> bool:
-    """Whether the next member begins with the same small word: "to dig wells, to plant trees and to …"."""
+    """Whether the next member begins with the same small word: "to dig wells, to plant trees and to …".
+
+    In English the member before counts as well: "held in Cairo, in Minsk and in Amman".
+    """
     side, span = (passage.base, piece.base) if piece.old else (passage.target, piece.target)
     joined = listed(passage.language, "conjunction")
+    aside = first.low in listed(passage.language, "infinitive") or any(w.is_sign for w in side.after(first.end, 2))
+    row = side.before(span[0], _A_LIST) if passage.language == "en" and not aside else ()
+    if any((one.is_sign or one.low in joined) and other.low == first.low for one, other in pairwise(row)):
+        return True
     behind = (word for word in side.after(span[1], _FEW) if not word.is_sign and word.low not in joined)
     return next((word.low for word in behind), "") == first.low
 
@@ -223,6 +231,8 @@ def is_joiner(words: Sequence[Word], language: str) -> bool:
     """Whether these words are one sign of a list, or one conjunction, and nothing else."""
     if len(words) == 1 and words[0].norm in _signs(language):
         return True
+    if language == "en" and len(words) > 1 and words[0].norm in _signs(language):
+        words = words[1:]
     return tuple(word.low for word in words) in _joiners(language)
 
 

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
 _FEW, _A_ROW = 3, 20
 _DOING = "ing"
-_BACK = "its"  # refers to what stands before: "and its role" adds nothing to a row
 
 
 def is_no_member(passage: Passage, piece: Piece, core: Sequence[Word]) -> bool:
@@ -30,7 +29,7 @@ def is_no_member(passage: Passage, piece: Piece, core: Sequence[Word]) -> bool:
     ending = not signed and piece.words[-1].low in joiners and len(core) > _FEW
     act = (joined or ending) and begins_an_act(core, language)
     asked = joined and core[0].low == "to" and len(core) > 1 and is_a_verb(core[1], language)
-    if act or asked or core[0].low == _BACK or (behind and len(core) <= behind + 1):
+    if act or asked or (behind and len(core) <= behind + 1):
         return True
     return (signed and _is_doing(passage, piece, core)) or _is_country(passage, piece, core)
 
