@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 MOST_EDITS = 200
 LONGEST_WORDS = 50_000
 _NO_TEXT = regex.compile(r"[\p{Cc}\p{Cs}--\n]|\A\n|\n\n|\n\Z", regex.VERSION1)
+LONGEST_LABEL = 60
+_LABEL = regex.compile(rf"[^\p{{Cc}}\p{{Cs}}\p{{Zl}}\p{{Zp}}]{{1,{LONGEST_LABEL}}}")
 _KINDS: dict[Scope, frozenset[EditKind]] = {
     Scope.WORDS: frozenset({EditKind.INSERT, EditKind.DELETE, EditKind.REPLACE}),
     Scope.WHOLE: frozenset({EditKind.DELETE, EditKind.REPLACE, EditKind.ALT, EditKind.MOVE}),
@@ -75,6 +77,10 @@ def _refuse_words(text: ParsedText, edit: Edit) -> None:
         raise InvalidRequest("A line break parts paragraphs: propose a new paragraph for what follows it.")
     if bool(edit.label) != (edit.kind in {EditKind.ALT, EditKind.BIS}):
         raise InvalidRequest("A paragraph named alt or bis, and no other change, has a label.")
+    if edit.label is not None and not _LABEL.fullmatch(edit.label):
+        raise InvalidRequest(
+            f"The name of the paragraph, as OP3 bis, is one line of at most {LONGEST_LABEL} characters."
+        )
 
 
 def _going(text: ParsedText, edit: Edit) -> str:

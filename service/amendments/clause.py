@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from service.amendments.grammar import Grammar
 
 Quote = str | Stretch
+_SIDE_BY_SIDE = re.compile(rf"{QUOTE}(?:[,;]? ?(?:and |et )?{QUOTE})+[ .;]*$")
 _ENDS = " .;:,-"
 
 
@@ -62,6 +63,7 @@ class _Maker:
         self._words = reworded(self._words, grammar)
         renumber = self._without_tail()
         self._quiet()
+        self._side_by_side()
         self._marked_off()
         for pattern in grammar.occurrence:
             self._words = pattern.sub(self._occurrence, self._words)
@@ -80,6 +82,13 @@ class _Maker:
 
     def _quiet(self) -> None:
         self._words = squeezed(self._grammar.noise.sub("", squeezed(self._words)))
+
+    def _side_by_side(self) -> None:
+        """Put one character for new paragraphs that are quoted one after the other."""
+        found = _SIDE_BY_SIDE.search(self._words)
+        if found and self._grammar.several.search(self._words):
+            quotes = [str(self._quotes[ord(sign) - FIRST]).strip() for sign in re.findall(QUOTE, found[0])]
+            self._words = self._words[: found.start()] + self._added("\n".join(map(without_number, quotes)))
 
     def _occurrence(self, found: re.Match[str]) -> str:
         nth = found["nth"].rstrip("º")

@@ -75,3 +75,4 @@ class Words:
     preposition: str
     into: str
     also: str
+    several: str

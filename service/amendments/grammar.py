@@ -35,7 +35,8 @@ class Grammar:
     `noise` are words before a quotation that add nothing ("the words"). `occurrence` are patterns that say which of
     several places is meant, `everywhere` that all are. `renumber` is the tail on numbers, `verbs` the words without
     which nothing is proposed, `no_change` what asks for none. `preposition` comes before a place, and is written as
-    `into`; `also` parts one instruction from the next.
+    `into`; `also` parts one instruction from the next;
+    `several` says that new paragraphs come, each in its own quotation marks.
     """
 
     forms: tuple[Form, ...]
@@ -52,6 +53,7 @@ class Grammar:
     preposition: re.Pattern[str]
     into: str
     also: re.Pattern[str]
+    several: re.Pattern[str]
 
 
 @cache
@@ -75,6 +77,7 @@ def grammar(language: str) -> Grammar | None:
         re.compile(words.preposition),
         words.into,
         re.compile(words.also),
+        re.compile(words.several),
     )
 
 

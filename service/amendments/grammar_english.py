@@ -14,8 +14,8 @@ _GONE = "(?:deleted|removed|omitted|suppressed|dropped|struck(?: out)?)"
 _PUT = "(?:inserted|added|included|introduced)"
 _NOW = "(?:immediately |directly |right |just )?"
 _NEW = (
-    "(?:as )?(?:an? |the )?(?:(?:new|following|additional|further|separate) )*(?:preambular |operative )?"
-    "(?:sub-?)?(?:paragraph|para|pp|op)(?: \\([a-z]{1,4}\\))?"
+    "(?:as )?(?:an? |the )?(?:(?:new|following|additional|further|separate|\\d) )*(?:preambular |operative )?"
+    "(?:sub-?)?(?:paragraphs?|para|pp|op)(?: \\([a-z]{1,4}\\))?"
 )
 _SUB = (
     "(?:as )?(?:an? |the )?(?:(?:new|following|additional|further) )*"
@@ -84,12 +84,18 @@ ENGLISH = Words(
     whole=(
         f"{_DELETE} <t>(?: in (?:its|their) entirety| altogether| entirely| completely| as a whole)?",
         (
-            f"<t> ?[:,-] ?{_DELETE}(?: (?:in (?:its|their) entirety|altogether|entirely|the (?:entire "
+            f"<t> ?[:,-] ?{_DELETE}(?: (?:in (?:its|their) entirety|altogether|entirely|(?:the )?(?:entire "
             f"|whole )?paragraph))?"
         ),
         f"<t> {_IS} {_GONE}",
         f"{_REPLACE} <t>,? {_WITH}{_TEXT}<new>",
-        f"{_DELETE} <t>,? and (?:{_INSERT}|replace it (?:with|by)){_TEXT}<new>(?: instead| in its (?:place|stead))?",
+        f"for <t>,? substitute{_TEXT}<new>",
+        "substitute the following(?: text| paragraph)? for <t>READ<new>",
+        f"<t> ?[:,-] ?{_DELETE},? and replace(?: it)? (?:with|by){_TEXT}<new>",
+        (
+            f"{_DELETE} <t>,? and (?:{_INSERT}|replace(?: it)? (?:with|by)){_TEXT}<new>(?: instead"
+            f"| in its (?:place|stead))?"
+        ),
         f"<t> ?[:,-] ?{_REPLACE} {_WITH}{_TEXT}<new>",
         f"substitute <t>,? (?:with|by){_TEXT}<new>",
         "(?:substitute|insert) <new> (?:for|in place of|instead of) <t>",
@@ -120,6 +126,7 @@ ENGLISH = Words(
         f"{_INSERT} <new>,? (?:(?:as )?{_NEW},? )?{_NOW}(?P<side>after|before|following) <t>",
         f"{_NEW},? {_NOW}(?P<side>after|before|following) <t>READ<new>",
         f"(?:in|under) <t>,? {_NOW}(?P<side>after|before) <u>,? {_INSERT}(?: {_NEW})?READ<new>",
+        f"{_INSERT},? {_NOW}(?P<side>after|before|following) <t>,? {_NEW}READ<new>",
         f"{_INSERT} {_NEW},? (?:in )?(?P<side>between) <t>READ<new>",
         f"(?P<side>between) <t>,? {_INSERT}(?: {_NEW})?READ<new>",
         f"{_NEW} {_IS} {_PUT},? {_NOW}(?P<side>after|before|following) <t>READ<new>",
@@ -138,6 +145,10 @@ ENGLISH = Words(
         (
             "(?:move|place|put|transfer|relocate|shift|reposition|transpose) <t>,?(?: so (?:that|as))?"
             f"(?: it)?(?: to)?(?: (?:come|comes|stand|stands|be placed|be))? ?(?:to )?{_NOW}(?P<side>after|before) <u>"
+        ),
+        (
+            f"<t> ?[:,-] ?(?:move|place|transfer|relocate)(?: it| this paragraph)? (?:to )?{_NOW}(?P<side>after"
+            f"|before) <u>"
         ),
         "(?:move|transfer|relocate|shift) <t>,?(?: so (?:that|as))?(?: it)?(?: to)? (?P<side>follow|precede)s? <u>",
         f"<t> {_IS} (?:moved|placed|transferred|relocated) (?:to )?{_NOW}(?P<side>after|before|follow|precede) <u>",
@@ -208,6 +219,15 @@ ENGLISH = Words(
         (r"\b(?:moving)\b", "move"),
         (r"\b(?:merging)\b", "merge"),
         (r" ?\(new\)", ""),
+        (r"(?<=[:,;] )to (?=(?:delete|insert|add|replace|move|place)\b)", ""),
+        (
+            (
+                r"\bthe (?:(?:existing|current|present|entire|whole|full) )?(?:text|wording"
+                r"|language) of (?=[^\ue000-\ue0ff])"
+            ),
+            "",
+        ),
+        (r"\bintroductory (?:phrase|sentence|part|wording)\b", "chapeau"),
         (r"\b(?:that )?(?:appearing|contained|found|as it appears|which appears?) (?=in )|\btherein\b", ""),
         (r"\bas (?:amended|revised|follows),? ?(?=to read)", ""),
         (r"\bof the (?:draft resolution|draft|present draft|text|document)\b", ""),
@@ -229,7 +249,8 @@ ENGLISH = Words(
     no_change=(
         r"(?:^|[:,-] ?)(?:please )?(?:retain|keep|maintain|leave|bracket|reserve|reservation|support|agree"
         r"|accept|no change"
-        r"|scrutiny reserv\w+|placeholder|pending)\b|\b(?:in|between|within|into) (?:square )?brackets\b"
+        r"|scrutiny reserv\w+|placeholder|pending)\b|\breserves? on\b|\b(?:in|between|within"
+        r"|into) (?:square )?brackets\b"
     ),
     reading="(?:,? ?(?:reading|to read|(?:which|that) (?:would|should|shall|will)? ?reads?|worded|stating"
     "|with the following"
@@ -247,4 +268,5 @@ ENGLISH = Words(
     into="in {}, {}",
     also=r"(?:;(?: and| then)?|\.|,? and(?: then| also)?|,? then|, (?:as well as )?(?=\w)) ?(?:\(?(?:\d{1,2}"
     r"|[a-z])[.)] )?",
+    several=r"\b(?:insert|add)\b.*\bparagraphs\b",
 )

@@ -9,7 +9,7 @@ _SUPPRIMER = "(?:supprimer|biffer|retirer|enlever|eliminer|omettre)"
 _INSERER = "(?:inserer|ajouter|introduire|intercaler)"
 _REMPLACER = "(?:remplacer|changer|modifier)"
 _EST = (
-    "(?:est|sont|est a|sont a|(?:doit|doivent|devrait|devraient) etre|serait|seraient|sera|seront|a ete|ont ete"
+    "(?:est|sont|est a|sont a|a|(?:doit|doivent|devrait|devraient) etre|serait|seraient|sera|seront|a ete|ont ete"
     "|soit|soient)"
 )
 _GONE = "(?:supprime|retire|biffe|omis|elimine|enleve)(?:e|s|es|r)?"
@@ -18,8 +18,9 @@ _DU = "(?:du |de la |de l'|des |de )"
 _AU = "(?:aux? |a la |a l'|a |dans |du |de la |de l'|des |de |sous )"
 _OU = "(?:immediatement |directement |juste )?"
 _NEW = (
-    "(?:le |un |l')?(?:nouveau |nouvel )?(?:paragraphe|alinea|sous-alinea|pp|op)(?: [a-z]{1,4}\\))?"
-    "(?: (?:nouveau|supplementaire|additionnel))?(?: (?:du preambule|du dispositif))?(?: suivant)?"
+    "(?:le |un |l'|les |\\d |des )?(?:nouveaux? |nouvel )?(?:paragraphes?|alineas?|sous-alineas?|pp"
+    "|op)(?: [a-z]{1,4}\\))?"
+    "(?: (?:nouveau|supplementaire|additionnel))?(?: (?:du preambule|du dispositif))?(?: suivants?)?"
 )
 _THIS = f"(?:{_NEW}|ce qui suit|le texte suivant)"
 _SUB = (
@@ -92,7 +93,9 @@ FRENCH = Words(
         ),
         f"<t> {_EST} {_GONE}",
         f"{_REMPLACER} <t>,? par{_TEXT}<new>",
-        f"{_SUPPRIMER} <t>,? et (?:{_INSERER}|(?:le|la) remplacer par){_TEXT}<new>(?: a (?:sa|la) place)?",
+        f"substituer (?:a|aux?) <t>,?{_TEXT}<new>",
+        f"<t> ?[:,-] ?{_SUPPRIMER},? et (?:le |la )?remplacer par{_TEXT}<new>",
+        f"{_SUPPRIMER} <t>,? et (?:{_INSERER}|(?:le |la )?remplacer par){_TEXT}<new>(?: a (?:sa|la) place)?",
         f"<t> ?[:,-] ?{_REMPLACER} par{_TEXT}<new>",
         f"<t> {_EST} (?:remplace)(?:e|s|es|r)? par{_TEXT}<new>",
         "substituer <new> (?:a|aux?) <t>",
@@ -120,6 +123,7 @@ FRENCH = Words(
         f"{_INSERER} <new>,? (?:(?:en tant que |comme )?{_NEW},? )?{_OU}(?P<side>apres|avant) <t>",
         f"{_NEW},? {_OU}(?P<side>apres|avant) <t>READ<new>",
         f"{_AU}<t>,? {_OU}(?P<side>apres|avant) <u>,? {_INSERER}(?: {_THIS})?READ<new>",
+        f"{_INSERER},? {_OU}(?P<side>apres|avant) <t>,? {_NEW}READ<new>",
         f"{_INSERER} {_NEW},? (?P<side>entre) <t>READ<new>",
         f"(?P<side>entre) <t>,? {_INSERER}(?: {_THIS})?READ<new>",
         f"{_NEW} {_EST} {_PUT},? {_OU}(?P<side>apres|avant) <t>READ<new>",
@@ -142,6 +146,7 @@ FRENCH = Words(
             f"(?:placer|mettre|faire figurer|inserer))?(?: de sorte qu'ils? (?:suive|figure|vienne))?,? ?{_OU}"
             "(?P<side>apres|avant|a la suite du|a la suite de) <u>"
         ),
+        f"<t> ?[:,-] ?(?:deplacer|placer|transferer|reporter) {_OU}(?P<side>apres|avant) <u>",
         f"<t> {_EST} (?:deplace|place|transfere|reporte)(?:e|s|es|r)? {_OU}(?P<side>apres|avant) <u>",
         f"(?:deplacer|placer|transferer|mettre|reporter) <t>,? (?:a la |au |en )(?P<end>fin|debut) du {_PART}",
     ),
@@ -156,7 +161,7 @@ FRENCH = Words(
         ),
     ),
     notes=(
-        f"{_INSERER} {_NOTE},? {_OU}(?:apres|a) <after>READ<new>",
+        f"{_INSERER} {_NOTE},? {_OU}(?:apres|a|aux?) <after>READ<new>",
         f"{_OU}apres <after>,? {_INSERER} {_NOTE}READ<new>",
         f"{_INSERER} {_NOTE} (?:a la |en )(?P<end>fin)READ<new>",
         f"(?:a la |en )(?P<end>fin),? {_INSERER} {_NOTE}READ<new>",
@@ -167,7 +172,7 @@ FRENCH = Words(
     ),
     noise="(?:les? |la |l')?(?:mots?|membres? de phrase|expressions?|termes?|phrases?|chiffres?|dates?"
     "|mentions?|texte|formules?|formulations?|adjectifs?|adverbes?|verbes?|locutions?|passages?|sigles?|propositions?"
-    "|nombres?|noms?|annees?)(?: suivante?s?)?:? ?",
+    "|nombres?|noms?|annees?)(?: suivante?s?)?:? ?|ce qui suit: ?",
     occurrence=(
         "(?:la |le )(?P<nth>\\d+º|derniere?) (?:(?:occurrence|mention|apparition) (?:de |du |des )?)?<q>",
         (
@@ -196,12 +201,11 @@ FRENCH = Words(
             "",
         ),
         (r"\b(?:en )?(supprim|remplac|inser|ajout|deplac|modifi|fusionn)e?ant\b", r"\1er"),
-        (r"(?:^|(?<=[:,;] )|\bla )suppression (?:de )?(?=[\ue000-\ue0ff])", "supprimer "),
-        (r"(?:^|(?<=[:,;] )|\bla )suppression (?=d)", "supprimer "),
-        (
-            r"\bsupprimer (?:du |de la |de l'|des |de )(?=(?:\S+ )?(?:paragraphe|alinea|note|titre|chapeau))",
-            "supprimer le ",
-        ),
+        (r"(?:^|(?<=[:,;] )|\bla )suppression (?:de |d')?(?=[\ue000-\ue0ff])", "supprimer "),
+        (r"(?:^|(?<=[:,;] )|\bla )suppression (?:du |de la |de l'|des |de )", "supprimer le "),
+        (r"\ble (?:texte|libelle)(?: actuel| existant)? (?:du |de l'|de la )(?=[^\ue000-\ue0ff])", "le "),
+        (r"\bl'actuel(?:le)? ", "le "),
+        (r"\bla (?:phrase|partie) introductive\b|\ble membre de phrase introductif\b", "le chapeau"),
         (r"(?:^|(?<=[:,;] )|\bl')(?:insertion|ajout|adjonction) (?:de |d')", "inserer "),
         (r"(?:^|(?<=[:,;] )|\ble )remplacement (?:de |du )", "remplacer "),
         (r"\b(supprim|remplac|inser|ajout|deplac|modifi|fusionn)ez\b", r"\1er"),
@@ -251,4 +255,5 @@ FRENCH = Words(
     preposition=r"(?:^|(?<=[ ,]))(?:aux? |a la |a l'|dans |du |de la |de l'|des |sous )",
     into="dans {}, {}",
     also=r"(?:;(?: et| puis)?|\.|,? et(?: aussi| egalement)?|,? puis|,(?= \w)) ?(?:\(?(?:\d{1,2}|[a-z])[.)] )?",
+    several=r"\b(?:inserer|ajouter)\b.*\b(?:paragraphes|alineas)\b",
 )

@@ -54,7 +54,7 @@ _WORDS = {
     **dict.fromkeys(("penultimate", "avant-dernier"), "penultimate"),
     **dict.fromkeys(("to", "through", "a", "-"), "range"),
     **dict.fromkeys((",", "and", "et", "&"), "separator"),
-    **dict.fromkeys(("the", "le", "la", "les", "l'", "existing", "current", "."), "noise"),
+    **dict.fromkeys(("the", "le", "la", "les", "l'", "existing", "current", "actuel", "."), "noise"),
 }
 _PARTS = frozenset({"preamble", "preambule", "operative-part", "dispositif", "annex", "annexe"})
 """Words that may name all of a part, where nothing more is said."""
@@ -74,6 +74,7 @@ _NAMES_ONE = re.compile(
     r"|\d+º (?:(?:preambular|operative) )?(?:paragraphe?|alinea)\b|(?:last|dernier) (?:\w+ )?(?:paragraphe?|alinea)\b)"
 )
 """Words that name one place in full: what stands beside another such, with "and" between, is a place of its own."""
+_NOTE_IN = re.compile(r"\bfoot-?note (?:to|in|at|under) ")
 _AND_IN = re.compile(r"\b(and|et) (?:in|on|aux?|a la|a|dans) (?:l')?")
 _GLUED = re.compile(r"\b(pp|op)(?=\d)")
 _NOTE_PHRASE = re.compile(r"\bnotes? (?:de bas de page|infrapaginales?)")
@@ -92,7 +93,7 @@ def references(words: str) -> tuple[Reference, ...]:
 
 def _references(words: str, plain: str) -> tuple[Reference, ...]:
     plain = _OPERATIVE_PART.sub("operative-part", _NOTE_PHRASE.sub("note", _GLUED.sub(r"\1 ", plain.strip(" ,;:"))))
-    plain = plain.replace("footnote to ", "footnote of ")
+    plain = _NOTE_IN.sub("footnote of ", plain)
     reader = _Reader(words)
     for found in _TOKEN.finditer(", ".join(reversed(_CONTAINED.split(plain)))):
         reader.take(found)

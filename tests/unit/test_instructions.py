@@ -31,7 +31,7 @@ def forms(language, which=""):
 
 
 ALL = [*forms("en"), *forms("fr")]
-SETS = ("fresh-", "second-", "third-", "misread-")
+SETS = ("fresh-", "second-", "third-", "fourth-", "misread-")
 FRESH = [each for which in SETS for language in ("en", "fr") for each in forms(language, which)]
 
 
@@ -81,7 +81,7 @@ def where(text, place):
 def meaning(text, parsed):
     if isinstance(parsed, Refusal):
         return [f"refused | {parsed.cause}"]
-    return [said(text, edit) for edit in parsed.edits] + (["renumber"] if parsed.renumber else [])
+    return [said(text, edit).replace("\n", " / ") for edit in parsed.edits] + (["renumber"] if parsed.renumber else [])
 
 
 @pytest.mark.parametrize(("language", "line", "expected"), ALL)
