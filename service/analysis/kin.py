@@ -66,7 +66,7 @@ def _deeds(words: Sequence[Word], language: str) -> list[Word]:
 
 
 def _by_ends(edit: Edit, old: Sequence[Word], new: Sequence[Word], language: str) -> Iterator[Edit]:
-    tails = _lead_in(old, new, language)
+    tails = _lead_in(old, new, language) or _run_together(old, new)
     lone = (len(old) == 1 or len(new) == 1) and not _is_small([*old[:-1], *new[:-1]], language)
     if tails or (lone and _akin(old[-1], new[-1])):
         sizes = tails or (1, 1)
@@ -77,6 +77,16 @@ def _by_ends(edit: Edit, old: Sequence[Word], new: Sequence[Word], language: str
         yield Edit((old[0].end, edit.base[1]), (new[0].end, edit.target[1]))
     else:
         yield edit
+
+
+def _run_together(old: Sequence[Word], new: Sequence[Word]) -> tuple[int, int] | None:
+    """How many last words are one compound, with its hyphen and without: "gender-equality", "gender equality"."""
+    for one, other, order in ((old, new, 1), (new, old, -1)):
+        size = one[-1].low.count("-") + 1
+        whole = " ".join(word.low for word in other[-size:])
+        if 1 < size < len(other) and whole == one[-1].low.replace("-", " "):
+            return (1, size) if order > 0 else (size, 1)
+    return None
 
 
 def _is_small(words: Sequence[Word], language: str) -> bool:

@@ -38,6 +38,12 @@ def further_clause(passage: Passage, piece: Piece) -> Shape:
     return "text.changed" if len(words) >= _FEWEST and _begins_with_deed(words, passage.language) else None
 
 
+def title(passage: Passage, piece: Piece) -> Shape:
+    """Words of a title or a theme between quotation marks that came, went or gave way to others: no row of members."""
+    places = zip(passage.sides(), (piece.base, piece.target), strict=True)
+    return "text.changed" if lettered(piece.words) and all(side.in_quotes(span[0]) for side, span in places) else None
+
+
 def _joins_clauses(piece: Piece, language: str) -> bool:
     """Whether the first word is a Chinese one that joins clauses, never nouns: 并, 而且."""
     return lettered(piece.words)[0].low in listed(language, "clause_joiner")

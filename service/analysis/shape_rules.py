@@ -45,6 +45,7 @@ SHAPES: tuple[Callable[[Passage, Piece], Shape], ...] = (
     phrases.further_clause,
     documents.document,
     meaning.actor,
+    phrases.title,
     members.list_item,
     members.member_replaced,
     members.single_word,

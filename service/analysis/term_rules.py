@@ -116,8 +116,10 @@ def _restricting(terms: list[Term], words: Sequence[Word], language: str) -> Ite
 
 
 def _is_name(side: Side, term: Term) -> bool:
-    """Whether a word is part of a name or another word than it seems: "May" the month, "All Forms of …"."""
+    """Whether a word is part of a name or a title, or another word than it seems: "May" the month, "All Forms of …"."""
     text = side.text[term.start : term.end]
+    if term.kind == "scope" and side.in_quotes(term.start):
+        return True
     return term.kind in {"modal", "scope", "negation"} and text[:1].isupper() and term.start > _OPENING
 
 
