@@ -412,7 +412,7 @@ def test_a_proposal_for_the_title_is_named_once(client, propose):
 
 
 @pytest.mark.usefixtures("opened")
-def test_the_list_of_proposals_says_which_words_go_and_come(client, propose):
+def test_the_list_of_proposals_says_which_words_go_and_come(client, propose, post):
     propose("MEX", "OP1", "Invites Member States to keep wells safe;")
     propose("KEN", "OP2", "Requests the Secretary-General to report.")
     propose("NOR", "OP1", "Invites all Member States to keep wells clean and dry;")
@@ -426,6 +426,15 @@ def test_the_list_of_proposals_says_which_words_go_and_come(client, propose):
     assert gist("KEN-1") == "OP2: delete “at its eighty-first session”"
     assert gist("NOR-1") == "OP1: insert “all”, insert “and dry”"
     assert gist("CHAIR-1") == "OP1: delete paragraph"
+    lines = "In operative paragraph 2, after “report”, insert a footnote reading “See A/79/12.”"
+    form = {"lines": lines, "language": "en", "delegation": "FJI", "take": "0"}
+    shown = post(f"{HOME}/instructions", form).text
+    previewed = regex.search(r'name="previewed" value="([^"]+)"', shown)[1]
+    answer = post(f"{HOME}/instructions", form | {"previewed": previewed, "action": "propose"})
+    assert answer.status_code == 303, shown
+    assert gist("FJI-1") == "OP2: new footnote"
+    revised = client.get(f"{HOME}/proposals/FJI-1/revise").text
+    assert ">See A/79/12.</textarea>" in revised
 
 
 @pytest.mark.usefixtures("opened")
