@@ -128,7 +128,7 @@ def _is_told(passage: Passage, at: int, name: Name, ground: Ground) -> bool:
     small = single_words("en", ("function", "article", "conjunction"))
     named = [word for word in side.words[name.first : name.last] if word.low not in small]
     weighty = [_plain(word.norm) for word in named if not (word.low.endswith(ORDINAL) or word.norm.isdigit())]
-    if any(word.norm in _QUOTES for word in named):
+    if any(word.text in _QUOTES for word in named):
         return False
     report = side.words[name.head].text[:1].islower() and len(weighty) <= _REPORT
     there = [one for one in other.words if report or ground.differing(1 - at, (one.start, one.end))]

@@ -142,7 +142,7 @@ def _leftwards(words: Sequence[Word], at: int) -> int:
 def _rightwards(words: Sequence[Word], at: int) -> int:
     """The end of a title whose head ends here: what small words tie to it, as long as capitals or figures follow."""
     while at < len(words):
-        if words[at].norm in _OPENING:
+        if words[at].text in _OPENING:
             return _closed(words, at)
         if _is_part(words[at]):
             at += 1
@@ -174,7 +174,7 @@ def _row_of_titles(words: Sequence[Word], at: int) -> int:
 
 def _closed(words: Sequence[Word], at: int) -> int:
     """The place behind the quotation mark that closes, or this place where none does."""
-    return next((end + 1 for end in range(at, len(words)) if words[end].norm in _CLOSING), at)
+    return next((end + 1 for end in range(at, len(words)) if words[end].text in _CLOSING), at)
 
 
 def _links(word: Word) -> bool:
@@ -232,7 +232,7 @@ def _belonging(words: Sequence[Word], at: int, *, strong: bool, language: str) -
     if at >= len(words):
         return None
     titled = next((end for end in range(at, min(at + _NEAR, len(words))) if words[end].low == "entitled"), None)
-    if titled is not None and titled + 1 < len(words) and words[titled + 1].norm in _OPENING:
+    if titled is not None and titled + 1 < len(words) and words[titled + 1].text in _OPENING:
         return _closed(words, titled + 1)
     last = _rightwards(words, at)
     if last > at:

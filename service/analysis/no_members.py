@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from service.analysis.pieces import Piece
 
 _FEW, _A_ROW = 3, 20
+_WELL = "well"  # of "as well as"
 _DOING = "ing"
 
 
@@ -24,9 +25,11 @@ def is_no_member(passage: Passage, piece: Piece, core: Sequence[Word]) -> bool:
     if language != "en" or not core:
         return False
     joiners, behind = listed(language, "conjunction"), _numbers(core)
-    signed = piece.words[0].is_sign and not any(word.low in joiners for word in piece.words[:2])
-    joined = not signed and core[0] is not piece.words[0]
-    ending = not signed and piece.words[-1].low in joiners and len(core) > _FEW
+    side, span = (passage.base, piece.base) if piece.old else (passage.target, piece.target)
+    first = [piece.words[0], *(side.before(span[0], 1) if piece.words[-1].is_sign else ())]
+    signed = any(word.is_sign for word in first) and not any(word.low in joiners for word in piece.words[:2])
+    joined = any(word.low in joiners or word.low == _WELL for word in piece.words if word.end <= core[0].start)
+    ending = not joined and not signed and piece.words[-1].low in joiners and len(core) > _FEW
     act = (joined or ending) and begins_an_act(core, language)
     asked = joined and core[0].low == "to" and len(core) > 1 and is_a_verb(core[1], language)
     if act or asked or (behind and len(core) <= behind + 1):
