@@ -44,6 +44,7 @@ PATHS = {
     "revise": "/proposals/CHAIR-1/revise",
     "instructions": "/instructions",
     "tracked": "/tracked",
+    "closed": "/proposals/NOR-3/revise",
 }
 WIDTHS = "[document.documentElement.scrollWidth, document.documentElement.clientWidth]"
 
