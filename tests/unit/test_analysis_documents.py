@@ -70,10 +70,8 @@ def test_a_document_inside_a_new_clause_is_a_change_of_its_own():
 
 
 def test_a_document_that_both_texts_name_did_not_come():
-    found = types(
-        "Stresses the need for wells in the light of the Tarbat Declaration;",
-        "Stresses the need for wells in the light of the Tarbat Declaration, and notes that the Tarbat Declaration is old;",
-    )
+    old = "Stresses the need for wells in the light of the Tarbat Declaration"
+    found = types(f"{old};", f"{old}, and notes that the Tarbat Declaration is old;")
     assert found == {"verb.secondary"}
 
 
