@@ -156,11 +156,12 @@ def squeezed(words: str) -> str:
 
 
 def without_number(words: str) -> str:
-    """Take the printed number from a new paragraph ("5. Thanks …"): numbers are data, and given anew."""
+    """Take the printed numbers from a new paragraph ("5. Thanks …"): they are data, and given anew."""
     mark = mark_of(words)
-    if mark is None or not mark.certain or mark.value_as(Style.BULLET) is not None or mark.start:
-        return words.strip()
-    return words[mark.end :].strip()
+    while mark is not None and mark.certain and mark.value_as(Style.BULLET) is None and not mark.start:
+        words = words[mark.end :]
+        mark = mark_of(words)
+    return words.strip()
 
 
 def lined(words: str) -> str:

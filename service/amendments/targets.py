@@ -56,6 +56,8 @@ _WORDS = {
     **dict.fromkeys((",", "and", "et", "&"), "separator"),
     **dict.fromkeys(("the", "le", "la", "les", "l'", "existing", "current", "actuel", "."), "noise"),
 }
+_NOUNS = frozenset({PREAMBLE, OPERATIVE, "noun", "alinea"})
+"""What an ordinal counts: "the third" alone may be anything."""
 _PARTS = frozenset({"preamble", "preambule", "operative-part", "dispositif", "annex", "annexe"})
 """Words that may name all of a part, where nothing more is said."""
 _TOKEN = re.compile(
@@ -112,6 +114,7 @@ class _Reader:
         self._range = False
         self._deeper = False
         self._all_of_it = False
+        self._noun = False
 
     def take(self, found: re.Match[str]) -> None:
         kind, value = str(found.lastgroup), str(found[str(found.lastgroup)])
@@ -129,6 +132,8 @@ class _Reader:
     def finished(self) -> tuple[Reference, ...]:
         if self._range:
             self._refuse_range()
+        if self._ordinals and not self._noun:
+            self._refuse()
         if self._ordinals and any(each.number is not None for each in self._found):
             self._refuse()
         self._found += [replace(self._said, number=each, ordinal=True) for each in self._ordinals]
@@ -147,6 +152,7 @@ class _Reader:
             self._divided(word.upper())
             return
         kind = _WORDS.get(word)
+        self._noun = self._noun or kind in _NOUNS
         self._all_of_it = word in _PARTS or (self._all_of_it and kind == "noise")
         if kind is None:
             self._refuse()

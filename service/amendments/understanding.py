@@ -141,6 +141,8 @@ class Understanding:
         if isinstance(quote, Stretch):
             return quote
         quote = in_a_line(quote) or ""
+        if following is not None and not following.strip():
+            _refuse(RefusalCause.NO_QUOTE, "There is nothing between the quotation marks.")
         return Stretch(Bound.BETWEEN, quote, following) if following else quote
 
     def _found(self, targets: list[Target], name: str, quote: Quote) -> list[Found]:
