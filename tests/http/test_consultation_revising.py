@@ -265,3 +265,10 @@ def test_what_was_withdrawn_can_be_brought_in_again_by_another_delegation(client
     assert regex.search(r'brought in again, after it was withdrawn <a href="#MEX-1">', new)
     assert regex.search(r'Brought in again as</dt><dd><a href="#KEN-1">', old)
     assert "withdrawn" in old
+
+
+def test_a_button_on_the_page_of_a_closed_proposal_leads_back_to_the_text(client, propose, decided):
+    propose("KEN", "OP1", "Invites Member States to keep wells safe;")
+    decided("KEN-1", "rejected")
+    assert 'name="back"' not in client.get(f"{HOME}/proposals/KEN-1/revise").text
+    assert 'name="back"' in client.get(HOME).text

@@ -70,7 +70,7 @@ def page(template: str, sitting: Sitting, here: str, *, error: TravauxError | No
         marker=words().marker(direction),
         proposal_at=proposal_addresses(sitting.work.slug),
         csrf_token=cache(generate_csrf),
-        back=_this_page() if request.method == "GET" else "",
+        back=_this_page() if request.method == "GET" and request.endpoint != "consultation.revise" else "",
         problem=problem_of(error) if error else None,
         **values,
     )
