@@ -148,8 +148,9 @@ def _same_object(old: LeadPhrase, new: LeadPhrase, passage: Passage, ground: Gro
     changed = 0
     for at, words in enumerate(behind):
         differ = [word for word in words if ground.differing(at, (word.start, word.end)) and not word.norm.isdigit()]
-        others = behind[1 - at]
-        changed = max(changed, sum(not any(is_form(one.low, other.low) for other in others) for one in differ))
+        others = [word.low for word in behind[1 - at]]
+        new_words = [one for one in differ if not any(one.low == low or is_form(one.low, low) for low in others)]
+        changed = max(changed, len(new_words))
     return changed <= _FEW_CHANGED
 
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from service.analysis.pieces import Piece
 
 Shape = str | None
+_FEW = 2
 SHAPES: tuple[Callable[[Passage, Piece], Shape], ...] = (
     editorial.typography,
     editorial.punctuation,
@@ -58,9 +59,10 @@ def shape_of(passage: Passage, piece: Piece) -> str:
     Of a clause or a phrase that came or went, of which other rules took single words, each piece is what the whole is.
     """
     whole = piece_of(passage, piece.edit) if piece.cut else piece
+    own = _first(passage, piece)
     if piece.cut and whole.one_sided and (kind := _first(passage, whole)) not in piece.taken:
-        return kind
-    return _first(passage, piece)
+        return own if kind == "text.changed" and own == "qualifier" and len(piece.words) <= _FEW else kind
+    return own
 
 
 def _first(passage: Passage, piece: Piece) -> str:
