@@ -12,6 +12,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import regex
+
 from service.errors import InvalidRequest, TravauxError
 
 if TYPE_CHECKING:
@@ -21,6 +23,11 @@ if TYPE_CHECKING:
 TEMPLATES = Path(__file__).resolve().parent / "templates"
 MOST_DATA = 8 * 1024 * 1024
 """Characters of data in one document: far beyond any table of changes, small enough to be set in seconds."""
+_TOWER = regex.compile(r"\p{M}{31}|(?:\p{L}\p{ccc=9}){41}")
+_STACK = regex.compile(r"\p{M}{9,}")
+_MOST_STACKED = 20_000
+"""Marks in stacks of more than eight, in one document. The memory that setting takes grows with the square of a stack:
+one of some thousand marks would take all of the machine's. No text that anybody reads has one of nine."""
 FONTS = {
     "latin": ("Noto Serif", "Libertinus Serif"),
     "arabic": ("Noto Naskh Arabic",),
@@ -52,6 +59,8 @@ def typeset(
     written = json.dumps(data, ensure_ascii=False)
     if len(written) > MOST_DATA:
         raise InvalidRequest("This is too long for a PDF: take the web page or the table for a spreadsheet instead.")
+    if _TOWER.search(written) or sum(map(len, _STACK.findall(written))) > _MOST_STACKED:
+        raise InvalidRequest("Letters in this text carry more marks than a PDF can show: take another format instead.")
     fonts, warnings = _fonts(frozenset(_SCRIPTS.get(one or "", "latin") for one in languages))
     inputs = {"data": _printable(written), "fonts": json.dumps(fonts)}
     try:
@@ -62,7 +71,9 @@ def typeset(
             sys_inputs=inputs,
             timestamp=created.replace(microsecond=0) if created else 0,
         )
-    except (typst.TypstError, RuntimeError) as error:
+    except BaseException as error:  # a fault within Typst comes as a panic, which is no Exception
+        if not isinstance(error, typst.TypstError | RuntimeError) and type(error).__name__ != "PanicException":
+            raise
         first = str(error).strip().partition("\n")[0]
         raise TravauxError(f"The PDF cannot be set: {first[:200]}. Take another format instead.") from error
     if not isinstance(pdf, bytes):

@@ -8,6 +8,7 @@ import pypdfium2
 import pytest
 
 from service.comparison import compare
+from service.errors import InvalidRequest, TravauxError
 from storage.formats import read_file
 from storage.publishing.pdf import set_text, write_comparison_pdf, write_pdf
 from tests.anatomy import cases
@@ -74,6 +75,35 @@ def test_a_comparison_holds_what_is_new_what_is_gone_and_both_labels():
 def test_signs_of_the_typesetter_are_only_shown(words):
     text = read_file(f"The General Assembly,\n\n1. Decides {words} to meet.\n".encode())
     assert letters(words)[:8] in words_of(write_pdf(text))
+
+
+@pytest.mark.parametrize(
+    "words", ["a" + "\u0301" * 20_000, "\u0915\u094d" * 4_000, ("a" + "\u0301" * 30 + " ") * 1_000], ids=["1", "2", "3"]
+)
+def test_letters_that_would_take_all_memory_are_not_set(words):
+    text = read_file(f"The General Assembly,\n\n1. Decides {words} to meet.\n".encode())
+    with pytest.raises(InvalidRequest, match="more marks than a PDF can show"):
+        write_pdf(text)
+
+
+@pytest.mark.parametrize(
+    "words", ["\u0628\u064e\u0651" * 30, "\u0915\u094d\u0937\u093f " * 30, "a\u0301\u0323 " * 30], ids=str
+)
+def test_letters_with_the_marks_that_languages_have_are_set(words):
+    text = read_file(f"The General Assembly,\n\n1. Decides {words} to meet.\n".encode())
+    assert write_pdf(text).startswith(b"%PDF-")
+
+
+def test_a_fault_within_the_typesetter_is_one_line(monkeypatch):
+    class PanicException(BaseException):
+        """What comes out of compiled code: no Exception, so that nobody catches it by chance."""
+
+    def fail(*_, **__):
+        raise PanicException("called unwrap() on\nan error")
+
+    monkeypatch.setattr("typst.compile", fail)
+    with pytest.raises(TravauxError, match=r"^The PDF cannot be set: called unwrap\(\) on\. Take another format"):
+        write_pdf(sample("drought-revised-draft.en.md"))
 
 
 def test_arabic_and_chinese_are_set_with_fonts_of_their_own():
