@@ -55,6 +55,7 @@ def test_the_words_meant_in_these_tests():
         (replace(WHITE, after="red\nand white"), "A line break parts paragraphs"),
         (replace(WHITE, after="red\x00"), "are no text"),
         (replace(WHITE, after="\ud800"), "are no text"),
+        *((replace(BIS, label=label), "is one line") for label in ("\ud800", "a\nb", "\0", "\u2028", "x" * 61)),
         (replace(WHITE, kind=EditKind.MOVE), "cannot be done there"),
         (replace(WHITE, kind=EditKind.BIS), "cannot be done there"),
         (replace(WHITE, destination=BIS.place), "no other change, has a destination"),
