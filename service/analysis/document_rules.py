@@ -49,7 +49,9 @@ def _laws(words: Sequence[Word], language: str) -> list[Term]:
     """The laws that words name, but not as part of who is bound by them: "States Parties to the Convention"."""
     members = listed(language, "member_of")
     before = {word.start: [one.low for one in words[max(0, at - 3) : at]] for at, word in enumerate(words)}
-    return [one for one in terms_in(words, language, ("legal",)) if not members & set(before.get(one.start, ()))]
+    found = [one for one in terms_in(words, language, ("legal",)) if not members & set(before.get(one.start, ()))]
+    small = {word.start for word in words if word.text.islower() and word.low in listed(language, "any_treaty")}
+    return [one for one in found if one.start not in small]
 
 
 def _is_tied(words: Sequence[Word], laws: Sequence[Term], language: str) -> bool:
@@ -81,6 +83,7 @@ def document(passage: Passage, piece: Piece) -> Shape:
     found = [term for side in (piece.old, piece.new) for term in terms_in(side, passage.language, ("document",))]
     plain = {entry.phrase for entry in entries(passage.language, ("document",))}
     found = [term for term in found if term.phrase.lower() in plain or _is_capital(passage, piece, term)]
+    found = [term for term in found if not _is_any(piece, term, passage.language)]
     if not found or not words or len(words) > _A_CLAUSE or _is_cited_still(passage, piece):
         return None
     if passage.language in {"zh", "ar", "ru"}:
@@ -95,8 +98,15 @@ def document(passage: Passage, piece: Piece) -> Shape:
             or lettered(piece.words)[0].low in listed(passage.language, "article")
         )
         and any(term.start < words[min(_START, len(words)) - 1].end for term in found)
+        and not any(word.low in listed(passage.language, "still_to_come") for word in piece.words)
     )
     return "reference" if named or early else None
+
+
+def _is_any(piece: Piece, term: Term, language: str) -> bool:
+    """Whether an English noun has an article that names nothing: "and a comprehensive report on …" is still to come."""
+    before = [word.low for word in piece.words if word.end <= term.start][-_A_PHRASE:]
+    return language == "en" and bool({"a", "an"} & set(before)) and not term.phrase[:1].isupper()
 
 
 def _is_in_brackets(passage: Passage, piece: Piece) -> bool:

@@ -27,6 +27,7 @@ _IN_BRACKETS = re.compile(r"[(（][^()（）]{2,60}[)）]")
 _ADDRESSED = ("dir.", "act.decide", "act.convene", "act.establish", "act.appoint")
 _WISHED = ("dir.encourage", "dir.strongly_encourage", "dir.recommend", "dir.express_hope", "dir.look", "dir.suggest")
 _FEW = 8
+_THING, _ACTS = "report", ("to", "report", "submit", "provide")  # "a report" is a thing, "to report" a task
 _UNBENT = frozenset({"ar", "zh"})  # no ending tells a verb of the organ from one of a clause
 _SHORTEST_VERB = 4
 
@@ -115,7 +116,9 @@ def _tasks(passage: Passage, words: Sequence[Word]) -> list[Term]:
 
 def mandate(passage: Passage, piece: Piece) -> Shape:
     """A task that costs, come or gone in a paragraph that asks for something: to report, to convene."""
-    if passage.note or not piece.one_sided or not _tasks(passage, lettered(piece.words)[:_FEW]):
+    tasks = _tasks(passage, lettered(piece.words)[:_FEW])
+    acts = [one for one in tasks if one.phrase.split()[-1] != _THING or one.phrase.split()[0] in _ACTS]
+    if passage.note or not piece.one_sided or not acts:
         return None
     at = 0 if piece.old else 1
     return "mandate" if _asks_a_body(passage, at, piece.edit[at][0]) or _decided(passage, at, piece) else None

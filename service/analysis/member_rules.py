@@ -223,6 +223,9 @@ def _same_opening(passage: Passage, piece: Piece, first: Word) -> bool:
     row = side.before(span[0], _A_LIST) if passage.language == "en" and not aside else ()
     if any((one.is_sign or one.low in joined) and other.low == first.low for one, other in pairwise(row)):
         return True
+    again = piece.words[0].low in joined and first.low in listed(passage.language, "name_link")
+    if again and not aside and any(word.low == first.low for word in row):
+        return True
     behind = (word for word in side.after(span[1], _FEW) if not word.is_sign and word.low not in joined)
     return next((word.low for word in behind), "") == first.low
 

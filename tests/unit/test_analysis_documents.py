@@ -186,3 +186,15 @@ def test_a_row_of_resolutions_that_gave_way_to_one_is_to_be_looked_at():
     found = types("Reaffirms its resolutions 49/28, 52/26 and 54/33;", "Reaffirms its resolution 62/215;")
     assert "tech.reference" not in found
     assert "reference" in found
+
+
+def test_a_report_that_is_still_to_be_written_is_a_member_and_no_citation():
+    old = "Requests the Secretary-General to give the Assembly a list of wells;"
+    found = types(old, old.replace(";", ", and a report on the springs of the last year;"))
+    assert not found & {"reference", "mandate"}
+
+
+def test_a_member_may_begin_with_the_preposition_of_the_first():
+    assert types("Reports on the state of wells;", "Reports on the state of wells and on the life of springs;") == {
+        "list_item"
+    }
