@@ -125,17 +125,27 @@ def _openings(passage: Passage, at: int, words: Sequence[Word]) -> Iterator[tupl
         verb = not short and not term.value.startswith("pre.") and not passage.sides()[at].in_quotes(term.start)
         if verb and (start < number or number == 0):
             yield start, core_of(term.phrase, passage.language), term.end
-    if len(words) > _FEWEST and asks(passage, at, words[0].start):
+    if len(words) > _FEWEST and (asks(passage, at, words[0].start) or _decides(passage, at)):
         for term in terms_in(words, passage.language, ("mandate",)):
             number = index[term.start]
             start = _back(words, number, passage.language)
-            opener = {words[number].low, words[number - 1].low} & _task_openers(passage)
-            if number > 0 and start < number and opener:
+            if number > 0 and start < number and _opens_task(words, number, passage.language):
                 yield start, _TASK, term.end
 
 
-def _task_openers(passage: Passage) -> frozenset[str]:
-    return listed(passage.language, "infinitive")
+def _opens_task(words: Sequence[Word], number: int, language: str) -> bool:
+    """Whether a task begins at a word: behind "to" and its like, or with an infinitive that needs none."""
+    if language == "ar" or {words[number].low, words[number - 1].low} & listed(language, "infinitive"):
+        return True
+    endings = tuple(listed(language, "infinitive_ending"))
+    return bool(endings) and words[number].low.endswith(endings)
+
+
+def _decides(passage: Passage, at: int) -> bool:
+    """Whether the organ says what it will do itself: "Decides to …"."""
+    side = passage.sides()[at]
+    lead = lead_phrase(side.text, passage.language, passage.part)
+    return lead is not None and lead.meaning.concepts <= {"act.decide"} and passage.language != "en"
 
 
 def asks(passage: Passage, at: int, place: int) -> bool:

@@ -38,6 +38,8 @@ def _member(passage: Passage, ground: Ground, shift: Edit, member: Edit) -> str 
     swapped = [side.within(shift[at]) for at, side in enumerate(passage.sides())]
     if not all(swapped) or not all(is_joiner(words, passage.language) for words in swapped):
         return None
+    if not any(words[0].is_sign for words in swapped):
+        return None  # "and" → "or" is a change of its own
     piece = piece_of(passage, member)
     if not piece.one_sided or not piece.words or not ground.touched(*member):
         return None

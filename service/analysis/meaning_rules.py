@@ -145,7 +145,7 @@ def _decided(passage: Passage, at: int, piece: Piece) -> bool:
     small = single_words(passage.language, ("function", "conjunction", "article"))
     words = [word for word in lettered(piece.words) if word.low not in small]
     tasks = {task.start for task in _tasks(passage, piece.words)}
-    return lead is not None and lead.meaning.concepts <= {"act.decide"} and bool(words) and words[0].start in tasks
+    return lead is not None and lead.meaning.concepts <= {"act.decide"} and bool(words) and min(tasks) <= words[0].start
 
 
 def actor(passage: Passage, piece: Piece) -> Shape:

@@ -154,7 +154,7 @@ def _goes_along(kind: str, passage: Passage, piece: Piece, ground: Ground) -> bo
         return True
     if kind == "list_item" and is_denied(passage, piece, ground):
         return True
-    may_follow = kind in _MAY_FOLLOW or (passage.language == "ar" and kind != "list_item")
+    may_follow = kind in _MAY_FOLLOW or (passage.language == "ar" and kind not in {"list_item", "qualifier"})
     may_follow = may_follow or (kind == "qualifier" and bool(piece.taken & _STEERS))
     return may_follow and follows_a_claim(passage, piece, ground)
 
