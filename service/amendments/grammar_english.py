@@ -90,6 +90,10 @@ ENGLISH = Words(
         f"<t> {_IS} {_GONE}",
         f"{_REPLACE} <t>,? {_WITH}{_TEXT}<new>",
         f"for <t>,? substitute{_TEXT}<new>",
+        (
+            "(?:split|divide|separate|break(?: up)?) <t>,?(?: (?:in|into) (?:2|two)(?: separate"
+            "| new)?(?: paragraphs)?)?READ<new>"
+        ),
         "substitute the following(?: text| paragraph)? for <t>READ<new>",
         f"<t> ?[:,-] ?{_DELETE},? and replace(?: it)? (?:with|by){_TEXT}<new>",
         (
@@ -127,6 +131,7 @@ ENGLISH = Words(
         f"{_NEW},? {_NOW}(?P<side>after|before|following) <t>READ<new>",
         f"(?:in|under) <t>,? {_NOW}(?P<side>after|before) <u>,? {_INSERT}(?: {_NEW})?READ<new>",
         f"{_INSERT},? {_NOW}(?P<side>after|before|following) <t>,? {_NEW}READ<new>",
+        f"{_INSERT},? {_NOW}(?P<side>after|before|following) <t>READ<new>",
         f"{_INSERT} {_NEW},? (?:in )?(?P<side>between) <t>READ<new>",
         f"(?P<side>between) <t>,? {_INSERT}(?: {_NEW})?READ<new>",
         f"{_NEW} {_IS} {_PUT},? {_NOW}(?P<side>after|before|following) <t>READ<new>",
@@ -138,7 +143,8 @@ ENGLISH = Words(
     ),
     labelled=(
         f"(?:{_INSERT} )?(?:the following )?(?:as )?(?:an? )?(?:new )?<t>READ<new>",
-        f"<t> ?[:,.-] ?{_INSERT} {_NEW}READ<new>",
+        f"<t> ?[:,.-] ?{_INSERT}(?: {_NEW})?READ<new>",
+        "(?P<instead>alternative)(?: text| wording| language| version| formulation)? (?:for|to) <t>READ<new>",
         f"{_INSERT} <new>,? as (?:an? )?(?:new )?<t>",
     ),
     move=(
@@ -245,7 +251,7 @@ ENGLISH = Words(
     ),
     verbs=r"\b(?:delet\w+|remov\w+|omit\w*|suppress\w*|drop|eliminat\w+|strike|insert\w*|add(?:ed)?|append\w*|includ\w+"
     r"|introduc\w+|replac\w+|chang\w+|substitut\w+|reads?|mov\w+|place[ds]?|transfer\w*|amend\w*|reword\w*|revis\w+"
-    r"|rephras\w+|redraft\w*|merg\w+|combin\w+)\b",
+    r"|rephras\w+|redraft\w*|merg\w+|combin\w+|split|divid\w+)\b",
     no_change=(
         r"(?:^|[:,-] ?)(?:please )?(?:retain|keep|maintain|leave|bracket|reserve|reservation|support|agree"
         r"|accept|no change"
@@ -268,5 +274,5 @@ ENGLISH = Words(
     into="in {}, {}",
     also=r"(?:;(?: and| then)?|\.|,? and(?: then| also)?|,? then|, (?:as well as )?(?=\w)) ?(?:\(?(?:\d{1,2}"
     r"|[a-z])[.)] )?",
-    several=r"\b(?:insert|add)\b.*\bparagraphs\b",
+    several=r"\b(?:insert|add)\b.*\bparagraphs\b|\b(?:split|divide|separate|break)\b",
 )

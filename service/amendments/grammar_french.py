@@ -94,6 +94,14 @@ FRENCH = Words(
         f"<t> {_EST} {_GONE}",
         f"{_REMPLACER} <t>,? par{_TEXT}<new>",
         f"substituer (?:a|aux?) <t>,?{_TEXT}<new>",
+        (
+            "(?:scinder|diviser|separer|dedoubler) <t>,?(?: en (?:2|deux)(?: nouveaux)?(?: (?:paragraphes"
+            "|alineas))?)?READ<new>"
+        ),
+        (
+            "(?:modifier|changer) <t>,? (?:pour qu'|afin qu'|de sorte qu'|de facon qu')(?:il"
+            "|elle) se lise(?: comme suit)?READ<new>"
+        ),
         f"<t> ?[:,-] ?{_SUPPRIMER},? et (?:le |la )?remplacer par{_TEXT}<new>",
         f"{_SUPPRIMER} <t>,? et (?:{_INSERER}|(?:le |la )?remplacer par){_TEXT}<new>(?: a (?:sa|la) place)?",
         f"<t> ?[:,-] ?{_REMPLACER} par{_TEXT}<new>",
@@ -124,6 +132,7 @@ FRENCH = Words(
         f"{_NEW},? {_OU}(?P<side>apres|avant) <t>READ<new>",
         f"{_AU}<t>,? {_OU}(?P<side>apres|avant) <u>,? {_INSERER}(?: {_THIS})?READ<new>",
         f"{_INSERER},? {_OU}(?P<side>apres|avant) <t>,? {_NEW}READ<new>",
+        f"{_INSERER},? {_OU}(?P<side>apres|avant) <t>READ<new>",
         f"{_INSERER} {_NEW},? (?P<side>entre) <t>READ<new>",
         f"(?P<side>entre) <t>,? {_INSERER}(?: {_THIS})?READ<new>",
         f"{_NEW} {_EST} {_PUT},? {_OU}(?P<side>apres|avant) <t>READ<new>",
@@ -137,7 +146,8 @@ FRENCH = Words(
     ),
     labelled=(
         f"(?:{_INSERER} )?(?:le |un |l')?(?:en tant que )?(?:nouveau |nouvel )?<t>READ<new>",
-        f"<t> ?[:,.-] ?{_INSERER} {_NEW}READ<new>",
+        f"<t> ?[:,.-] ?{_INSERER}(?: {_NEW})?READ<new>",
+        "(?P<instead>variante|texte de remplacement)(?: pour| de| a) <t>READ<new>",
         f"{_INSERER} <new>,? (?:en tant que |comme )(?:nouveau |nouvel )?<t>",
     ),
     move=(
@@ -194,7 +204,7 @@ FRENCH = Words(
     rewrites=(
         (
             (
-                rf"(?:^|(?<=[:,;] ))(?:priere |veuillez |merci |"
+                rf"(?:^|(?<=[:,;] ))(?:priere |veuillez |merci |il (?:convient|y a lieu|faut|faudrait) |"
                 rf"{_QUI}(?:propos|sugger|souhait|recommand|demand|voudr)\w+ "
                 r"(?:proposer )?)(?:de |d'|que )?"
             ),
@@ -235,12 +245,12 @@ FRENCH = Words(
     ),
     verbs=r"\b(?:supprim\w+|biffer|retirer|enlever|eliminer|omettre|inser\w+|ajout\w+|introduire|intercaler|remplac\w+"
     r"|changer|substituer|lire|lit|lira|lirait|deplac\w+|placer|placee?s?|transfer\w+|modifi\w+|devient|reformul\w+"
-    r"|fusionn\w+|regrouper|rediger)\b",
+    r"|fusionn\w+|scind\w+|divis\w+|regrouper|rediger)\b",
     no_change=(
         r"(?:^|[:,-] ?)(?:conserver|garder|maintenir|laisser|retenir|reserve|reserver|appuyer|accepter|sans changement"
         r"|en attente)\b|\bentre (?:des )?crochets\b"
     ),
-    reading="(?:,? ?(?:ainsi (?:libelle|concu|redige)e?s?|(?:libelle|redige|concu|formule)e?s?(?: comme suit"
+    reading="(?:,? ?(?:pour lire|ainsi (?:libelle|concu|redige)e?s?|(?:libelle|redige|concu|formule)e?s?(?: comme suit"
     "| ainsi)?|comme suit"
     "|suivant|qui se (?:lit|lirait|lira)(?: comme suit| ainsi)?|dont le texte (?:est le suivant|suit)))?[:,.-]? ?",
     lacking=(
@@ -255,5 +265,5 @@ FRENCH = Words(
     preposition=r"(?:^|(?<=[ ,]))(?:aux? |a la |a l'|dans |du |de la |de l'|des |sous )",
     into="dans {}, {}",
     also=r"(?:;(?: et| puis)?|\.|,? et(?: aussi| egalement)?|,? puis|,(?= \w)) ?(?:\(?(?:\d{1,2}|[a-z])[.)] )?",
-    several=r"\b(?:inserer|ajouter)\b.*\b(?:paragraphes|alineas)\b",
+    several=r"\b(?:inserer|ajouter)\b.*\b(?:paragraphes|alineas)\b|\b(?:scinder|diviser|separer|dedoubler)\b",
 )

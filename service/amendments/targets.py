@@ -41,9 +41,8 @@ _WORDS = {
     **dict.fromkeys(("operative", "op", "dispositif", "operative-part"), OPERATIVE),
     **dict.fromkeys(("paragraph", "paragraphs", "para", "paras", "par"), "noun"),
     **dict.fromkeys(("paragraphe", "paragraphes"), "noun"),
-    **dict.fromkeys(
-        ("subparagraph", "subparagraphs", "sub-paragraph", "sub-paragraphs", "sous-alinea", "clause", "point"), "sub"
-    ),
+    **dict.fromkeys(("subparagraph", "subparagraphs", "sub-paragraph", "sub-paragraphs", "sub-para"), "sub"),
+    **dict.fromkeys(("sous-alinea", "sous-paragraphe", "sous-paragraphes", "clause", "point"), "sub"),
     **dict.fromkeys(("alinea", "alineas"), "alinea"),
     **dict.fromkeys(("annex", "annexe"), "annex"),
     **dict.fromkeys(("section", "article"), "division"),
@@ -115,6 +114,7 @@ class _Reader:
         self._deeper = False
         self._all_of_it = False
         self._noun = False
+        self._by_alinea = False
 
     def take(self, found: re.Match[str]) -> None:
         kind, value = str(found.lastgroup), str(found[str(found.lastgroup)])
@@ -161,6 +161,7 @@ class _Reader:
         elif kind in {"sub", "alinea"} and self._found:
             self._deeper = bool(self._found[-1].letters)
         elif kind == "alinea":
+            self._by_alinea = not self._said.part
             self._said = replace(self._said, part=self._said.part or PREAMBLE)
         elif kind in {"annex", "division"}:
             self._awaits = "annex" if kind == "annex" else word
@@ -245,7 +246,9 @@ class _Reader:
         if not deeper and self._listed(last):
             self._found.append(replace(last, letters=(*last.letters[:-1], letter)))
         else:
-            self._found[-1] = replace(last, letters=(*last.letters, letter))
+            part = "" if self._by_alinea and last.number is not None else last.part
+            self._found[-1] = replace(last, part=part, letters=(*last.letters, letter))
+            self._said = replace(self._said, part=part)
 
     def _through_letters(self, first: Reference, letter: str) -> None:
         """Name the sub-paragraphs from one letter to another: "4 (a) to (c)"."""

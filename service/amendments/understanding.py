@@ -125,8 +125,8 @@ class Understanding:
         new = in_a_line(self._words("new"))
         targets = self._targets(parts=True) if self._group("t") else []
         name = next((each for each in ("after", "before", "old") if self._group(each)), "")
-        if not name and any(each.most for each in targets):
-            _refuse(RefusalCause.PLACE, "Name the paragraph at whose end or beginning the words come.")
+        if not name and (not new or any(each.most for each in targets)):
+            _refuse(RefusalCause.PLACE, "Name the paragraph at whose end or beginning words come, and the words.")
         if not name:
             return [self._at_an_end(target, new or "", note=note) for target in targets]
         quote = self._leaning(name)
@@ -187,8 +187,8 @@ class Understanding:
             return self._in_stead(targets, without_number(new))
         target = targets[0]
         after = without_number(new) if target.note is None and not self._is_title(target) else in_a_line(new) or ""
-        if after == making.words_at(self._text, target.index, target.note):
-            _refuse(RefusalCause.CONTRADICTORY, "It replaces the text by the same text.")
+        if after in {"", making.words_at(self._text, target.index, target.note)}:
+            _refuse(RefusalCause.CONTRADICTORY, "It replaces the text by the same text, or by none.")
         return [making.replace_whole(self._text, target.index, after, note=target.note, alone=target.alone)]
 
     def _is_title(self, target: Target) -> bool:
@@ -246,6 +246,7 @@ class Understanding:
     def _of_labelled(self) -> list[Edit]:
         said = self._references("t")
         base, suffix = without_suffix(said[0])
+        suffix = suffix or ("alt" if self._group("instead") else "")
         if len(said) > 1 or not suffix:
             reason = (
                 "It does not say what to do there. Write, for example, “replace”, or name the new paragraph OP5 bis."
