@@ -45,8 +45,9 @@ def title(passage: Passage, piece: Piece) -> Shape:
 
 
 def _joins_clauses(piece: Piece, language: str) -> bool:
-    """Whether the first word is a Chinese one that joins clauses, never nouns: 并, 而且."""
-    return lettered(piece.words)[0].low in listed(language, "clause_joiner")
+    """Whether a Chinese piece begins with what joins clauses or leads a phrase, never a noun: 并, 而且, 通过."""
+    said = "".join(word.low for word in lettered(piece.words)[:_FEW])
+    return said.startswith(tuple(listed(language, "clause_joiner"))) if language == "zh" else False
 
 
 def _begins_with_deed(words: Sequence[Word], language: str) -> bool:
