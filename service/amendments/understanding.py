@@ -125,13 +125,11 @@ class Understanding:
         new = in_a_line(self._words("new"))
         targets = self._targets(parts=True) if self._group("t") else []
         name = next((each for each in ("after", "before", "old") if self._group(each)), "")
-        if not name and (not new or any(each.most for each in targets)):
-            _refuse(RefusalCause.PLACE, "Name the paragraph at whose end or beginning words come, and the words.")
-        if not name:
-            return [self._at_an_end(target, new or "", note=note) for target in targets]
-        quote = self._leaning(name)
+        quote = self._leaning(name) if name else new
         if not quote or (new is not None and not new):
             _refuse(RefusalCause.NO_QUOTE, "There is nothing between the quotation marks.")
+        if not name:
+            return [self._at_an_end(target, new or "", note=note) for target in targets]
         if name == "old" and new == quote:
             _refuse(RefusalCause.CONTRADICTORY, "It replaces words by the same words.")
         return [self._one_of_words(name, each, new, note=note) for each in self._found(targets, name, quote)]
@@ -168,6 +166,8 @@ class Understanding:
             if not self._group("end"):
                 _refuse(RefusalCause.NO_PLACE, "It does not say after which words the footnote comes.")
             return making.new_note(self._text, target.index, None, new)
+        if target.most:
+            _refuse(RefusalCause.PLACE, "Name the paragraph at whose end or beginning the words come.")
         at_end = self._group("end") in _AT_END
         return making.insert_words(self._text, target.index, None, new, at_end=at_end, note=target.note)
 
