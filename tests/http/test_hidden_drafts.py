@@ -121,3 +121,35 @@ def test_every_answer_is_the_same_with_and_without_anothers_draft(houses, name):
         assert b"zanzibar" not in two[2].lower(), address
     assert told == []
     assert asked > 30
+
+
+HOME, API = f"/works/{SLUG}/consultation", f"/api/v1/works/{SLUG}/consultation"
+ANY = {"If-Match": "*"}
+NAMING = (
+    ("POST", f"{API}/proposals/EU-1/comments", {"json": {"words": "Seen?", "delegation": "MEX"}}),
+    ("POST", f"{API}/proposals/EU-1/comments", {"json": {"words": "Seen?", "answers": 1}}),
+    ("POST", f"{API}/proposals/EU-1/status", {"json": {"status": "rejected"}}),
+    ("PUT", f"{API}/proposals/EU-1", {"json": {"instruction": SAFELY}}),
+    ("PUT", f"{API}/proposals/EU-1/sponsors/MEX", {}),
+    ("PUT", f"{API}/proposals/EU-1/positions/MEX", {"json": {"position": "support"}}),
+    ("POST", f"{API}/publications", {"json": {"adopted": ["EU-1"]}}),
+    ("POST", f"{API}/instructions", {"json": {"instruction": HIDDEN.replace("zanzibar", "blue")}}),
+    ("POST", f"{HOME}/proposals/EU-1/decide", {"data": {"status": "rejected", "expected": "9"}}),
+    ("POST", f"{HOME}/proposals/EU-1/comment", {"data": {"words": "Seen?", "delegation": "MEX"}}),
+    ("POST", f"{HOME}/proposals/EU-1/revise", {"data": {"action": "draft", "expected": "9"}}),
+    ("POST", f"{HOME}/propose", {"data": {"paragraph": "2", "words": "Decides;", "action": "draft", "into": "EU-1"}}),
+    ("POST", f"{HOME}/propose", {"data": {"paragraph": "2", "words": "Decides to paint all blue;"}}),
+    ("POST", f"{HOME}/instructions", {"data": {"lines": HIDDEN.replace("zanzibar", "blue"), "language": "en"}}),
+    ("POST", f"{HOME}/publish", {"data": {"action": "preview", "choosing": "1", "adopted": "EU-1"}}),
+)
+
+
+@pytest.mark.parametrize("name", ["token", "of-mex", "facilitator"])
+def test_naming_or_touching_anothers_draft_is_answered_as_if_there_were_none(houses, name):
+    without, with_draft = (Asking(app, store, name) for app, store in houses)
+    for asking in (without, with_draft):
+        asking.headers |= ANY
+    for method, address, sent in NAMING:
+        one, two = (asking.answer(address, method, **sent) for asking in (without, with_draft))
+        assert one == two, (method, address)
+        assert one[0] in {200, 400, 403, 404}, (method, address, one[2][:300])

@@ -54,6 +54,28 @@ def test_addresses_of_the_open_network_are_called(address):
     assert resolve(address, 443, inside=False)
 
 
+def test_the_address_that_was_checked_is_the_one_that_is_called(monkeypatch):
+    """A name that says a public address when it is checked and an inner one when it is called gains nothing."""
+    said, called = ["192.0.2.1", "10.0.0.1", "8.8.8.8"], []
+
+    def resolved(_host, port, **_):
+        found = [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (address, port)) for address in said]
+        said[:] = ["127.0.0.1"]
+        return found
+
+    def connected(place, **_):
+        called.append(place)
+        raise ConnectionRefusedError
+
+    monkeypatch.setattr(socket, "getaddrinfo", resolved)
+    monkeypatch.setattr(socket, "create_connection", connected)
+    call = HttpCaller(("a.example",), time.monotonic)
+    assert call("https://a.example/", b"{}", {}) == "it does not answer"
+    assert called == [("8.8.8.8", 443)]
+    assert call("https://a.example/", b"{}", {}) == "its host was not found, or is inside"
+    assert called == [("8.8.8.8", 443)]
+
+
 def drip(connection):
     """A header that goes on, a letter now and then."""
     connection.sendall(b"HTTP/1.1 200 OK\r\nX: ")
