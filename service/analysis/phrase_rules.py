@@ -6,6 +6,7 @@ from itertools import dropwhile
 from typing import TYPE_CHECKING
 
 from service.analysis.adjectives import qualifies
+from service.analysis.editorial_rules import agreement
 from service.analysis.pieces import lettered
 from service.analysis.terms import listed, terms_in
 
@@ -78,7 +79,7 @@ def law_completed(passage: Passage, piece: Piece) -> Shape:
 
 def body_renamed(passage: Passage, piece: Piece) -> Shape:
     """A part of a body's name that makes it another body: Consejo *Económico y Social* → Consejo *de Seguridad*."""
-    if piece.one_sided or not piece.old:
+    if piece.one_sided or not piece.old or agreement(passage, piece):
         return None
     places = zip(passage.sides(), (piece.base, piece.target), strict=True)
     return "actor" if all(_name_over(*place, passage.language, "actor", "body") for place in places) else None
