@@ -13,6 +13,8 @@ from service.consultation import Decided, Drafted, Opened
 from service.consultation.steps import kind_of, written
 from service.events import ConsultationStep
 from service.text import Span
+from service.use_cases import NewVersion, add_version
+from storage import read
 from tests.http.conftest import FIRST, NOW
 
 ATOM = {"a": "http://www.w3.org/2005/Atom"}
@@ -74,3 +76,12 @@ def test_who_asks_again_is_told_that_nothing_happened(client, consulted):
 
 def test_an_unknown_work_has_none(client):
     assert feed(client, "nowhere").status_code == 404
+
+
+def test_names_with_characters_that_xml_cannot_hold_leave_it_well_formed(client, store):
+    odd = "\ufffe\uffff\ufdd0\u202e]]><b>&"
+    new = NewVersion("odd", FIRST, "odd.md", title=f"Wells {odd}", symbol=f"A/{odd}", note=odd, language="en")
+    add_version(store.units, new, read=read, now=NOW)
+    answer = feed(client, "odd")
+    assert answer.status_code == 200
+    assert "A/\ufffd" in etree.fromstring(answer.data).xpath("string(a:entry/a:title)", namespaces=ATOM)

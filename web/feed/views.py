@@ -10,6 +10,7 @@ from lxml import etree
 
 from service.consultation.news import NewsKind
 from service.use_cases.notifying import recent_news
+from storage.publishing.akn_inline import xml_text
 from web.consultation.words import STATUSES
 from web.dependencies import dependencies
 
@@ -77,7 +78,7 @@ def _title(news: News) -> str:
 
 
 def _say(parent: etree._Element, name: str, text: str) -> None:
-    etree.SubElement(parent, f"{{{_ATOM}}}{name}").text = text
+    etree.SubElement(parent, f"{{{_ATOM}}}{name}").text = xml_text(text)
 
 
 def _link(parent: etree._Element, address: str, relation: str = "alternate") -> None:
