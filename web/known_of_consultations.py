@@ -93,7 +93,7 @@ KNOWN_OF_CONSULTATIONS: tuple[str, ...] = (
     _mark("It names several places where only one can be meant."),
     _mark("There is nothing between the quotation marks."),
     _mark("It replaces words by the same words."),
-    _mark("It replaces the text by the same text."),
+    _mark("It replaces the text by the same text, or by none."),
     _mark("The new paragraph is empty."),
     _mark("A paragraph can stand before or after a paragraph only."),
     _mark("The text has %(label)s already."),
