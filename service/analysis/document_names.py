@@ -202,6 +202,8 @@ def _said(words: Sequence[Word], head: Span, value: str, language: str) -> Name 
         return None
     if _owns(words[at]):
         return Name(DOCUMENT, _article(words, _leftwards(words, at), language), head[0], head[1], words[head[0]].low)
+    if terms_in(words[at : head[0]], language, ("scope",)):
+        return None  # "the relevant resolutions of the Assembly" are none in particular
     last = _belonging(words, head[1], strong=value != "whose", language=language)
     if last is None:
         return None
@@ -249,7 +251,10 @@ def _phrase_end(words: Sequence[Word], at: int, language: str) -> int:
     stops = listed(language, "citing") | listed(language, "relative") | listed(language, "conjunction") - {"and"}
     if words[at].low not in _TELLING:
         return at
+    weighty = {term.start for term in terms_in(words[at : at + _LONGEST], language, ("negation", "modal", "scope"))}
     for end in range(at + 1, min(at + _LONGEST, len(words) - 1)):
+        if words[end].start in weighty and words[end].text.islower():
+            return at
         if words[end].is_sign or words[end].low in stops or (words[end].low == "and" and _begins_anew(words[end + 1])):
             return end
     return at

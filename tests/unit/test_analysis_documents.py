@@ -198,3 +198,9 @@ def test_a_member_may_begin_with_the_preposition_of_the_first():
     assert types("Reports on the state of wells;", "Reports on the state of wells and on the life of springs;") == {
         "list_item"
     }
+
+
+@pytest.mark.parametrize("words", ["the relevant resolutions of the Assembly", "relevant international law"])
+def test_a_scope_word_before_what_is_cited_stays_a_change_of_its_own(words):
+    old = "Stresses the need for wells;"
+    assert "scope" in types(old, old.replace(";", f", with due regard for {words};"))
