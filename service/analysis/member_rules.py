@@ -29,6 +29,7 @@ _LONGEST_JOINER = 3
 _PLAIN = frozenset({"en", "fr"})
 _A_MEMBER, _A_MEMBER_HAN = 4, 9
 _A_LIST, _A_LIST_HAN = 12, 24
+_A_PHRASE = 24
 
 
 def list_item(passage: Passage, piece: Piece) -> Shape:
@@ -224,7 +225,7 @@ def _same_opening(passage: Passage, piece: Piece, first: Word) -> bool:
     if any((one.is_sign or one.low in joined) and other.low == first.low for one, other in pairwise(row)):
         return True
     again = piece.words[0].low in joined and first.low in listed(passage.language, "name_link")
-    if again and not aside and any(word.low == first.low for word in row):
+    if again and not aside and any(word.low == first.low for word in side.before(span[0], _A_PHRASE)):
         return True
     behind = (word for word in side.after(span[1], _FEW) if not word.is_sign and word.low not in joined)
     return next((word.low for word in behind), "") == first.low
