@@ -158,6 +158,8 @@ def place_of(edit: Edit, wording: Wording) -> str:
     label = place.label or wording.say("place.unnamed")
     if place.host is Host.FOOTNOTE:
         return wording.say("place.note", marker=place.marker or "", label=label)
+    if place.scope is Scope.NOTE:
+        return wording.say("place.new_note", label=label)
     return beside(label, place.scope, wording)
 
 

@@ -28,6 +28,8 @@ from service.collation import collate
 from service.consultation.amendment_paper import Amended, amendment_paper
 from service.consultation.rolling import resolve, rolling
 from service.consultation.rolling_reading import amendments_of
+from service.consultation.sheets import place_of
+from service.consultation.wording import Wording
 from service.errors import InvalidRequest
 from service.text import Correction, CorrectionKind, Span
 from storage.formats import read_file
@@ -145,6 +147,12 @@ def test_typed_in_a_bracket_it_is_read():
 def test_the_amendment_paper_has_its_instruction():
     paper = amendment_paper([proposed()], Amended("A/C.2/81/L.23", "Springs", VERSION), "en")
     assert LINE in [paragraph.text for paragraph in paper.paragraphs]
+
+
+def test_the_list_says_that_it_is_a_new_footnote():
+    (edit,) = proposed().edits
+    assert place_of(edit, Wording("en")) == "new footnote to OP3"
+    assert place_of(edit, Wording("fr")) == "nouvelle note se rapportant à OP3"
 
 
 def test_a_place_that_no_footnote_can_have_is_refused():
