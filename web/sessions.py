@@ -30,6 +30,7 @@ def begin(session: SessionMixin, account: Account, now: datetime) -> None:
     session.clear()
     session[_KEY] = [account.name, account.epoch, now.isoformat()]
     session["author"] = account.display  # what pages show where others type their name
+    session["visitor"] = f"account {account.name}"  # uploads that wait are one's own wherever one logs in
 
 
 def continue_as(session: SessionMixin, account: Account) -> None:

@@ -120,7 +120,7 @@ def test_a_login_leaves_nothing_of_the_session_before(client):
     assert client.post("/logout", data={"csrf_token": token}).status_code == 400
     client.get("/account")
     with client.session_transaction() as session:
-        assert "visitor" not in session
+        assert session["visitor"] == "account anna", "one's own uploads, and nobody else's"
         assert session["csrf_token"] != before
 
 

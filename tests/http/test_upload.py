@@ -10,6 +10,7 @@ import pytest
 from service.use_cases import NewVersion, add_version, read_version, work_history
 from storage import read
 from tests.http.conftest import BROKEN, FIRST, NOW, SECOND, upload
+from tests.people import client_of, person
 from web.app import create_app
 
 
@@ -186,6 +187,22 @@ def test_the_staging_area_is_bounded_in_bytes(settings, store):
     assert answer.status_code == 503
     assert "Too many uploads are waiting" in answer.text
     assert "Retry-After" in answer.headers
+
+
+def test_one_person_alone_cannot_fill_the_staging_area(settings, store):
+    """Neither with one browser, nor by logging in again and again: others' uploads still find room."""
+    person(store, "anna", "facilitator")
+    person(store, "ben", "facilitator")
+    app = create_app(replace(settings, staging_limit=40_000), store=store, clock=lambda: NOW)
+    app.config["WTF_CSRF_ENABLED"] = False
+    for number in range(12):
+        form = {"file": upload(FIRST * 8 + str(number).encode())}
+        answer = client_of(app, store, "anna").post("/upload", data=form, content_type="multipart/form-data")
+        assert answer.status_code == 303
+    assert 0 < sum(file.stat().st_size for file in settings.staging.glob("*/*.data")) <= 10_000
+    form = {"file": upload(FIRST * 8)}
+    answer = client_of(app, store, "ben").post("/upload", data=form, content_type="multipart/form-data")
+    assert answer.status_code == 303
 
 
 def test_a_disk_that_cannot_be_written_is_one_clear_line(post, settings):

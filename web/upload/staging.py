@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from web.settings import Settings
 
 PER_VISITOR = 10
+SHARES = 4
+"""So many visitors at least have to come together to fill the area: one alone pushes out their own entries first."""
 _TOKEN = regex.compile(r"[0-9a-f]{64}")
 
 
@@ -125,8 +127,8 @@ class Staging:
     def _make_room(self, visitor: str, size: int) -> None:
         self._forget_old()
         own = sorted(self._home(visitor).glob("*.data"), key=_written)
-        for file in own[: max(0, len(own) - PER_VISITOR + 1)]:
-            self.drop(visitor, file.stem)
+        while own and (len(own) >= PER_VISITOR or sum(map(_size, own)) + size > self.limit // SHARES):
+            self.drop(visitor, own.pop(0).stem)
         if sum(_size(file) for file in self._files()) + size > self.limit:
             raise StorageUnavailable(marked("Too many uploads are waiting: try again in a while."))
 
