@@ -112,7 +112,8 @@ class _Maker:
             return found[0]
         if bound is Bound.SIGN:
             last = self._grammar.signs[groups["sign"]]
-        return self._added(Stretch(bound, first, last))
+        verb = f"{groups['verb']} " if groups.get("verb") else ""
+        return verb + self._added(Stretch(bound, first, last))
 
     def _added(self, quote: Quote) -> str:
         self._quotes.append(quote)

@@ -27,7 +27,10 @@ class FormKind(StrEnum):
 
 
 class Bound(StrEnum):
-    """How words that are not quoted in full are marked off by those that are."""
+    """How words that are not quoted in full are marked off by those that are.
+
+    BETWEEN: the first words, where the last follow them; TRAILING: the first words, where they follow the last.
+    """
 
     FROM_TO = "from to"
     AFTER = "after"
@@ -35,6 +38,7 @@ class Bound(StrEnum):
     ONWARD = "onward"
     BEGINNING = "beginning"
     BETWEEN = "between"
+    TRAILING = "trailing"
     SIGN = "sign"
 
 

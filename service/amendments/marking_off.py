@@ -7,7 +7,13 @@ from service.amendments.forms import Bound
 _PART = "(?:the )?(?:words?|text|phrase|part|passage|clause|portion|language|sentence|wording|section|reference)"
 _PARTIE = "(?:le |la |les |l')?(?:membre de phrase|passage|phrase|partie|texte|mots|proposition|segment|formule)"
 
+_TAKES = "delete|remove|omit|strike(?: out)?|replace|change|substitute"
+_ENLEVE = "supprimer|biffer|retirer|remplacer|changer"
+"""Verbs that take words: what "before" and "after" name then is which words, not where others come."""
+
 ENGLISH_STRETCHES = (
+    (Bound.BETWEEN, f"(?P<verb>{_TAKES}) <first>,? (?:immediately |right )?(?:before|preceding) <last>"),
+    (Bound.TRAILING, f"(?P<verb>{_TAKES}) <first>,? (?:immediately |right )?(?:after|following) <last>"),
     (
         Bound.FROM_TO,
         (
@@ -61,6 +67,8 @@ ENGLISH_STRETCHES = (
 ENGLISH_SIGNS = {"comma": ",", "semicolon": ";", "semi-colon": ";", "full stop": ".", "period": ".", "colon": ":"}
 
 FRENCH_STRETCHES = (
+    (Bound.BETWEEN, f"(?P<verb>{_ENLEVE}) <first>,? (?:immediatement )?(?:avant|devant|qui precede) <last>"),
+    (Bound.TRAILING, f"(?P<verb>{_ENLEVE}) <first>,? (?:immediatement )?(?:apres|qui suit) <last>"),
     (
         Bound.FROM_TO,
         (

@@ -39,6 +39,8 @@ def spans_of(words: str, quote: str | Stretch, *, fold: bool = False) -> list[Sp
     found = occurrences(words, quote.first, fold=fold)
     if quote.bound is Bound.BETWEEN:
         return [each for each in found if _is_next(words, each, quote.last)]
+    if quote.bound is Bound.TRAILING:
+        return [each for each in found if any(_touch(words, one, each) for one in occurrences(words, quote.last))]
     return [_marked(words, quote, each) for each in found]
 
 
@@ -48,9 +50,12 @@ def said(quote: str | Stretch) -> str:
 
 
 def _is_next(words: str, first: Span, last: str) -> bool:
-    return any(
-        not words[first.end : each.start].strip() for each in occurrences(words, last) if each.start >= first.end
-    )
+    return any(_touch(words, first, each) for each in occurrences(words, last))
+
+
+def _touch(words: str, one: Span, other: Span) -> bool:
+    """Whether words stand right after others, with nothing but space between."""
+    return other.start >= one.end and not words[one.end : other.start].strip()
 
 
 def _marked(words: str, quote: Stretch, first: Span) -> Span:
