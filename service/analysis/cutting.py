@@ -152,8 +152,10 @@ def _sign_before(old: Sequence[Word], new: Sequence[Word]) -> Span | None:
         return 1, 1
     for one, other, cut in ((old, new, (1, 0)), (new, old, (0, 1))):
         if len(one) > 1 and other and one[0].is_sign and one[1].text == other[0].text and not one[1].is_sign:
+            # where a clause came behind "and", the comma came with it; where a verb gave way to another, by itself
+            swapped = _is_strong(one[-1]) and _is_strong(other[-1]) and abs(len(one) - 1 - len(other)) <= 1
             whole = [word.text for word in one[1:]] == [word.text for word in other]
-            return cut if whole or _is_strong(one[1]) else None
+            return cut if whole or swapped or _is_strong(one[1]) else None
     return None
 
 
