@@ -40,6 +40,8 @@ def renamed(passage: Passage, ground: Ground) -> Iterator[Claim]:
     texts = [side.text.replace("’", "'") for side in passage.sides()]
     for row in _renamings(passage.language):
         for one, other in ((0, 1), (1, 0)):
+            if row.hints[one] not in texts[0] or row.hints[other] not in texts[1]:
+                continue
             old = _places(row, one, texts[0])
             stayed = len(_places(row, one, texts[1])) >= len(old)  # then the other name came beside it
             new = _places(row, other, texts[1]) if old and not stayed else []
@@ -51,8 +53,6 @@ def renamed(passage: Passage, ground: Ground) -> Iterator[Claim]:
 
 def _places(row: _Renaming, number: int, text: str) -> list[Span]:
     """Where a name stands and is no part of the other name."""
-    if row.hints[number] not in text:
-        return []
     others = [found.span() for found in row.patterns[1 - number].finditer(text)]
     found = [match.span() for match in row.patterns[number].finditer(text)]
     return [one for one in found if not any(other[0] <= one[0] and one[1] <= other[1] for other in others)]

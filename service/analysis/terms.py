@@ -58,17 +58,14 @@ def terms_in(words: Sequence[Word], language: str, kinds: tuple[str, ...]) -> li
     root = _trie(language, kinds)
     plain = not root.stems and language != "ar"
     found: list[Term] = []
-    place = 0
-    while place < len(words):
-        if plain and words[place].low not in root.next:
-            place += 1
+    done = 0
+    for place, word in enumerate(words):
+        if place < done or (plain and word.low not in root.next):
             continue
         entry, end = _longest(root, words, place, language)
-        if entry is None:
-            place += 1
-            continue
-        found.append(Term(*entry, words[place].start, words[end - 1].end))
-        place = end
+        if entry is not None:
+            found.append(Term(*entry, word.start, words[end - 1].end))
+            done = end
     return found
 
 
