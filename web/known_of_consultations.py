@@ -81,7 +81,7 @@ KNOWN_OF_CONSULTATIONS: tuple[str, ...] = (
     _mark("Only several paragraphs can be merged, and it names one."),
     _mark("The text has nothing that “%(words)s” could be."),
     _mark("%(label)s has no footnotes that this could mean. Give the footnote's number."),
-    _mark("“%(words)s” is not there so, or “%(last)s” does not follow it."),
+    _mark("“%(last)s” does not follow “%(words)s” there, or capital letters differ."),
     _mark("Say where the words that begin with “%(quote)s” end: from “…” to “…”."),
     _mark("The words “%(last)s” do not stand after “%(quote)s”. Quote both as they are in the text."),
     _mark("There are no words on that side of “%(quote)s”."),
