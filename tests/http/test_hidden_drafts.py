@@ -26,7 +26,7 @@ SECRET = "the only read token of mexico, at least 32 characters"
 RED = "In operative paragraph 1, replace “white” with “red”."
 HIDDEN = "In operative paragraph 1, replace “red” with “zanzibar”."
 SAFELY = "In operative paragraph 3, after “lit”, insert “safely”."
-WHO = (None, "facilitator", "secretary", "token")
+WHO = (None, "secretary", "token")
 RECORD = {"accounts.work_log", "api.record_of_work", "api.check_record", "api.check_record_of_work"}
 NOT_ASKED = {*RECORD, "static", "consultation.events"}
 """The record for administrators counts hidden steps too; what it says of them: test_administration. A stream lasts."""
@@ -144,7 +144,7 @@ NAMING = (
 )
 
 
-@pytest.mark.parametrize("name", ["token", "of-mex", "facilitator"])
+@pytest.mark.parametrize("name", ["token", "facilitator"])
 def test_naming_or_touching_anothers_draft_is_answered_as_if_there_were_none(houses, name):
     without, with_draft = (Asking(app, store, name) for app, store in houses)
     for asking in (without, with_draft):

@@ -151,14 +151,13 @@ def assert_nothing_half(room, acknowledged):
     assert sum(isinstance(step, Published) for step in steps) == len(state.published)
 
 
-@pytest.mark.parametrize("acknowledged", [2, 7])
-def test_a_facilitators_process_that_is_killed_leaves_nothing_half(store, address, tmp_path, acknowledged):
+def test_a_facilitators_process_that_is_killed_leaves_nothing_half(store, address, tmp_path):
     room = Room(store)
     room.begin()
     process = publisher(address, tmp_path, 50)
     lines = []
     try:
-        while len(lines) < acknowledged:
+        while len(lines) < 4:  # one version, and a proposal upon it
             line = process.stdout.readline()
             assert line, process.stderr.read()
             lines.append(line)
@@ -170,17 +169,14 @@ def test_a_facilitators_process_that_is_killed_leaves_nothing_half(store, addres
     room.propose(EU, LIT)
 
 
-@pytest.mark.parametrize("room_left", [40_000, 400_000])
-def test_a_disk_that_is_full_while_a_step_is_recorded_is_one_line_and_leaves_nothing_half(
-    tmp_path, migrated, room_left
-):
+def test_a_disk_that_is_full_while_a_step_is_recorded_is_one_line_and_leaves_nothing_half(tmp_path, migrated):
     address = f"sqlite:///{shutil.copy(migrated, tmp_path)}"
     store = open_store(address, tmp_path / "files")
     room = Room(store)
     room.begin()
     size = (tmp_path / "travaux.db").stat().st_size
     store.close()
-    process = publisher(address, tmp_path, 200, size + room_left)
+    process = publisher(address, tmp_path, 200, size + 100_000)
     out, err = process.communicate(timeout=120)
     assert process.returncode == 1, err
     assert len(err.splitlines()) == 1, err

@@ -47,7 +47,7 @@ def test_too_many_authors_and_endless_names_are_refused_in_one_line(authors, nam
 
 
 def test_a_paragraph_of_many_changes_takes_as_long_as_they_are_many():
-    few, many = (word_file(p("".join(came("A", "a ") for _ in range(count)))) for count in (3_000, 30_000))
+    few, many = (word_file(p("".join(came("A", "a ") for _ in range(count)))) for count in (2_000, 20_000))
     assert seconds(read_authors, many) < 40 * max(seconds(read_authors, few), 0.05)
 
 
@@ -68,7 +68,6 @@ QUICK = (
     "entities that multiply",
     "entities from outside",
     "nested tables",
-    "too many entries",
 )
 
 
