@@ -22,7 +22,10 @@ _SUB = (
     "(?:sub-?paragraph(?: \\((?P<letter>[a-z]{1,4})\\))?|paragraph \\((?P<lettered>[a-z]{1,4})\\))"
 )
 _NOTE = "(?:an? |the )?(?:(?:new|following|additional) )*foot-?note(?: \\d+)?"
-_TEXT = "(?: (?:the )?(?:following|new)?(?: new)?(?: text| paragraph| wording| formulation| language| title)?)?[:,]? ?"
+_TEXT = (
+    "(?: (?:(?:the )?(?:following|new)?(?: new)?(?: text| paragraph| wording| formulation| language| title)?"
+    "|(?:an?|one|1)(?: single| new)? (?:text|paragraph)))?(?:,? (?:reading|to read|worded)(?: as follows)?)?[:,]? ?"
+)
 _REWORD = "(?:amend|reword|revise|rephrase|redraft|reformulate|modify|change|rewrite|recast|edit)"
 _REWORDED = "(?:amended|reworded|revised|rephrased|redrafted|reformulated|modified|changed|rewritten|recast)"
 _PART = "(?P<part>preamble|preambular part|operative part|operative section|dispositif)"
@@ -67,6 +70,7 @@ ENGLISH = Words(
         "<t> ?[:,.-]? ?CORE",
         "CORE,? (?:in|on|from|of|to) <t>",
         "(?:at|towards) the (?:very )?(?:end|beginning|start) of <t>,? CORE",
+        "CORE,? (?:at|towards) the (?:very )?(?:end|beginning|start) of <t>",
         f"{_REWORD} <t>,? by CORE",
     ),
     words=(
@@ -199,7 +203,8 @@ ENGLISH = Words(
         ),
     ),
     everywhere=(
-        ",? ?(?:(?:on |in )?(?:(?:both|all|every|each) (?:the )?(?:times?|instances?|cases?|places?|occurrences?)"
+        ",? ?(?:(?:on |in )?(?:(?:both|all|every|each) (?:the )?(?:times?|instances?|cases?|places?"
+        "|occurrences?|references?|mentions?|(?=[\ue000-\ue0ff]))"
         "(?: of(?= ?[\ue000-\ue0ff]))?"
         "|(?:wherever|everywhere|whenever|each time|every time))(?: (?:that |in which )?(?:it"
         "|they) (?:appears?|occurs?))?"

@@ -30,7 +30,9 @@ _SUB = (
 _NOTE = "(?:la |une )?(?:nouvelle )?note(?: de bas de page| infrapaginale)?(?: \\d+)?(?: suivante)?"
 _TEXT = (
     "(?: (?:le (?:nouveau )?texte(?: suivant)?|ce qui suit|le (?:nouveau )?paragraphe suivant"
-    "|l'alinea suivant|le libelle suivant|la formulation suivante|le titre suivant|l'intitule suivant))?[:,]? ?"
+    "|l'alinea suivant|le libelle suivant|la formulation suivante|le titre suivant|l'intitule suivant"
+    "|un (?:seul |nouveau )?(?:paragraphe|texte|alinea)(?: unique)?))?"
+    "(?:,? (?:ainsi libelle|ainsi concu|libelle comme suit|ainsi redige)e?)?[:,]? ?"
 )
 _REFORMULER = "(?:modifier|reformuler|reviser|rediger|remanier|libeller|amender|lire|recrire|reecrire)"
 _SUIT = "(?:comme suit|ainsi qu'il suit|ainsi|de la maniere suivante|de la facon suivante|pour lire)"
@@ -72,6 +74,7 @@ FRENCH = Words(
         "<t> ?[:,.-]? ?CORE",
         f"CORE,? {_AU}<t>",
         f"(?:a la |au |en )(?:fin|debut) {_DU}<t>,? CORE",
+        f"CORE,? (?:a la |au |en )(?:fin|debut) {_DU}<t>",
         f"{_REFORMULER} <t>,? CORE",
     ),
     words=(

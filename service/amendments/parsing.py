@@ -154,7 +154,7 @@ class _Instruction:
         A clause that begins with a quotation may have the verb of the one before ("delete “…” and “…”").
         """
         heads = [words]
-        if before.verb and _QUOTE.match(words):
+        if before.verb and _QUOTE.match(self._grammar.noise.sub("", words)):
             heads.append(f"{before.verb} {words}")
         found = _HEAD.match(words)
         if found and not _is_place(found[0].rstrip(": ")) and not self._grammar.verbs.search(found[0]):
