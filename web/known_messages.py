@@ -160,6 +160,7 @@ KNOWN: tuple[str, ...] = (
     _mark("No summary is written in %(language)s: give one of %(languages)s."),
     _mark("A summary is written in one of %(languages)s: give that as 'language'."),
     _mark("This is too long for a PDF: take the web page or the table for a spreadsheet instead."),
+    _mark("Letters in this text carry more marks than a PDF can show: take another format instead."),
     _mark("The PDF cannot be set: %(why)s. Take another format instead."),
     _mark("The PDF cannot be set: nothing came back. Take another format instead."),
     *KNOWN_OF_CONSULTATIONS,

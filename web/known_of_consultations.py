@@ -36,6 +36,11 @@ KNOWN_OF_CONSULTATIONS: tuple[str, ...] = (
     # the edits of a proposal
     _mark("The proposal changes nothing: change some words first."),
     _mark("The proposal is too long for one: make several."),
+    _mark("The name of the paragraph, as OP3 bis, is one line of at most %(most)s characters."),
+    _mark("More than %(most)s people changed this file: split it before you send it."),
+    _mark("An author of this file has a name of more than %(most)s characters: shorten it."),
+    _mark("This text is too long to be read for so many authors: split the file before you send it."),
+    _mark("This file proposes %(count)s changes, more than the %(most)s that are taken from one: split it."),
     _mark("Two changes of this proposal fall on the same words: make two proposals, or one change."),
     _mark("The words that go are not those at this place: read the text again and choose anew."),
     _mark("There are no words to put there: write them, or delete instead."),
