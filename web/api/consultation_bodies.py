@@ -22,6 +22,10 @@ _WAYS: dict[str, Schema] = {
     "instruction": {"type": "string", "description": "in the language of the United Nations, one a line"},
     "language": {"enum": ["en", "fr"], "description": "of the instruction; without it that of the text"},
     "renumber": TRUTH,
+    "version": {
+        **WHOLE,
+        "description": "the number of the version that was read; where another holds by now the answer is 409",
+    },
 }
 PROPOSAL = _object(
     ("delegation",),
@@ -32,7 +36,9 @@ PROPOSAL = _object(
     again={"type": "string", "description": "the id of a withdrawn proposal whose words are brought in again"},
     **_WAYS,
 )
-REVISION = _object((), {"words": {"paragraph": 12, "text": "Decides to meet again;"}}, reasons=STRING, **_WAYS)
+REVISION = _object(
+    (), {"version": 1, "words": {"paragraph": 12, "text": "Decides to meet again;"}}, reasons=STRING, **_WAYS
+)
 OF_FILE = _object(("file", "author", "delegation"), file=FILE, author=STRING, delegation=STRING, reasons=STRING)
 CHECK = _object(("file",), file=FILE, tracked=TRACKED, adopted=many(STRING))
 _DATE: Schema = {"type": "string", "format": "date"}

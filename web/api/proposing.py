@@ -17,6 +17,7 @@ from service.consultation.steps import Origin, Position
 from service.errors import InvalidRequest, ProposalChanged, VersionConflict
 from service.use_cases import consulting
 from service.use_cases.consulting import NewProposal
+from service.use_cases.consulting.rules import refuse_other_version
 from web.api import consultation_answers as answers
 from web.api.consultation import proposal_answer, proposal_of
 from web.api.given import index_in, json_object, list_in, optional_text, text_in, whole_in
@@ -56,13 +57,14 @@ def propose(slug: str) -> Response:
     reasons = optional_text(sent.get("reasons"), "reasons") or ""
     code, send = text_in(sent.get("delegation"), "delegation"), sent.get("send") is True
     units, again = dependencies().units, optional_text(sent.get("again"), "again")
+    refuse_other_version(sitting.state, _version_read(sent))
     if again is not None and not any(sent.get(way) is not None for way in _WAYS):
         made = consulting.bring_in_again(units, slug, again, code, reasons, send=send, **given())
     elif again is not None:
         raise InvalidRequest(f"Say what changes in one way: {', '.join((*_WAYS, 'again'))}.")
     else:
         edits, origin, source, renumber = edits_in(sitting, sent)
-        new = NewProposal(code, edits, reasons, origin, source, renumber)
+        new = NewProposal(code, edits, reasons, origin, source, renumber, expected=_version_read(sent))
         made = consulting.draft(units, slug, new, send=send, **given())
     response = proposal_answer(sitting, made, 201)
     response.headers["Location"] = url_for("api.proposal", slug=slug, proposal=made.amendment.id)
@@ -70,7 +72,11 @@ def propose(slug: str) -> Response:
 
 
 def edits_in(sitting: Sitting, sent: dict[str, Any]) -> tuple[tuple[Edit, ...], Origin, str, bool]:
-    """The edits that were sent in one of three ways, how that was, from what, and whether it says to renumber."""
+    """The edits that were sent in one of three ways, how that was, from what, and whether it says to renumber.
+
+    Raises VersionConflict where `version` is sent and is not the present one: an index may mean another paragraph.
+    """
+    refuse_other_version(sitting.state, _version_read(sent))
     ways = [way for way in _WAYS if sent.get(way) is not None]
     if len(ways) != 1:
         raise InvalidRequest(f"Say what changes in one way: {', '.join(_WAYS)}.")
@@ -85,6 +91,12 @@ def edits_in(sitting: Sitting, sent: dict[str, Any]) -> tuple[tuple[Edit, ...], 
     if isinstance(parsed, Refusal):
         raise InvalidRequest(parsed.reason)
     return parsed.edits, Origin.INSTRUCTION, lines, parsed.renumber
+
+
+def _version_read(sent: dict[str, Any]) -> int | None:
+    """The number of the version that the client read, where it says so."""
+    version = sent.get("version")
+    return None if version is None else whole_in(version, "version")
 
 
 def _edit(item: object) -> Edit:

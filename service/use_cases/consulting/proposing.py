@@ -15,6 +15,7 @@ from service.use_cases.consulting.rules import (
     checked_voice,
     needs_person,
     proposal_in,
+    refuse_other_version,
     refuse_out_of_place,
     refuse_revision,
     refuse_step,
@@ -51,7 +52,8 @@ def draft(  # noqa: PLR0913 - the place, what is said there, and who, how and wh
     """Begin a proposal of a delegation that the viewer speaks for: a draft, which exists for that delegation alone.
 
     With `send` it is proposed at once.
-    Raises InvalidRequest where an edit does not stand in the text of now, or two of its edits conflict.
+    Raises InvalidRequest where an edit does not stand in the text of now, or two of its edits conflict;
+    VersionConflict where it was written on another version than `new.expected` says.
     """
     refuse_unallowed(by, slug, Right.PROPOSE)
     code = checked_voice(by, slug, new.delegation)
@@ -59,6 +61,7 @@ def draft(  # noqa: PLR0913 - the place, what is said there, and who, how and wh
     begun: list[str] = []
 
     def choose(present: Present) -> Iterator[Said]:
+        refuse_other_version(present.state, new.expected)
         edits = checked_edits(present.text, new.edits)
         begun.append(present.state.next_id(code))
         yield Drafted(begun[-1], code, edits, reasons, new.origin, source, new.renumber), code

@@ -9,8 +9,9 @@ import regex
 
 from service.amendments.renumbering import revised_text
 from service.amendments.types import Status
-from service.errors import InvalidRequest, VersionConflict
+from service.errors import InvalidRequest
 from service.text import Correction, CorrectionKind, Part
+from service.use_cases.consulting.rules import refuse_other_version
 from service.use_cases.incoming import incoming_from
 from service.works import NewVersion, Stage
 
@@ -36,10 +37,7 @@ def adopted_of(present: Present, chosen: NewRevision | tuple[str, ...] | None) -
     """
     state = present.state
     if chosen is not None and not isinstance(chosen, tuple):
-        if chosen.expected is not None and chosen.expected != state.version:
-            raise VersionConflict(
-                f"The consultation stands on version {state.version} by now, not {chosen.expected}: look at it again."
-            )
+        refuse_other_version(state, chosen.expected)
         chosen = chosen.adopted
     agreed = {
         id_: one.amendment

@@ -14,7 +14,7 @@ from service.accounts.rights import Right
 from service.amendments.carrying import CarryState
 from service.amendments.status import OPEN, TRANSITIONS
 from service.amendments.types import Status
-from service.errors import InvalidRequest, NotAllowed, NotFound, NotLoggedIn, no_work
+from service.errors import InvalidRequest, NotAllowed, NotFound, NotLoggedIn, VersionConflict, no_work
 from service.use_cases.consulting.seeing import is_seen, speaks_for
 
 if TYPE_CHECKING:
@@ -57,6 +57,14 @@ def checked_voice(by: Viewer, slug: str, delegation: str) -> str:
     if not speaks_for(by, slug, code):
         raise NotAllowed(f"You do not speak for {code} in this consultation: ask an administrator for the role.")
     return code
+
+
+def refuse_other_version(state: Consultation, expected: int | None) -> None:
+    """Raise VersionConflict where the consultation stands on another version than the one that was seen (None: any)."""
+    if expected is not None and expected != state.version:
+        raise VersionConflict(
+            f"The consultation stands on version {state.version} by now, not {expected}: look at it again."
+        )
 
 
 def proposal_in(state: Consultation, id_: str, by: Viewer, slug: str) -> Proposal:

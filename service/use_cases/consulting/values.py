@@ -80,7 +80,10 @@ class Sitting:
 
 @dataclass(frozen=True, slots=True)
 class NewProposal:
-    """A proposal to be begun. `edits` stand against the text of the sitting; `source` is what they were made from."""
+    """A proposal to be begun. `edits` stand against the text of the sitting; `source` is what they were made from.
+
+    `expected` is the number of the version that was seen: on any other nothing is begun. None: whichever holds now.
+    """
 
     delegation: str
     edits: tuple[Edit, ...]
@@ -88,6 +91,7 @@ class NewProposal:
     origin: Origin = Origin.PAGE
     source: str = ""
     renumber: bool = False
+    expected: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
