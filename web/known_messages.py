@@ -43,6 +43,27 @@ KNOWN: tuple[str, ...] = (
     _mark("The file unpacks to more than is read safely: take out pictures and attachments, or give it in parts."),
     _mark("The file is built in a way that no word processor writes, and is not opened: save it again and give that."),
     _mark("The file has a password: save it without one and give that."),
+    _mark("This kind of file is not read (%(kind)s): open it with its password, save it without one and give that."),
+    _mark("This kind of file is not read (%(kind)s): open it in Word or LibreOffice and save it as .docx."),
+    _mark(
+        "This kind of file is not read (%(kind)s): "
+        "a table is no text to compare: copy the wording into a Word or text file."
+    ),
+    _mark(
+        "This kind of file is not read (%(kind)s): "
+        "slides are no text to compare: copy the wording into a Word or text file."
+    ),
+    _mark("This kind of file is not read (%(kind)s): unpack it and give the file that is in it."),
+    _mark(
+        "This kind of file is not read (%(kind)s): "
+        "a picture holds no text: give the text itself as Word, PDF or plain text."
+    ),
+    _mark("This kind of file is not read (%(kind)s): save it as Word (.docx), PDF, Markdown or plain text."),
+    _mark("The file holds no text: open it, see whether it is the right one, and give that."),
+    _mark("This is no Word file (.docx): tracked changes are read from Word files alone."),
+    _mark("This web page holds no text of its own: open it, copy the text and give that."),
+    _mark("This web page nests its parts deeper than any text does: copy the text and give that."),
+    _mark("This web page is broken and cannot be read: open it, copy the text and give that."),
     _mark(
         "The file is old Word (.doc), which is read through LibreOffice, and that is not installed here: "
         "open it in Word or LibreOffice and save it as .docx."

@@ -36,10 +36,11 @@ _OF_THE_WHOLE = (Carried, Met, Opened, Published)
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How many proposals there are, hidden ones included."""
+    """How many proposals there are, hidden ones included. Those agreed ad referendum are among the open ones alone."""
 
     all: int
     open: int
+    ad_referendum: int
     agreed: int
     drafts: int
     groups: int
@@ -137,7 +138,8 @@ def _counts(sitting: Sitting, cards: Sequence[Card], hidden: Sequence[Card]) -> 
     return Counts(
         all=len(cards),
         open=sum(by_status[status] for status in OPEN),
-        agreed=by_status[Status.AGREED] + by_status[Status.AGREED_AD_REFERENDUM],
+        agreed=by_status[Status.AGREED],
+        ad_referendum=by_status[Status.AGREED_AD_REFERENDUM],
         drafts=by_status[Status.DRAFT],
         groups=len(sitting.groups),
         hidden=len(hidden),
