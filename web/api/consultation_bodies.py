@@ -29,7 +29,12 @@ _WAYS: dict[str, Schema] = {
 }
 PROPOSAL = _object(
     ("delegation",),
-    {"delegation": "MEX", "instruction": "In operative paragraph 5, replace “all” with “relevant”.", "send": True},
+    {
+        "delegation": "MEX",
+        "instruction": "In operative paragraph 5, replace “all” with “relevant”.",
+        "language": "en",
+        "send": True,
+    },
     delegation=STRING,
     reasons=STRING,
     send={"type": "boolean", "description": "send it at once; without it it is a draft of its delegation"},
