@@ -83,3 +83,11 @@ def test_the_list_has_nouns_above_its_columns(room):
 @pytest.mark.parametrize(("language", "said"), [("ar", "</a>، الإنكليزية"), ("zh", "</a>，英文")])
 def test_the_line_on_the_version_has_the_comma_of_the_reader(room, language, said):
     assert said in room.get(HOME, headers={"Accept-Language": language}).text
+
+
+def test_what_was_won_is_looked_for_in_no_version_from_before_the_consultation(client, store):
+    for version in (LAMPS, LAMPS.replace(b"white", b"blue")):
+        add_version(store.units, NewVersion(SLUG, version, "lamps.md", language="en"), read=read, now=NOW)
+    assert client.post(API, json={"version": 2}).status_code == 201
+    page = client.get(f"{HOME}/balance", headers=FRENCH).text
+    assert re.findall(r'<option value="(\d+)"', page) == ["2"]

@@ -131,9 +131,14 @@ def show_balance(slug: str) -> str:
 
 
 def offered_in(sitting: Sitting) -> list[Version]:
-    """The versions in the language of the consultation."""
+    """The versions in the language of the consultation, from the one on which it was first opened."""
     versions = work_history(dependencies().units, sitting.work.slug).versions
-    return [one for one in versions if any(line.language == sitting.language for line in one.languages)]
+    first = min((step.version for step in sitting.state.opened), default=0)
+    return [one for one in versions if one.number >= first and _is_said_in(one, sitting.language)]
+
+
+def _is_said_in(version: Version, language: str) -> bool:
+    return any(line.language == language for line in version.languages)
 
 
 ENDINGS = {"docx": "Word", "pdf": "PDF", "csv": "CSV", "json": "JSON"}
