@@ -46,7 +46,12 @@ def _patterns() -> tuple[tuple[str, str, regex.Pattern[str]], ...]:
 
 def _pattern(template: str) -> regex.Pattern[str]:
     pieces = _PLACE.split(template)
-    parts = [regex.escape(piece) if place % 2 == 0 else f"(?P<{piece}>.+?)" for place, piece in enumerate(pieces)]
+    # Between quotation marks there may be nothing: words that a file has and the version has not.
+    least = ["*" if before.endswith("“") else "+" for before in pieces]
+    parts = [
+        regex.escape(piece) if place % 2 == 0 else f"(?P<{piece}>.{least[place - 1]}?)"
+        for place, piece in enumerate(pieces)
+    ]
     return regex.compile("".join(parts), regex.DOTALL)
 
 

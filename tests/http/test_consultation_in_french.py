@@ -11,6 +11,7 @@ from service.use_cases import NewVersion, add_version
 from storage import read
 from tests.consulting import LAMPS, SLUG
 from tests.http.conftest import NOW, upload
+from web.messages import translate
 
 API = f"/api/v1/works/{SLUG}/consultation"
 HOME = f"/works/{SLUG}/consultation"
@@ -65,6 +66,18 @@ def test_a_status_in_a_sentence_is_named_and_never_agrees_with_the_proposal(room
 def test_a_file_without_tracked_changes_is_refused_in_french(room, data, name, said):
     detail = room.post(f"{API}/tracked", data={"file": upload(data, name)}, headers=FRENCH).json["detail"]
     assert said in detail
+
+
+def test_a_file_with_untracked_words_that_the_version_has_not_is_refused_in_french(app):
+    said = (
+        "Without its tracked changes this file is not the text of the version: in OP2 the version has “”, the file "
+        "“, or red”. Make the changes in a copy of this version."
+    )
+    with app.test_request_context(headers=FRENCH):
+        found = translate(said)
+    assert found.language is None
+    assert ", or red" in found.text
+    assert "copie de cette version" in found.text
 
 
 def test_a_picture_is_refused_as_a_revision_in_french(room):
