@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import settings
 
-QUICK = 60
+QUICK = 40
 THOROUGH = 20_000
 THOROUGH_SECONDS = 3600
 
