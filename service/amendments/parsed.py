@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 if TYPE_CHECKING:
     from service.amendments.types import Edit
@@ -64,3 +64,8 @@ class RefusedError(Exception):
     def __init__(self, cause: RefusalCause, reason: str) -> None:
         super().__init__(reason)
         self.refusal = Refusal(cause, reason)
+
+
+def refuse(cause: RefusalCause, reason: str) -> NoReturn:
+    """Raise RefusedError: the instruction cannot be applied, and why."""
+    raise RefusedError(cause, reason)

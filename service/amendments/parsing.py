@@ -17,7 +17,7 @@ from service.amendments.clashes import clashes
 from service.amendments.clause import clause_of, folded, reworded
 from service.amendments.forms import FormKind
 from service.amendments.grammar import Grammar, grammar
-from service.amendments.parsed import Parsed, Refusal, RefusalCause, RefusedError
+from service.amendments.parsed import Parsed, Refusal, RefusalCause, RefusedError, refuse
 from service.amendments.quotes import set_apart
 from service.amendments.targets import references
 from service.amendments.types import Amendment, Edit
@@ -89,19 +89,17 @@ class _Instruction:
         self._grammar = _grammar(language)
         skeleton = set_apart(_NUMBERED.sub("", line, count=1))
         if len(skeleton.words) > _LONGEST:
-            _refuse(
-                RefusalCause.NOT_UNDERSTOOD, f"It has over {_LONGEST} characters outside quotation marks: too long."
-            )
+            refuse(RefusalCause.NOT_UNDERSTOOD, f"It has over {_LONGEST} characters outside quotation marks: too long.")
         self._quotes = skeleton.quotes
         self._words = reworded(folded(skeleton.words, language), self._grammar).strip(_ENDS)
 
     def parsed(self) -> Parsed:
         """Give the edits of all clauses. Raises RefusedError, or InvalidRequest where they contradict each other."""
         if not self._words:
-            _refuse(RefusalCause.EMPTY, "There is no instruction. Write, for example, In paragraph 5, delete “…”.")
+            refuse(RefusalCause.EMPTY, "There is no instruction. Write, for example, In paragraph 5, delete “…”.")
         edits, renumber = self._all(self._words)
         if len(edits) > 1 and clashes([Amendment("", "", edits)]):
-            _refuse(RefusalCause.CONTRADICTORY, "Two of its changes fall on the same words. Make one of them.")
+            refuse(RefusalCause.CONTRADICTORY, "Two of its changes fall on the same words. Make one of them.")
         return Parsed(edits, renumber)
 
     def _all(self, words: str) -> tuple[tuple[Edit, ...], bool]:
@@ -115,7 +113,7 @@ class _Instruction:
             before = _Before(read.before.place or before.place, read.before.verb or before.verb)
             if not rest:
                 return tuple(edits), renumber
-        return _refuse(RefusalCause.SEVERAL, "It holds too many instructions. Write each on a line of its own.")
+        return refuse(RefusalCause.SEVERAL, "It holds too many instructions. Write each on a line of its own.")
 
     def _first(self, words: str, before: _Before) -> tuple[_Read, str]:
         """Read the first clause, the longest that is understood; give it and the words that are left."""
@@ -146,7 +144,7 @@ class _Instruction:
                 best = _better(best, refused)
                 if refused.refusal.cause not in _OPEN:
                     break
-        raise best or RefusedError(RefusalCause.EMPTY, "There is no instruction there.")
+        raise best or RefusedError(RefusalCause.EMPTY, "There is no instruction: write what is to be changed.")
 
     def _ways(self, words: str, before: _Before) -> Iterator[str]:
         """The words as they are; with the place of the clause before; without who speaks; with the place in front.
@@ -180,7 +178,7 @@ class _Instruction:
         if not clause.words:
             if clause.renumber:
                 return _Read((), renumber=True, before=_Before())
-            _refuse(RefusalCause.EMPTY, "There is no instruction. Write, for example, In paragraph 5, delete “…”.")
+            refuse(RefusalCause.EMPTY, "There is no instruction. Write, for example, In paragraph 5, delete “…”.")
         self._refuse_no_change(clause, quoted=False)
         refusal: RefusedError | None = None
         quotes = len(_QUOTE.findall(clause.words))
@@ -204,22 +202,22 @@ class _Instruction:
 
     def _refuse_no_change(self, clause: Clause, *, quoted: bool) -> None:
         if bool(_QUOTE.search(clause.words)) is quoted and self._grammar.no_change.search(clause.words):
-            _refuse(RefusalCause.NO_CHANGE, "It asks for no change of words. Say it in a comment or as a position.")
+            refuse(RefusalCause.NO_CHANGE, "It asks for no change of words. Say it in a comment or as a position.")
 
     def _not_understood(self, clause: Clause) -> NoReturn:
         quotes, verbs = len(_QUOTE.findall(clause.words)), self._grammar.verbs.findall(clause.words)
         if not verbs:
             reason = "No verb of amendment is understood. Use delete, insert, add, replace, move or read."
-            _refuse(RefusalCause.UNKNOWN_VERB, reason)
+            refuse(RefusalCause.UNKNOWN_VERB, reason)
         if not quotes:
-            _refuse(RefusalCause.NO_QUOTE, "It quotes no words. Put the words between quotation marks.")
+            refuse(RefusalCause.NO_QUOTE, "It quotes no words. Put the words between quotation marks.")
         if len(verbs) > 1 and quotes > len(verbs):
-            _refuse(RefusalCause.SEVERAL, "It holds several instructions. Write each on a line of its own.")
+            refuse(RefusalCause.SEVERAL, "It holds several instructions. Write each on a line of its own.")
         if quotes > 1:
-            _refuse(
+            refuse(
                 RefusalCause.TOO_MANY_QUOTES, f"It quotes {quotes} stretches of words and does not say how they fit."
             )
-        _refuse(RefusalCause.NOT_UNDERSTOOD, "It is not understood. Write, for example, In paragraph 5, delete “…”.")
+        refuse(RefusalCause.NOT_UNDERSTOOD, "It is not understood. Write, for example, In paragraph 5, delete “…”.")
 
 
 _RANK = (
@@ -264,9 +262,5 @@ def _end_of_place(words: str, start: int) -> int | None:
 def _grammar(language: str) -> Grammar:
     found = grammar(language)
     if found is None:
-        _refuse(RefusalCause.LANGUAGE, f"Instructions are read in English and French only, not in “{language}”.")
+        refuse(RefusalCause.LANGUAGE, f"Instructions are read in English and French only, not in “{language}”.")
     return found
-
-
-def _refuse(cause: RefusalCause, reason: str) -> NoReturn:
-    raise RefusedError(cause, reason)

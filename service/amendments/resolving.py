@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from service.amendments.labels import Key, fields_of
 from service.amendments.making import words_at
-from service.amendments.parsed import RefusalCause, RefusedError
+from service.amendments.parsed import RefusalCause, RefusedError, refuse
 from service.amendments.passages import subtree, title_index
 from service.amendments.stretches import Stretch, said, spans_of
 from service.amendments.targets import PREAMBLE, TITLE, Reference
@@ -51,7 +51,7 @@ def resolve(text: ParsedText, reference: Reference, words: str) -> Target:
     if reference.part == TITLE:
         index = title_index(text)
         if index is None:
-            _refuse(RefusalCause.NO_TITLE, "No title was recognised in this text.")
+            refuse(RefusalCause.NO_TITLE, "No title was recognised in this text.")
         return Target(index, alone=True)
     if reference.number is None and reference.note is None and not reference.letters:
         return _part(text, reference, words)
@@ -73,7 +73,7 @@ def ends_of_part(text: ParsedText, part: Part) -> tuple[int, int]:
     """Give the indexes of the first and the last paragraph of the first level in a part."""
     found = [p.index for p in text.paragraphs if p.part is part and p.level == 1]
     if not found:
-        _refuse(RefusalCause.UNKNOWN_PARAGRAPH, f"This text has no {part} part with paragraphs.")
+        refuse(RefusalCause.UNKNOWN_PARAGRAPH, f"This text has no {part} part with paragraphs.")
     return found[0], found[-1]
 
 
@@ -85,7 +85,7 @@ def _part(text: ParsedText, reference: Reference, words: str) -> Target:
         part = Part.PREAMBLE if reference.part == PREAMBLE else Part.OPERATIVE
         inside = [p.index for p in text.paragraphs if p.part is part]
     if not inside:
-        _refuse(RefusalCause.UNKNOWN_PARAGRAPH, f"The text has nothing that “{words.strip()}” could be.")
+        refuse(RefusalCause.UNKNOWN_PARAGRAPH, f"The text has nothing that “{words.strip()}” could be.")
     return Target(inside[0], most=inside[-1] - inside[0] + 1)
 
 
@@ -101,7 +101,7 @@ def _note_by_marker(text: ParsedText, marker: str) -> Target:
         if note.marker == marker
     ]
     if len(found) != 1:
-        _refuse(RefusalCause.NO_NOTE, f"There is no footnote {marker}, or more than one, in this text.")
+        refuse(RefusalCause.NO_NOTE, f"There is no footnote {marker}, or more than one, in this text.")
     return found[0]
 
 
@@ -110,7 +110,7 @@ def _note_of(text: ParsedText, index: int, marker: str) -> Target:
     places = [place for place, note in enumerate(paragraph.notes) if marker in {"", note.marker}]
     if len(places) != 1:
         said = f"{len(places) or 'no'} footnotes" if len(places) != 1 else ""
-        _refuse(RefusalCause.NO_NOTE, f"{paragraph.label} has {said} that this could mean. Give the footnote's number.")
+        refuse(RefusalCause.NO_NOTE, f"{paragraph.label} has {said} that this could mean. Give the footnote's number.")
     return Target(index, places[0])
 
 
@@ -125,7 +125,7 @@ def _paragraph(text: ParsedText, reference: Reference, words: str) -> int:
     if not found:
         _refuse_paragraph(reference, words)
     if len(found) > 1:
-        _refuse(
+        refuse(
             RefusalCause.AMBIGUOUS, f"“{words.strip()}” could be {len(found)} paragraphs. Name the section or annex."
         )
     return found[0]
@@ -177,12 +177,8 @@ def _from_end(text: ParsedText, reference: Reference, words: str) -> int:
 
 def _refuse_paragraph(reference: Reference, words: str) -> NoReturn:
     if reference.ordinal:
-        _refuse(RefusalCause.ORDINAL, f"The text has fewer paragraphs there than “{words.strip()}” says.")
-    _refuse(RefusalCause.UNKNOWN_PARAGRAPH, f"The text has no paragraph that “{words.strip()}” could be.")
-
-
-def _refuse(cause: RefusalCause, reason: str) -> NoReturn:
-    raise RefusedError(cause, reason)
+        refuse(RefusalCause.ORDINAL, f"The text has fewer paragraphs there than “{words.strip()}” says.")
+    refuse(RefusalCause.UNKNOWN_PARAGRAPH, f"The text has no paragraph that “{words.strip()}” could be.")
 
 
 def passages_of(text: ParsedText, target: Target) -> list[tuple[int, int | None]]:
@@ -228,7 +224,7 @@ def find_in_each(
             counts[refused.refusal.cause in {RefusalCause.NOT_FOUND, RefusalCause.OTHER_CAPITALS}] += 1
     if len(refusals) == counts[True] and 0 < len(refusals) < len(targets):
         there = len(targets) - len(refusals)
-        _refuse(
+        refuse(
             RefusalCause.LACKING, f"The words “{said(quote)}” stand in {there} of the {len(targets)} paragraphs only."
         )
     for each in refusals:
@@ -254,11 +250,11 @@ def find(
     if nth is not None:
         place = nth - 1 if nth > 0 else len(found) + nth
         if not 0 <= place < len(found):
-            _refuse(RefusalCause.OCCURRENCE, f"The words “{words}” stand there {len(found)} times only.")
+            refuse(RefusalCause.OCCURRENCE, f"The words “{words}” stand there {len(found)} times only.")
         return [found[place]]
     if len(found) > 1 and not every:
         reason = f"The words “{words}” stand there {len(found)} times. Quote more words, or say which occurrence."
-        _refuse(RefusalCause.FOUND_TWICE, reason)
+        refuse(RefusalCause.FOUND_TWICE, reason)
     return found
 
 
@@ -266,10 +262,10 @@ def _refuse_quote(text: ParsedText, places: Sequence[tuple[int, int | None]], qu
     words = said(quote)
     if any(spans_of(words_at(text, index, note), words, fold=True) for index, note in places):
         if isinstance(quote, Stretch):
-            _refuse(
+            refuse(
                 RefusalCause.NOT_FOUND, f"“{quote.last}” does not follow “{words}” there, or capital letters differ."
             )
-        _refuse(
+        refuse(
             RefusalCause.OTHER_CAPITALS, f"The words “{words}” stand there with other capital letters. Quote them so."
         )
-    _refuse(RefusalCause.NOT_FOUND, f"The words “{words}” do not stand there. Quote them as they are in the text.")
+    refuse(RefusalCause.NOT_FOUND, f"The words “{words}” do not stand there. Quote them as they are in the text.")

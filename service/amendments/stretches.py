@@ -13,7 +13,7 @@ from typing import NoReturn
 
 from service.amendments.forms import Bound
 from service.amendments.occurrences import occurrences
-from service.amendments.parsed import RefusalCause, RefusedError
+from service.amendments.parsed import RefusalCause, refuse
 from service.text import Span
 
 _CLOSING = " \u00a0\u202f;,.:"
@@ -102,4 +102,4 @@ def _sign(words: str, quote: Stretch, first: Span) -> Span:
 
 
 def _refuse(reason: str) -> NoReturn:
-    raise RefusedError(RefusalCause.RANGE, reason)
+    refuse(RefusalCause.RANGE, reason)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
 from service.amendments import making
 from service.amendments.clause import in_a_line, lined, without_number
 from service.amendments.forms import Bound, FormKind
-from service.amendments.parsed import RefusalCause, RefusedError
+from service.amendments.parsed import RefusalCause, refuse
 from service.amendments.passages import gap, subtree
 from service.amendments.resolving import (
     Found,
@@ -68,13 +68,13 @@ class Understanding:
     def _lacking(self, kind: FormKind) -> list[Edit]:
         if kind is FormKind.NO_NEW_TEXT:
             self._references("t")
-            _refuse(RefusalCause.NO_NEW_TEXT, "The new text is missing. Put it between quotation marks.")
+            refuse(RefusalCause.NO_NEW_TEXT, "The new text is missing. Put it between quotation marks.")
         if kind is FormKind.NO_POINT:
             self._references("t")
-            _refuse(RefusalCause.NO_PLACE, "It does not say where in the paragraph: after which words, or at the end?")
+            refuse(RefusalCause.NO_PLACE, "It does not say where in the paragraph: after which words, or at the end?")
         if self._clause.every and self._group("old"):
             return self._of_words()
-        return _refuse(RefusalCause.NO_PLACE, "It does not say where. Begin, for example, with “In paragraph 5,”.")
+        return refuse(RefusalCause.NO_PLACE, "It does not say where. Begin, for example, with “In paragraph 5,”.")
 
     def _group(self, name: str) -> str | None:
         return self._match.groupdict().get(name)
@@ -87,13 +87,13 @@ class Understanding:
         """Give quoted words that are the words themselves."""
         quote = self._quoted(name)
         if isinstance(quote, Stretch):
-            _refuse(RefusalCause.NOT_UNDERSTOOD, "New words must be quoted in full, from the first to the last.")
+            refuse(RefusalCause.NOT_UNDERSTOOD, "New words must be quoted in full, from the first to the last.")
         return None if quote is None else lined(quote)
 
     def _references(self, name: str) -> tuple[Reference, ...]:
         found = references(self._group(name) or "")
         if len(set(found)) < len(found):
-            _refuse(RefusalCause.CONTRADICTORY, "It names the same place twice.")
+            refuse(RefusalCause.CONTRADICTORY, "It names the same place twice.")
         return found
 
     def _targets(self, name: str = "t", *, parts: bool = False) -> list[Target]:
@@ -101,7 +101,7 @@ class Understanding:
         said = self._group(name) or ""
         found = [resolve(self._text, reference, said) for reference in self._references(name)]
         if not parts and any(each.most for each in found):
-            _refuse(RefusalCause.PLACE, f"“{said}” is more than a paragraph. Name each paragraph.")
+            refuse(RefusalCause.PLACE, f"“{said}” is more than a paragraph. Name each paragraph.")
         return found
 
     def _inner(self) -> list[Target]:
@@ -109,13 +109,13 @@ class Understanding:
         within, said = self._references("t"), f"{self._group('t')}, {self._group('u')}"
         found = references(said)
         if len(within) != 1 or not all(is_inside(each, within[0]) for each in found):
-            _refuse(RefusalCause.PLACE, f"“{said}” is not understood as a place. Say it in one, as “paragraph 4 (b)”.")
+            refuse(RefusalCause.PLACE, f"“{said}” is not understood as a place. Say it in one, as “paragraph 4 (b)”.")
         return [resolve(self._text, each, said) for each in found]
 
     def _one(self, name: str) -> Target:
         targets = self._targets(name)
         if len(targets) > 1:
-            _refuse(RefusalCause.CONTRADICTORY, "It names several places where only one can be meant.")
+            refuse(RefusalCause.CONTRADICTORY, "It names several places where only one can be meant.")
         return targets[0]
 
     def _of_note(self) -> list[Edit]:
@@ -127,11 +127,11 @@ class Understanding:
         name = next((each for each in ("after", "before", "old") if self._group(each)), "")
         quote = self._leaning(name) if name else new
         if not quote or (new is not None and not new):
-            _refuse(RefusalCause.NO_QUOTE, "There is nothing between the quotation marks.")
+            refuse(RefusalCause.NO_QUOTE, "There is nothing between the quotation marks.")
         if not name:
             return [self._at_an_end(target, new or "", note=note) for target in targets]
         if name == "old" and new == quote:
-            _refuse(RefusalCause.CONTRADICTORY, "It replaces words by the same words.")
+            refuse(RefusalCause.CONTRADICTORY, "It replaces words by the same words.")
         return [self._one_of_words(name, each, new, note=note) for each in self._found(targets, name, quote)]
 
     def _leaning(self, name: str) -> Quote:
@@ -140,7 +140,7 @@ class Understanding:
             return quote
         quote = in_a_line(quote) or ""
         if following is not None and not following.strip():
-            _refuse(RefusalCause.NO_QUOTE, "There is nothing between the quotation marks.")
+            refuse(RefusalCause.NO_QUOTE, "There is nothing between the quotation marks.")
         return Stretch(Bound.BETWEEN, quote, following) if following else quote
 
     def _found(self, targets: list[Target], name: str, quote: Quote) -> list[Found]:
@@ -164,10 +164,10 @@ class Understanding:
         if note:
             _only_paragraph(target.note)
             if not self._group("end"):
-                _refuse(RefusalCause.NO_PLACE, "It does not say after which words the footnote comes.")
+                refuse(RefusalCause.NO_PLACE, "It does not say after which words the footnote comes.")
             return making.new_note(self._text, target.index, None, new)
         if target.most:
-            _refuse(RefusalCause.PLACE, "Name the paragraph at whose end or beginning the words come.")
+            refuse(RefusalCause.PLACE, "Name the paragraph at whose end or beginning the words come.")
         at_end = self._group("end") in _AT_END
         return making.insert_words(self._text, target.index, None, new, at_end=at_end, note=target.note)
 
@@ -181,14 +181,14 @@ class Understanding:
         new = self._words("new")
         if new is None:
             if any(self._text.paragraphs[each.index].label is None and each.note is None for each in targets):
-                _refuse(RefusalCause.CONTRADICTORY, "The title cannot be deleted, only replaced.")
+                refuse(RefusalCause.CONTRADICTORY, "The title cannot be deleted, only replaced.")
             return [making.delete_whole(self._text, each.index, note=each.note) for each in targets]
         if len(targets) > 1:
             return self._in_stead(targets, without_number(new))
         target = targets[0]
         after = without_number(new) if target.note is None and not self._is_title(target) else in_a_line(new) or ""
         if after in {"", making.words_at(self._text, target.index, target.note)}:
-            _refuse(RefusalCause.CONTRADICTORY, "It replaces the text by the same text, or by none.")
+            refuse(RefusalCause.CONTRADICTORY, "It replaces the text by the same text, or by none.")
         return [making.replace_whole(self._text, target.index, after, note=target.note, alone=target.alone)]
 
     def _is_title(self, target: Target) -> bool:
@@ -197,7 +197,7 @@ class Understanding:
     def _paragraph(self) -> str:
         new = without_number(self._words("new") or "")
         if not new:
-            _refuse(RefusalCause.NO_NEW_TEXT, "The new paragraph is empty.")
+            refuse(RefusalCause.NO_NEW_TEXT, "The new paragraph is empty.")
         return new
 
     def _of_new(self) -> list[Edit]:
@@ -209,7 +209,7 @@ class Understanding:
         target = inner[0] if inner else self._between() if self._group("side") in _BETWEEN else self._one("t")
         _only_paragraph(target.note)
         if self._is_title(target):
-            _refuse(RefusalCause.CONTRADICTORY, "A paragraph can stand before or after a paragraph, not the title.")
+            refuse(RefusalCause.CONTRADICTORY, "A paragraph can stand before or after a paragraph, not the title.")
         return [making.new_paragraph(self._text, target.index, self._side(), new)]
 
     def _between(self) -> Target:
@@ -217,7 +217,7 @@ class Understanding:
         targets = self._targets()
         first = targets[0]
         if len(targets) != _PAIR or first.index + subtree(self._text.paragraphs, first.index) != targets[1].index:
-            _refuse(RefusalCause.CONTRADICTORY, "These are not two paragraphs that follow each other.")
+            refuse(RefusalCause.CONTRADICTORY, "These are not two paragraphs that follow each other.")
         return first
 
     def _end_of_part(self) -> tuple[int, Scope]:
@@ -235,11 +235,11 @@ class Understanding:
         paragraphs, index = self._text.paragraphs, target.index
         inside = paragraphs[index + 1 : index + subtree(paragraphs, index)]
         if not inside:
-            _refuse(RefusalCause.NO_PLACE, "That paragraph has no sub-paragraphs: write it anew as a whole.")
+            refuse(RefusalCause.NO_PLACE, "That paragraph has no sub-paragraphs: write it anew as a whole.")
         letter = self._group("letter") or self._group("lettered")
         if letter and paragraph_of_label(self._text, f"{paragraphs[index].label} ({letter})") is not None:
             reason = f"The text has {paragraphs[index].label} ({letter}) already. Say after which the new one comes."
-            _refuse(RefusalCause.CONTRADICTORY, reason)
+            refuse(RefusalCause.CONTRADICTORY, reason)
         last = max(each.index for each in inside if each.level == inside[0].level)
         return [making.new_paragraph(self._text, last, Scope.AFTER, new)]
 
@@ -251,12 +251,12 @@ class Understanding:
             reason = (
                 "It does not say what to do there. Write, for example, “replace”, or name the new paragraph OP5 bis."
             )
-            _refuse(RefusalCause.PLACE, reason)
+            refuse(RefusalCause.PLACE, reason)
         new = self._paragraph()
         index = resolve(self._text, base, self._group("t") or "").index
         label = f"{self._text.paragraphs[index].label} {suffix}"
         if paragraph_of_label(self._text, label) is not None:
-            _refuse(RefusalCause.CONTRADICTORY, f"The text has {label} already.")
+            refuse(RefusalCause.CONTRADICTORY, f"The text has {label} already.")
         if suffix.startswith("alt"):
             return [making.alternative(self._text, index, new, label)]
         return [making.new_paragraph(self._text, index, Scope.AFTER, new, label)]
@@ -285,15 +285,11 @@ class Understanding:
             _only_paragraph(each.note)
         first, *others = sorted({each.index for each in targets})
         if not others:
-            _refuse(RefusalCause.CONTRADICTORY, "Only several paragraphs can be merged, and it names one.")
+            refuse(RefusalCause.CONTRADICTORY, "Only several paragraphs can be merged, and it names one.")
         gone = [making.delete_whole(self._text, each) for each in others]
         return [making.replace_whole(self._text, first, new), *gone]
 
 
 def _only_paragraph(note: int | None) -> None:
     if note is not None:
-        _refuse(RefusalCause.CONTRADICTORY, "That stands in, before or after a paragraph only, not a footnote.")
-
-
-def _refuse(cause: RefusalCause, reason: str) -> NoReturn:
-    raise RefusedError(cause, reason)
+        refuse(RefusalCause.CONTRADICTORY, "That stands in, before or after a paragraph only, not a footnote.")

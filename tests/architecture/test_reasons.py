@@ -11,7 +11,9 @@ from web.messages import is_known
 
 FOLDERS = ("service/amendments", "service/use_cases/consulting", "service/consultation")
 GIVING = {
+    "refuse",
     "_refuse",
+    "RefusedError",
     "_ask",
     "Refusal",
     "InvalidRequest",
