@@ -87,7 +87,7 @@ def punctuation(passage: Passage, piece: Piece) -> Shape:
 
 def _is_hyphen(passage: Passage, piece: Piece) -> bool:
     """Whether a hyphen glued to a word came or went: "climate and …" → "climate- and weather-related"."""
-    side, span = (passage.base, piece.base) if piece.old else (passage.target, piece.target)
+    side, span = piece.place(passage)
     text = side.text[slice(*span)].strip()
     return piece.one_sided and text in _HYPHENS and side.text[max(0, span[0] - 1) : span[0]].isalpha()
 
@@ -119,7 +119,7 @@ def _are_repeats(words: Sequence[Word], language: str, repeats: frozenset[str]) 
 
 def _beside_a_verb(passage: Passage, piece: Piece) -> bool:
     verbs = _verb_words(passage.language)
-    side, span = (passage.base, piece.base) if piece.old else (passage.target, piece.target)
+    side, span = piece.place(passage)
     return any(word.low in verbs for word in (*side.before(span[0], 1), *side.after(span[1], 1)))
 
 

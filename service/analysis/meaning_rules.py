@@ -278,7 +278,7 @@ def _initials(words: Sequence[Word]) -> str:
 
 def _is_part_of_a_name(passage: Passage, piece: Piece) -> bool:
     """Whether capitalised words came or went right behind a name ("of the Secretariat"), or right before one."""
-    side, span = (passage.base, piece.base) if piece.old else (passage.target, piece.target)
+    side, span = piece.place(passage)
     small = single_words(passage.language, ("function", "conjunction"))
     words = lettered(piece.words)
     strong = [word for word in words if word.low not in small]

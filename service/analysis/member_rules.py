@@ -41,7 +41,7 @@ def list_item(passage: Passage, piece: Piece) -> Shape:
     words = lettered(piece.words)
     if not piece.one_sided or not words or len(words) > _MANY:
         return None
-    side, span = (passage.base, piece.base) if piece.old else (passage.target, piece.target)
+    side, span = piece.place(passage)
     language = passage.language
     core = _core(piece.words, language)
     if is_no_member(passage, piece, core):
@@ -218,7 +218,7 @@ def _same_opening(passage: Passage, piece: Piece, first: Word) -> bool:
 
     In English the member before counts as well: "held in Cairo, in Minsk and in Amman".
     """
-    side, span = (passage.base, piece.base) if piece.old else (passage.target, piece.target)
+    side, span = piece.place(passage)
     joined = listed(passage.language, "conjunction")
     aside = first.low in listed(passage.language, "infinitive") or any(w.is_sign for w in side.after(first.end, 2))
     row = side.before(span[0], _A_LIST) if passage.language == "en" and not aside else ()
@@ -248,7 +248,7 @@ def single_word(passage: Passage, piece: Piece) -> Shape:
         return "text.changed"
     if not plain or words[0].norm[:1].isupper() or any(map(str.isdigit, words[0].norm)):
         return None
-    side, span = (passage.base, piece.base) if piece.old else (passage.target, piece.target)
+    side, span = piece.place(passage)
     if _is_participle([words[0], *side.after(span[1], 1)], passage.language):
         return None
     noun = words[0].low.endswith(tuple(listed(passage.language, "noun_ending"))) and not is_listed(

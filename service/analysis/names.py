@@ -72,7 +72,7 @@ def is_made_of_initials(short: str, long: Sequence[Word], language: str) -> bool
 
 def says_nothing_new(passage: Passage, piece: Piece) -> bool:
     """Whether what stands in brackets is a word or two, or made of words that stand before it."""
-    side, span = (passage.base, piece.base) if piece.old else (passage.target, piece.target)
+    side, span = piece.place(passage)
     small = single_words(passage.language, ("function", "article", "conjunction"))
     words = [word for word in piece.words if not (word.is_sign or word.low in small)]
     said = {word.low for word in side.words if word.end <= span[0]}

@@ -25,7 +25,7 @@ def is_no_member(passage: Passage, piece: Piece, core: Sequence[Word]) -> bool:
     if language != "en" or not core:
         return False
     joiners, behind = listed(language, "conjunction"), _numbers(core)
-    side, span = (passage.base, piece.base) if piece.old else (passage.target, piece.target)
+    side, span = piece.place(passage)
     first = [piece.words[0], *(side.before(span[0], 1) if piece.words[-1].is_sign else ())]
     signed = any(word.is_sign for word in first) and not any(word.low in joiners for word in piece.words[:2])
     joined = any(word.low in joiners or word.low == _WELL for word in piece.words if word.end <= core[0].start)
@@ -46,7 +46,7 @@ def _is_doing(passage: Passage, piece: Piece, core: Sequence[Word]) -> bool:
         return False
     if core[1].low in listed(passage.language, "aside_link"):
         return True
-    side, span = (passage.base, piece.base) if piece.old else (passage.target, piece.target)
+    side, span = piece.place(passage)
     joiners = listed(passage.language, "conjunction")
     for row in (side.before(span[0], _A_ROW), side.after(span[1], _A_ROW)):
         for one, other in pairwise(row):
@@ -62,7 +62,7 @@ def _numbers(core: Sequence[Word]) -> int:
 
 def _is_country(passage: Passage, piece: Piece, core: Sequence[Word]) -> bool:
     """Whether a name between commas only says where the place before it is: "in Quito, *Ecuador*, from …"."""
-    side, span = (passage.base, piece.base) if piece.old else (passage.target, piece.target)
+    side, span = piece.place(passage)
     near = [*side.before(span[0], _FEW + 1), *piece.words[:1]]
     before = [word for word in near if not word.is_sign and word.end <= core[0].start]
     signed = any(word.is_sign and word.end <= core[0].start for word in near[-2:])

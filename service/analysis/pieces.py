@@ -51,6 +51,10 @@ class Piece:
         """The words of both sides."""
         return (*self.old, *self.new)
 
+    def place(self, passage: Passage) -> tuple[Side, Span]:
+        """The side that has its words, and where they stand there: the old side where both have some."""
+        return (passage.base, self.base) if self.old else (passage.target, self.target)
+
 
 def piece_of(passage: Passage, edit: Edit) -> Piece:
     """The whole of an edit as one piece, claimed or not, without the white space around its words."""
