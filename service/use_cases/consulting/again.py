@@ -13,14 +13,13 @@ from service.accounts.rights import Right
 from service.amendments.carrying import CarryState
 from service.amendments.checking import checked_edits
 from service.amendments.types import Status
-from service.consultation.steps import Decided, Drafted, Origin
+from service.consultation.steps import Drafted, Origin
 from service.errors import InvalidRequest
 from service.use_cases.consulting.carrying_on import Carrier
 from service.use_cases.consulting.rules import checked_voice, proposal_in, refuse_unallowed
-from service.use_cases.consulting.taking import take, words_of
+from service.use_cases.consulting.taking import begin, words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from datetime import datetime
 
     from service.accounts.rights import Viewer
@@ -29,7 +28,6 @@ if TYPE_CHECKING:
     from service.ports import Reader, UnitOfWorkFactory
     from service.use_cases.consulting.memory import Memory
     from service.use_cases.consulting.sitting import Present
-    from service.use_cases.consulting.taking import Said
 
 
 def bring_in_again(  # noqa: PLR0913 - the place, which one, for whom and why, and who, how and when
@@ -52,19 +50,14 @@ def bring_in_again(  # noqa: PLR0913 - the place, which one, for whom and why, a
     """
     refuse_unallowed(by, slug, Right.PROPOSE)
     code, why = checked_voice(by, slug, delegation), words_of(reasons, "reasons")
-    begun: list[str] = []
 
-    def choose(present: Present) -> Iterator[Said]:
+    def drafted(present: Present, own: str) -> Drafted:
         old = proposal_in(present.state, id_, by, slug)
         _refuse_own(old, code)
         edits = checked_edits(present.text, _edits_now(present, old))
-        begun.append(present.state.next_id(code))
-        yield Drafted(begun[-1], code, edits, why, Origin.AGAIN, id_, old.amendment.renumber), code
-        if send:
-            yield Decided(begun[-1], Status.PROPOSED), code
+        return Drafted(own, code, edits, why, Origin.AGAIN, id_, old.amendment.renumber)
 
-    state = take(units, slug, choose, by=by, read=read, now=now, memory=memory)
-    return state.proposals[begun[-1]]
+    return begin(units, slug, code, drafted, by=by, read=read, now=now, memory=memory, send=send)
 
 
 def _refuse_own(old: Proposal, code: str) -> None:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from service.accounts.rights import Right
 from service.amendments.checking import checked_edits
 from service.amendments.status import advance
-from service.amendments.types import Status
 from service.consultation.steps import Decided, Drafted, Origin, Revised
 from service.errors import ProposalChanged
 from service.use_cases.consulting.carrying_on import Carrier
@@ -22,14 +21,14 @@ from service.use_cases.consulting.rules import (
     refuse_unallowed,
 )
 from service.use_cases.consulting.seeing import seen_proposal
-from service.use_cases.consulting.taking import take, take_on, words_of
+from service.use_cases.consulting.taking import begin, take_on, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
 
     from service.accounts.rights import Viewer
-    from service.amendments.types import Edit
+    from service.amendments.types import Edit, Status
     from service.consultation.state import Proposal
     from service.ports import Reader, UnitOfWorkFactory
     from service.use_cases.consulting.memory import Memory
@@ -58,18 +57,13 @@ def draft(  # noqa: PLR0913 - the place, what is said there, and who, how and wh
     refuse_unallowed(by, slug, Right.PROPOSE)
     code = checked_voice(by, slug, new.delegation)
     reasons, source = words_of(new.reasons, "reasons"), words_of(new.source, "source")
-    begun: list[str] = []
 
-    def choose(present: Present) -> Iterator[Said]:
+    def drafted(present: Present, id_: str) -> Drafted:
         refuse_other_version(present.state, new.expected)
         edits = checked_edits(present.text, new.edits)
-        begun.append(present.state.next_id(code))
-        yield Drafted(begun[-1], code, edits, reasons, new.origin, source, new.renumber), code
-        if send:
-            yield Decided(begun[-1], Status.PROPOSED), code
+        return Drafted(id_, code, edits, reasons, new.origin, source, new.renumber)
 
-    state = take(units, slug, choose, by=by, read=read, now=now, memory=memory)
-    return state.proposals[begun[-1]]
+    return begin(units, slug, code, drafted, by=by, read=read, now=now, memory=memory, send=send)
 
 
 def revise(  # noqa: PLR0913 - the place, the words upon what, and who, how and when

@@ -81,25 +81,21 @@ def seen_steps(taken: Iterable[Taken], state: Consultation, by: Viewer, slug: st
     A step whose words were erased says no more than who took which kind of step when. Which proposal it was about is
     not known any more, so that one which may have been about an unsent draft stays with its delegation.
     """
-    for each in taken:
-        step = each.step
-        if step is None:
-            if (
-                by.alone
-                or _was_for_all(each)
-                or (each.delegation is not None and speaks_for(by, slug, each.delegation))
-            ):
-                yield each
-            continue
-        if isinstance(step, _OF_ALL):
-            yield each
-            continue
-        proposal = state.proposals.get(step.id)
-        if proposal is None:
-            continue
-        sent = not proposal.unsent and each.seq >= _sent_at(proposal)
-        if sent or speaks_for(by, slug, proposal.delegation):
-            yield each
+    return (each for each in taken if _is_step_seen(each, state, by, slug))
+
+
+def _is_step_seen(taken: Taken, state: Consultation, by: Viewer, slug: str) -> bool:
+    step = taken.step
+    if step is None:
+        own = taken.delegation is not None and speaks_for(by, slug, taken.delegation)
+        return by.alone or own or _was_for_all(taken)
+    if isinstance(step, _OF_ALL):
+        return True
+    proposal = state.proposals.get(step.id)
+    if proposal is None:
+        return False
+    sent = not proposal.unsent and taken.seq >= _sent_at(proposal)
+    return sent or speaks_for(by, slug, proposal.delegation)
 
 
 def _was_for_all(erased: Taken) -> bool:

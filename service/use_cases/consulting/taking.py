@@ -10,8 +10,18 @@ from functools import reduce
 from typing import TYPE_CHECKING
 
 from service.amendments.carrying import CarryState
+from service.amendments.types import Status
 from service.consultation.state import follow
-from service.consultation.steps import Carried, Opened, Published, Step, Taken, kind_of, written
+from service.consultation.steps import (
+    Carried,
+    Decided,
+    Opened,
+    Published,
+    Step,
+    Taken,
+    kind_of,
+    written,
+)
 from service.errors import VersionConflict
 from service.events import ConsultationStep
 from service.use_cases.additions import ATTEMPTS
@@ -21,11 +31,12 @@ from service.use_cases.consulting.sitting import Present, present_in
 from service.use_cases.validation import LONGEST_NOTE, checked_line, checked_moment
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from datetime import datetime
 
     from service.accounts.rights import Viewer
     from service.consultation.state import Consultation, Proposal
+    from service.consultation.steps import Drafted
     from service.ports import Reader, UnitOfWork, UnitOfWorkFactory
 
 Said = tuple[Step, str | None]
@@ -91,6 +102,31 @@ def actor_of(by: Viewer) -> str:
 def words_of(words: str, what: str = "text") -> str:
     """Return what a person said, bounded and without control characters."""
     return checked_line(words, what, longest=LONGEST_NOTE)
+
+
+def begin(  # noqa: PLR0913 - the place, for whom, the step, and who, how and when
+    units: UnitOfWorkFactory,
+    slug: str,
+    code: str,
+    drafted: Callable[[Present, str], Drafted],
+    *,
+    by: Viewer,
+    read: Reader,
+    now: datetime,
+    memory: Memory | None = None,
+    send: bool = False,
+) -> Proposal:
+    """Begin a proposal of a delegation by the step that `drafted` gives for its number; with `send` it is proposed."""
+    begun: list[str] = []
+
+    def choose(present: Present) -> Iterator[Said]:
+        begun.append(present.state.next_id(code))
+        yield drafted(present, begun[-1]), code
+        if send:
+            yield Decided(begun[-1], Status.PROPOSED), code
+
+    state = take(units, slug, choose, by=by, read=read, now=now, memory=memory)
+    return state.proposals[begun[-1]]
 
 
 def take_on(  # noqa: PLR0913 - the place, the steps, and who, how and when
