@@ -135,10 +135,12 @@ def _check_consultations(events: list[Event]) -> None:
             step = None if event.content is None else read_step(event.kind, event.content)
             made = Taken(event.seq, event.kind, event.actor, event.delegation, event.at, step)
             taken.setdefault(event.work, []).append(made)
-    received = [event for event in events if isinstance(event, FileReceived)]
+    held: dict[str, set[Held]] = {work: set() for work in taken}
+    for event in events:
+        if isinstance(event, FileReceived) and event.work in held:
+            held[event.work].add(Held(event.version, event.language, event.sha256))
     for work, steps in taken.items():
-        held = {Held(each.version, each.language, each.sha256) for each in received if each.work == work}
-        if why := contradiction(steps, held):
+        if why := contradiction(steps, held[work]):
             raise refusal(f"the consultation on {work[:80]} contradicts itself, {why}")
 
 
