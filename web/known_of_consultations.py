@@ -57,7 +57,6 @@ KNOWN_OF_CONSULTATIONS: tuple[str, ...] = (
     _mark("The text has no paragraph %(index)s: it has %(count)s, counted from 0."),
     _mark("Paragraph %(index)s has no footnote %(note)s: they are counted from 0."),
     _mark("Two proposals have the same number. Give each its own."),
-    _mark("The name of the paragraph, as OP3 bis, is one line of at most %(most)s characters."),
     _mark("There is no amendment to write: choose one at least."),
     _mark("No proposal of this text is called %(name)s."),
     _mark("%(one)s and %(other)s cannot both be adopted: choose one of them."),
