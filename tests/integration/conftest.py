@@ -16,6 +16,7 @@ import pytest
 from storage.file_store import write_durably
 from storage.rows import Base
 from storage.store import open_store
+from tests.consulting import Room
 from tests.samples import BOTH
 
 
@@ -158,3 +159,11 @@ class FullDisk:
 def full_disk():
     """A disk that is full until `free()`."""
     return FullDisk()
+
+
+@pytest.fixture
+def room(store):
+    """A consultation that is open."""
+    room = Room(store)
+    room.begin()
+    return room

@@ -9,17 +9,10 @@ from service.consultation import Position
 from service.consultation.steps import Origin
 from service.errors import InvalidRequest, NotAllowed, NotFound
 from service.use_cases.consulting import NewRevision
-from tests.consulting import EU, FACILITATOR, MARKDOWN, MEX, NOR, READER, Room
+from tests.consulting import EU, FACILITATOR, MARKDOWN, MEX, NOR, READER
 
 RED = "In operative paragraph 1, replace “white” with “red”."
 LIT = "In operative paragraph 3, delete “lit”."
-
-
-@pytest.fixture
-def room(store):
-    room = Room(store)
-    room.begin()
-    return room
 
 
 @pytest.fixture

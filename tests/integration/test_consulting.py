@@ -42,13 +42,6 @@ GREEN = "In operative paragraph 1, replace “white” with “green”."
 LIT = "In operative paragraph 3, after “lamps”, insert “safely”."
 
 
-@pytest.fixture
-def room(store):
-    room = Room(store)
-    room.begin()
-    return room
-
-
 def test_a_consultation_is_opened_once_and_stands_on_its_version(room):
     sitting = room.sit()
     assert (sitting.version.number, sitting.language, sitting.state.seq) == (1, "en", 1)

@@ -27,13 +27,6 @@ LIT = "In operative paragraph 3, delete “lit”."
 SAFELY = "In operative paragraph 3, after “lit”, insert “safely”."
 
 
-@pytest.fixture
-def room(store):
-    room = Room(store)
-    room.begin()
-    return room
-
-
 def at_once(*acts):
     """Do all of them at the same moment, each in a process's worth of memory; return what came, errors among it."""
     barrier = Barrier(len(acts))

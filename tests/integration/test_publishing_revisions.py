@@ -23,13 +23,6 @@ PROMPTLY = "In operative paragraph 2, delete “promptly”."
 OIL = "In operative paragraph 2 (b), replace “oil” with “oil and wicks”."
 
 
-@pytest.fixture
-def room(store):
-    room = Room(store)
-    room.begin()
-    return room
-
-
 def agreed(room, by, line):
     return room.decide(FACILITATOR, room.propose(by, line), Status.AGREED)
 
