@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import service.collation as pairwise
 from service.collation.given import NOTHING_GIVEN
-from service.collation.many_links import Strands, by_edge, compare_versions
+from service.collation.many_given import UNHEARD, by_edge, unheard
+from service.collation.many_links import Strands, compare_versions
 from service.collation.many_plan import Plan, Version, plan_of, versions_of
 from service.collation.many_returns import Returns, find_returns
 from service.collation.many_table import TableMaker, lives_of, reading_order
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from service.collation.many_types import Witness
     from service.text import ParsedText
 
-VERSION = "1"
+VERSION = "2"
 
 COARSE = (
     "{count} of {all} comparisons of two versions are coarser than exact, "
@@ -44,49 +45,70 @@ def collate_many(
     paragraphs share a life, whatever that order.
 
     `given` is what a reader says of two versions, by their places in `texts`: (0, 2) for the first as base and the
-    third as target. It is honoured wherever these two are compared, which `CollationTable.compared` tells.
+    third as target. It is honoured of versions that are compared because they are neighbours, and of any two where the
+    versions between them leave room; where they do not, `CollationTable.fallback` says so.
 
     Raises InvalidRequest for keys of different kinds and for words that contradict each other;
     IntegrityFailure if a paragraph were lost or doubled.
     """
     chosen = options or ManyOptions()
-    versions = versions_of(texts)
-    plan = plan_of(versions, chosen)
-    words = by_edge(given, versions)
-    compared = {edge: compare_versions(edge, versions, chosen.pairwise, words) for edge in plan.edges}
-    strands = Strands([len(version.units) for version in versions])
-    for edge, found in compared.items():
-        strands.join(edge, [pair for bond in found.bonds for pair in bond.pairs])
-    returns = find_returns(versions, compared, strands, chosen, words)
-    table = _table(versions, plan, strands, compared, returns, chosen)
+    table = _table(_align(versions_of(texts), chosen, given), chosen)
     _check(table)
     return table
 
 
-def _table(
-    versions: Sequence[Version],
-    plan: Plan,
-    strands: Strands,
-    compared: Mapping[Edge, Compared],
-    returns: Returns,
-    options: ManyOptions,
-) -> CollationTable:
-    bonds: list[tuple[Edge, Bond]] = [(edge, bond) for edge, found in compared.items() for bond in found.bonds]
-    maker = TableMaker(versions, lives_of(versions, strands, plan.visit), bonds + returns.bonds)
+class _Aligned(NamedTuple):
+    """What is known of the versions before the table is laid out."""
+
+    versions: Sequence[Version]
+    plan: Plan
+    strands: Strands
+    compared: Mapping[Edge, Compared]
+    returns: Returns
+    words: GivenPairs
+
+    def bonds(self) -> list[tuple[Edge, Bond]]:
+        """All that was found to belong together."""
+        return [(edge, bond) for edge, found in self.compared.items() for bond in found.bonds] + self.returns.bonds
+
+    def made(self) -> dict[Edge, Compared]:
+        """All comparisons of two versions."""
+        return {**self.compared, **self.returns.compared}
+
+
+def _align(versions: Sequence[Version], options: ManyOptions, given: GivenPairs) -> _Aligned:
+    plan = plan_of(versions, options)
+    words = by_edge(given, versions)
+    compared = {edge: compare_versions(edge, versions, options.pairwise, words) for edge in plan.edges}
+    strands = Strands([len(version.units) for version in versions])
+    for edge, found in compared.items():
+        strands.join(edge, [pair for bond in found.bonds for pair in bond.pairs])
+    returns = find_returns(versions, compared, strands, options, words)
+    return _Aligned(versions, plan, strands, compared, returns, words)
+
+
+def _table(aligned: _Aligned, options: ManyOptions) -> CollationTable:
+    versions = aligned.versions
+    maker = TableMaker(versions, lives_of(versions, aligned.strands, aligned.plan.visit), aligned.bonds())
     junctions = maker.junctions()
-    columns = [rank.column for rank in versions]
-    given = sorted(versions, key=lambda version: version.column)
-    made = {**compared, **returns.compared}
-    reasons = [plan.fallback, _coarse(made, maker), *returns.fallbacks]
     return CollationTable(
         engine=f"{pairwise.engine_name(options.pairwise)}+many/{VERSION}+{options.digest()}",
-        columns=tuple(Column(version.key, len(version.units)) for version in given),
-        order=tuple(columns[rank] for rank in reading_order(versions)),
-        compared=tuple(maker.in_order(edge) for edge in sorted(made)),
+        columns=tuple(Column(v.key, len(v.units)) for v in sorted(versions, key=lambda version: version.column)),
+        order=tuple(versions[rank].column for rank in reading_order(versions)),
+        compared=tuple(maker.in_order(edge) for edge in sorted(aligned.made())),
         lives=maker.lives(junctions),
         junctions=junctions,
-        fallback="; ".join(reason for reason in reasons if reason) or None,
+        fallback="; ".join(_reasons(aligned, maker)) or None,
     )
+
+
+def _reasons(aligned: _Aligned, maker: TableMaker) -> list[str]:
+    """Why the table is coarser than it should be, in words."""
+    found = [aligned.plan.fallback, _coarse(aligned.made(), maker), *aligned.returns.fallbacks]
+    for edge in unheard(aligned.words, aligned.strands, aligned.bonds()):
+        base, target = maker.in_order(edge)
+        found.append(UNHEARD.format(base=base + 1, target=target + 1))
+    return [reason for reason in found if reason]
 
 
 def _coarse(made: Mapping[Edge, Compared], maker: TableMaker) -> str | None:

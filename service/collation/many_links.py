@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter, defaultdict
+from collections import Counter
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING
@@ -12,12 +12,11 @@ from typing import TYPE_CHECKING
 import service.collation as pairwise
 from service.collation.given import NOTHING_GIVEN
 from service.collation.types import Op
-from service.errors import InvalidRequest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from service.collation.given import GivenPair, GivenPairs
+    from service.collation.given import GivenPairs
     from service.collation.many_plan import Edge, Version
     from service.collation.options import CollationOptions
     from service.collation.types import Row
@@ -60,23 +59,6 @@ def compare_versions(
     collation = pairwise.collate(base.text, target.text, options, given=given.get(edge, ()))
     rows = [row for row in collation.rows if row.base and row.target]
     return Compared(tuple(_bond(row, base, target) for row in rows), collation.fallback)
-
-
-def by_edge(given: GivenPairs, versions: Sequence[Version]) -> GivenPairs:
-    """A reader's words, given by columns, by edges: the version of lower rank as base.
-
-    Raises InvalidRequest for a version that is not there, or that is said to be both sides.
-    """
-    ranks = {version.column: rank for rank, version in enumerate(versions)}
-    words: dict[Edge, list[GivenPair]] = defaultdict(list)
-    for (one, other), said in given.items():
-        if one not in ranks or other not in ranks or one == other:
-            raise InvalidRequest(
-                f"A correction is about versions {one + 1} and {other + 1}; name two different ones of {len(ranks)}."
-            )
-        base, target = ranks[one], ranks[other]
-        words[min(base, target), max(base, target)] += [word if base < target else word.exchanged() for word in said]
-    return words
 
 
 def _bond(row: Row, base: Version, target: Version) -> Bond:
@@ -141,6 +123,11 @@ class Strands:
     def is_in(self, root: int, rank: int) -> bool:
         """Whether a life has a paragraph in a version."""
         return bool(self._versions[root] >> rank & 1)
+
+    def ranks(self, root: int) -> list[int]:
+        """The versions in which a life has a paragraph."""
+        versions = self._versions[root]
+        return [rank for rank in range(versions.bit_length()) if versions >> rank & 1]
 
     def join(self, edge: Edge, pairs: Iterable[Pair]) -> bool:
         """Make the two paragraphs of each pair one life; nothing is done, and False said, if any pair cannot be."""

@@ -13,6 +13,7 @@ from math import ceil
 from typing import TYPE_CHECKING
 
 from service.collation.given import NOTHING_GIVEN
+from service.collation.many_bars import Bars
 from service.collation.many_links import Bond, Compared, Strands, compare_versions
 from service.collation.many_plan import Edge, Version, Ways, words_of
 
@@ -112,13 +113,13 @@ class _Search:
         strands: Strands,
         open_ends: OpenEnds,
         options: ManyOptions,
-        given: GivenPairs,
+        bars: Bars,
     ) -> None:
         self._versions = versions
         self._strands = strands
         self._open = open_ends
         self._options = options
-        self._given = given
+        self._bars = bars
         self._copies = [Counter(unit.core for unit in version.units) for version in versions]
         self._likeness = Likeness({self._text(rank, index) for rank, index in open_ends.all()}, options)
         self._spent = 0
@@ -136,7 +137,10 @@ class _Search:
         return self.returns
 
     def _far(self, edges: Sequence[Edge]) -> list[tuple[int, Edge, Edge]]:
-        """Pairs of versions with open ends towards each other: distance, ranks, first steps; the nearest first."""
+        """Pairs of versions with open ends towards each other: distance, ranks, first steps; the nearest first.
+
+        Those that a reader spoke of come before all others, so that no guess stands in the way of a word.
+        """
         ways = Ways(len(self._versions), edges)
         found = []
         steps: dict[Edge, tuple[int, int]] = {}
@@ -147,7 +151,7 @@ class _Search:
             back = steps[other, one][1]
             if one < other and distance > 1 and self._open.towards(one, first) and self._open.towards(other, back):
                 found.append((distance, (one, other), (first, back)))
-        return sorted(found)
+        return sorted(found, key=lambda far: (far[1] not in self._bars.given, far))
 
     def _look(self, edge: Edge, first: int, back: int) -> bool:
         """Find what returned between two versions; False if a bound forbids to compare them."""
@@ -170,7 +174,7 @@ class _Search:
 
         Where a reader spoke of the two versions, their comparison decides.
         """
-        if self._given.get(edge):
+        if self._bars.given.get(edge):
             return
         places = {self._text(edge[1], j): j for j in target}
         for i in sorted(base):
@@ -184,7 +188,7 @@ class _Search:
 
     def _confirm(self, edge: Edge, base: set[int], target: set[int]) -> None:
         """Compare the two versions and believe what this says of open paragraphs that are alike."""
-        found = compare_versions(edge, self._versions, self._options.pairwise, self._given)
+        found = compare_versions(edge, self._versions, self._options.pairwise, self._bars.given)
         self.returns.compared[edge] = found
         for bond in found.bonds:
             if (
@@ -195,13 +199,15 @@ class _Search:
                 self._take(edge, bond)
 
     def _take(self, edge: Edge, bond: Bond) -> bool:
-        taken = self._strands.join(edge, bond.pairs)
+        taken = self._bars.allow(edge, bond.pairs) and self._strands.join(edge, bond.pairs)
         if taken:
             self.returns.bonds.append((edge, bond))
         return taken
 
     def _may_return(self, edge: Edge, base: Iterable[int], target: Iterable[int]) -> bool:
-        """Whether any of these paragraphs of two versions are alike."""
+        """Whether any of these paragraphs of two versions are alike, or a reader says that they belong together."""
+        if self._bars.let_in(edge, base, target):
+            return True
         texts = {self._text(edge[1], j) for j in target}
         return any(not texts.isdisjoint(self._likeness.alike[self._text(edge[0], i)]) for i in base)
 
@@ -224,4 +230,5 @@ def find_returns(
     Fails where a paragraph came back rewritten by more than `returned` allows: it starts a new life. And where a new
     paragraph repeats the words of one that was dropped some versions before: it is called its return.
     """
-    return _Search(versions, strands, OpenEnds(versions, compared), options, given).run(sorted(compared))
+    bars = Bars(strands, compared, given)
+    return _Search(versions, strands, OpenEnds(versions, compared), options, bars).run(sorted(compared))

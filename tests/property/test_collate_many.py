@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from itertools import pairwise, product
 
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from service.collation import collate, collate_many
+from service.collation import Bond, GivenPair, collate, collate_many
 from service.collation.many_links import Strands, compare_versions
 from service.collation.many_plan import plan_of, versions_of
 from service.collation.many_returns import find_returns
@@ -237,3 +237,48 @@ def test_copies_of_one_text_have_only_unchanged_lives(text, count, with_keys):
 @given(histories())
 def test_the_same_twice(versions):
     assert collate_many(witnesses(versions)) == collate_many(witnesses(versions))
+
+
+@st.composite
+def words_on(draw, versions):
+    """A reader's words on single paragraphs of any two versions, one word for each pair of paragraphs at most."""
+    said = {}
+    for _ in range(draw(st.integers(1, 4))):
+        one, other = sorted(draw(st.permutations(range(len(versions))))[:2])
+        assume(versions[one] and versions[other])
+        base = draw(st.integers(0, len(versions[one]) - 1))
+        target = draw(st.integers(0, len(versions[other]) - 1))
+        bond = draw(st.sampled_from(Bond))
+        taken = [word for word in said.get((one, other), []) if word.base == (base,) or word.target == (target,)]
+        if not taken:
+            said.setdefault((one, other), []).append(GivenPair(bond, (base,), (target,)))
+    return said
+
+
+@st.composite
+def corrected_histories(draw):
+    """A history, a reader's words on it, and the places from which a shuffled list of it takes its versions."""
+    versions, places = draw(shuffles())
+    return versions, draw(words_on(versions)), places
+
+
+@many_examples
+@given(corrected_histories())
+def test_a_readers_word_holds_or_is_said_not_to(history):
+    """Of neighbours it always holds; of others the table holds it or names the two versions. Whatever their order."""
+    versions, said, places = history
+    table = collate_many(witnesses(versions), given=said)
+    for (one, other), words in said.items():
+        for word in words:
+            is_one = any((life[one], life[other]) == (word.base[0], word.target[0]) for life in memberships(table))
+            if is_one != (word.bond is Bond.TOGETHER):
+                assert other - one > 1
+                assert f"versions {one + 1} and {other + 1} does not hold" in (table.fallback or "")
+    turned = {
+        (places.index(other), places.index(one)): [word.exchanged() for word in words]
+        for (one, other), words in said.items()
+    }
+    shuffled = collate_many([witnesses(versions)[place] for place in places], given=turned)
+    assert [tuple(life[places.index(k)] for k in range(len(places))) for life in memberships(shuffled)] == memberships(
+        table
+    )

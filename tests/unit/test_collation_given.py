@@ -136,6 +136,59 @@ def test_a_return_may_be_denied():
     assert sorted(columns(denied), key=str) == [(0, 0, 0), (1, None, None), (None, None, 1)]
 
 
+def many(*texts, said):
+    """The lives of several versions, one after the other, with a reader's words."""
+    table = collate_many([Witness(text, place) for place, text in enumerate(texts)], given=said)
+    return sorted(columns(table), key=str)
+
+
+def test_what_is_denied_of_neighbours_is_not_let_in_by_a_return():
+    """Version 5 has the words of version 1 again; a reader says that they are not those of version 4."""
+    both = [WATER, HARBOUR]
+    texts = [both, [WATER], both, both, both]
+    assert many(*texts, said={}) == [(0, 0, 0, 0, 0), (1, None, 1, 1, 1)]
+    found = many(*texts, said={(3, 4): [apart([1], [1])]})
+    assert found == [(0, 0, 0, 0, 0), (1, None, 1, 1, None), (None, None, None, None, 1)]
+
+
+def test_what_is_denied_of_one_return_is_not_let_in_by_another():
+    """The paragraph of versions 3 and 5 is not that of version 1, though it reads the same in all three."""
+    both = [WATER, HARBOUR]
+    found = many(both, [WATER], both, [WATER], both, said={(0, 2): [apart([1], [1])]})
+    assert found == [(0, 0, 0, 0, 0), (1, None, None, None, None), (None, None, 1, None, 1)]
+
+
+def test_a_return_in_other_words_may_be_given():
+    """Nothing says that these are one paragraph but the reader."""
+    texts = [[WATER, HARBOUR], [WATER], [WATER, STRANGER]]
+    assert many(*texts, said={}) == [(0, 0, 0), (1, None, None), (None, None, 1)]
+    assert many(*texts, said={(0, 2): [together([1], [1])]}) == [(0, 0, 0), (1, None, 1)]
+    assert many(*texts, said={(2, 0): [together([1], [1])]}) == [(0, 0, 0), (1, None, 1)]
+
+
+def test_a_return_that_is_given_goes_before_one_that_is_nearer():
+    """Version 3 has the words again, but the reader sees the paragraph go on in version 4."""
+    texts = [[WATER, HARBOUR], [WATER], [WATER, HARBOUR], [WATER, STRANGER]]
+    found = many(*texts, said={(0, 3): [together([1], [1])]})
+    assert found == [(0, 0, 0, 0), (1, None, None, 1), (None, None, 1, None)]
+
+
+def test_a_word_that_the_versions_between_leave_no_room_for_is_said():
+    """The paragraph goes on from version 1 to 2 to 3; that its ends are two says not where it stops to be one."""
+    versions = [Witness([WATER, HARBOUR], place) for place in range(3)]
+    table = collate_many(versions, given={(2, 0): [apart([1], [1])]})
+    assert columns(table) == [(0, 0, 0), (1, 1, 1)]
+    assert table.fallback is not None
+    assert "versions 1 and 3" in table.fallback
+    assert collate_many(versions, given={(0, 2): [together([1], [1])]}).fallback is None
+
+
+def test_words_on_paragraphs_that_are_not_there_are_refused_also_where_nothing_is_compared():
+    versions = [Witness([WATER], place) for place in range(3)]
+    with pytest.raises(InvalidRequest, match="paragraph 8"):
+        collate_many(versions, given={(0, 2): [apart([0], [7])]})
+
+
 @pytest.mark.parametrize("pair", [(0, 2), (1, 1), (-1, 0)])
 def test_words_on_versions_that_are_not_there_are_refused(pair):
     with pytest.raises(InvalidRequest, match="two different ones of 2"):
