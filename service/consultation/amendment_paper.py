@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from service.amendments.saying import instruction_of
+from service.consultation.listing import INSTRUCTED
 from service.consultation.sheets import place_of
 from service.consultation.wording import Wording
 from service.errors import InvalidRequest
@@ -47,10 +48,13 @@ class Amended:
 
 
 def amendment_paper(amendments: Sequence[Amendment], about: Amended, language: str) -> ParsedText:
-    """Make the document for these amendments, in the order given. Raises InvalidRequest where there are none."""
+    """Make the document for these amendments, in the order given. Raises InvalidRequest where there are none.
+
+    It is in English or French, as instructions are; for any other language in English.
+    """
     if not amendments:
         raise InvalidRequest("There is no amendment to write: choose one at least.")
-    wording = Wording(language)
+    wording = Wording(language if language in INSTRUCTED else "en")
     instructions = [line for each in amendments for line in _instructions(each, wording)]
     heading = _heading(amendments, about, wording, several=len(instructions) > 1)
     front = [about.symbol, wording.say("document.limited"), about.date, *about.lines]
@@ -61,8 +65,7 @@ def amendment_paper(amendments: Sequence[Amendment], about: Amended, language: s
     made += [
         (Part.OPERATIVE, f"{number}." if numbered else "", line) for number, line in enumerate(instructions, start=1)
     ]
-    closing = (*wording.fallback, wording.say("document.base", sha256=about.base_sha256))
-    made += [(Part.FOOTNOTE, "", line) for line in closing]
+    made.append((Part.FOOTNOTE, "", wording.say("document.base", sha256=about.base_sha256)))
     masthead = Masthead(
         symbol=about.symbol or None, title=about.base_title, distribution=wording.say("document.limited")
     )

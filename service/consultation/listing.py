@@ -39,8 +39,9 @@ class Seen(Protocol):
 class ListingRow:
     """One edit of a proposal. `edit` counts from 0, of `edits`.
 
-    `instruction` is it in words, "" where it has no place that an instruction could name. `placed` is False where it
-    does not stand in this version: it came in with this one or an earlier one, or a person has to place it again.
+    `instruction` is it in words of `language`, "" where it has no place that an instruction could name. `placed` is
+    False where it does not stand in this version: it came in with this one or an earlier one, or a person has to place
+    it again.
     `version` is then the number of the version that it stands in, None where that is not known.
     """
 
@@ -49,6 +50,7 @@ class ListingRow:
     edits: int
     change: Edit
     instruction: str
+    language: str
     placed: bool
     version: int | None = None
 
@@ -76,7 +78,7 @@ def _rows(sitting: Seen, proposal: Proposal, language: str) -> Iterator[ListingR
     version = sitting.state.version_of(amendment.version) if elsewhere else None
     for number, edit in enumerate(amendment.edits):
         said = said_as(replace(amendment, edits=(edit,)), language)
-        yield ListingRow(proposal, number, len(amendment.edits), edit, said, placed, version)
+        yield ListingRow(proposal, number, len(amendment.edits), edit, said, language, placed, version)
 
 
 def said_as(amendment: Amendment, language: str) -> str:

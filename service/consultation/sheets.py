@@ -56,7 +56,6 @@ class Sheet:
     languages: tuple[str, ...]
     title: str
     headline: str
-    asides: tuple[str, ...]
     names: tuple[tuple[str, str], ...]
     columns: tuple[str, ...]
     shares: tuple[int, ...]
@@ -75,7 +74,7 @@ class SheetOf:
 
 _Sections = tuple[SheetSection, ...]
 _LISTING = {
-    "number": 5,
+    "number": 6,
     "paragraph": 12,
     "proposal": 12,
     "instruction": 34,
@@ -111,7 +110,6 @@ def _sheet(
         spoken,
         wording.say(titles[0]),
         titles[1],
-        wording.fallback,
         tuple(names),
         said,
         tuple(columns.values()),
@@ -127,7 +125,7 @@ def _listing_row(number: int, row: ListingRow, about: SheetOf, wording: Wording)
         cell(str(number)),
         cell(place, *other, bold=True),
         cell(row.amendment.id, *((f"{row.edit + 1}/{row.edits}",) if row.edits > 1 else ())),
-        cell(row.instruction, *((row.amendment.reasons,) if row.amendment.reasons else ())),
+        replace(cell(row.instruction, row.amendment.reasons), language=row.language),
         _words(row.change.before, Look.DELETED, row.change, about, wording),
         _words(row.change.after, Look.ADDED, row.change, about, wording),
         cell(*positions_of(row.amendment, wording)),

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import cache
 from importlib.resources import files
 
-LANGUAGES = ("en", "fr")
-"""The languages that have words. A document in another one is in English, and says so (`Wording.fallback`)."""
+LANGUAGES = ("ar", "en", "es", "fr", "ru", "zh")
+"""The languages that have words. Those of amendments as tabled (`document.`) are in English and French alone."""
 
 
 @cache
@@ -16,22 +16,16 @@ def _table(language: str) -> dict[str, str]:
 
 
 class Wording:
-    """What documents say in one language; English where a language has no words yet."""
+    """What documents say in one language, English for one that has no words."""
 
     def __init__(self, language: str) -> None:
         """Take any language: `language` is then the one that is spoken."""
-        self.asked = language
         self.language = language if language in LANGUAGES else "en"
         self._words = _table(self.language)
 
     def say(self, key: str, **values: object) -> str:
         """Give a sentence with its places filled."""
         return self._words[key].format(**values)
-
-    @property
-    def fallback(self) -> tuple[str, ...]:
-        """The line that says that there are no words in the language asked for, () where there are."""
-        return () if self.asked == self.language else (self.say("fallback"),)
 
     def together(self, names: tuple[str, ...]) -> str:
         """Join names: "Chile, Mexico and Norway"."""

@@ -18,7 +18,6 @@ def write_sheet_pdf(sheet: Sheet, created: datetime | None = None) -> Typeset:
         "language": sheet.language,
         "title": sheet.title,
         "headline": sheet.headline,
-        "asides": list(sheet.asides),
         "names": [list(pair) for pair in sheet.names],
         "columns": list(sheet.columns),
         "shares": list(sheet.shares),

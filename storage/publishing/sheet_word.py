@@ -55,7 +55,7 @@ def _head(document: WordDocument, sheet: Sheet) -> None:
     add(direct(document.add_paragraph(), code), sheet.title, code, bold=True, size=Pt(14))
     if sheet.headline:
         add(direct(document.add_paragraph(), code), sheet.headline, code, size=Pt(11))
-    for text in (*sheet.asides, *(f"{name}  {value}" for name, value in sheet.names)):
+    for text in (f"{name}  {value}" for name, value in sheet.names):
         add(direct(document.add_paragraph(), code), text, code)
 
 

@@ -1,10 +1,11 @@
-"""The list, the matrix and the balance as documents: words in two languages, cells that a spreadsheet does not run."""
+"""The list, the matrix and the balance as documents: words in six languages, cells that a spreadsheet does not run."""
 
 from __future__ import annotations
 
 import csv
 import io
 import json
+import re
 from dataclasses import replace
 from datetime import UTC, datetime
 from zipfile import ZipFile
@@ -21,10 +22,11 @@ from service.consultation.as_json import (
     matrix_to_json,
 )
 from service.consultation.balance import balance
-from service.consultation.listing import listing
+from service.consultation.listing import INSTRUCTED, listing
 from service.consultation.matrix import matrix
 from service.consultation.sheets import SheetOf, balance_sheet, listing_sheet, matrix_sheet
 from service.consultation.steps import Opened
+from service.consultation.wording import LANGUAGES, _table
 from service.errors import InvalidRequest
 from storage.publishing.sheet_pdf import write_sheet_pdf
 from storage.publishing.sheet_word import write_sheet_word
@@ -63,10 +65,40 @@ def test_the_list_in_english_and_french(seat):
     assert french[2][7] == "proposé"
 
 
-def test_another_language_falls_back_and_says_so(seat):
-    sheet = listing_sheet(listing(seat, "ru"), ABOUT, "ru")
-    assert sheet.language == "en"
-    assert sheet.asides == ("There are no words in this language yet: what is not quoted from the text is in English.",)
+@pytest.mark.parametrize(
+    ("language", "title", "heading", "positions", "headline"),
+    [
+        ("es", "Enmiendas por orden del texto", "Enmienda", "propone: EU, NOR\nse opone: JPN", "Propuestas: 4."),
+        ("ru", "Поправки в порядке текста", "Поправка", "предлагает: EU, NOR\nвозражает: JPN", "Предложений: 4."),
+        ("zh", "按案文顺序排列的修正案", "修正案", "提出：EU, NOR\n反对：JPN", "4项提案"),
+        (
+            "ar",
+            "التعديلات حسب ترتيب النص",
+            "التعديل",
+            "يقترح: \u2068EU, NOR\u2069\nيعارض: \u2068JPN\u2069",
+            "المقترحات: 4.",
+        ),
+    ],
+)
+def test_the_list_in_the_languages_that_instructions_are_not_written_in(
+    seat, language, title, heading, positions, headline
+):
+    sheet = listing_sheet(listing(seat, language), ABOUT, language)
+    rows = cells_of(write_sheet_word(sheet))
+    assert (sheet.language, sheet.title, rows[0][3], rows[2][6]) == (language, title, heading, positions)
+    assert sheet.headline.startswith(headline)
+    assert rows[1][3] == "Delete the second preambular paragraph."
+    assert sheet.sections[0].rows[0][3].language == "en"
+
+
+def test_every_language_has_every_word_of_a_sheet():
+    words = {language: _table(language) for language in LANGUAGES}
+    papers = {key for key in words["en"] if key.startswith(("document.", "language.", "conjunction"))}
+    for language in LANGUAGES:
+        missing = papers if language not in INSTRUCTED else set()
+        assert set(words[language]) == set(words["en"]) - missing
+        for key, said in words[language].items():
+            assert sorted(re.findall(r"{\w+}", said)) == sorted(re.findall(r"{\w+}", words["en"][key])), key
 
 
 def test_the_matrix_has_a_column_for_each_delegation(seat):
@@ -93,7 +125,7 @@ def test_a_place_of_an_earlier_version_says_so_in_the_list_and_the_matrix(text):
 def test_the_balance_has_a_section_for_each_delegation(text):
     found = balance(sitting(text, proposals(text)).state.proposals.values(), {VERSION: text}, text)
     sheet = balance_sheet(found, ABOUT, "en")
-    assert sheet.sections[0].title == "EU: 0 in the text, 0 in part, 1 not"
+    assert sheet.sections[0].title == "EU – in the text: 0; in part: 0; not: 1"
     assert cells_of(write_sheet_word(sheet))[0] == ["Proposal", "Paragraph", "Old words", "New words", "Outcome"]
 
 
