@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from service.collation.types import Collation
     from service.consultation.steps import Taken
     from service.events import Event
+    from service.once import Once
     from service.overrules import OverruleSet
     from service.pair_corrections import PairCorrectionSet
     from service.text import Paragraph
@@ -151,6 +152,12 @@ class Consultations(Protocol):
 
     def last(self, slug: str) -> int:
         """Return the number of the last step; 0 where there is none."""
+
+    def taken(self, slug: str, key: str) -> tuple[int, str] | None:
+        """Return the first step that was taken for a request, and what the request said; None where none was."""
+
+    def keep(self, slug: str, once: Once, seq: int) -> None:
+        """Keep that a step was the first that a request took. Raises NotFound for no such work."""
 
 
 class Webhooks(Protocol):

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 from sqlalchemy import func, select
 
 from service.consultation.steps import Taken, read_step
-from service.errors import IntegrityFailure
-from storage.rows import ConsultationStepRow, WorkRow
+from service.errors import IntegrityFailure, no_work
+from storage.rows import ConsultationStepRow, StepKeyRow, WorkRow
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
+
+    from service.once import Once
 
 
 class ConsultationStore:
@@ -34,6 +36,20 @@ class ConsultationStore:
         """Return the number of the last step; 0 where there is none."""
         query = select(func.max(ConsultationStepRow.seq)).join(WorkRow).where(WorkRow.slug == slug)
         return self._session.scalar(query) or 0
+
+    def taken(self, slug: str, key: str) -> tuple[int, str] | None:
+        """Return the first step that was taken for a request, and what the request said."""
+        query = select(StepKeyRow).join(WorkRow).where(WorkRow.slug == slug, StepKeyRow.key == key)
+        row = self._session.scalar(query)
+        return None if row is None else (row.seq, row.said)
+
+    def keep(self, slug: str, once: Once, seq: int) -> None:
+        """Keep that a step was the first that a request took. Raises NotFound for no such work."""
+        work = self._session.scalar(select(WorkRow.id).where(WorkRow.slug == slug))
+        if work is None:
+            raise no_work(slug)
+        self._session.add(StepKeyRow(work_id=work, key=once.key, said=once.said, seq=seq))
+        self._session.flush()
 
 
 def _taken(slug: str, row: ConsultationStepRow) -> Taken:

@@ -170,6 +170,16 @@ class ConsultationStepRow(Base):
     content: Mapped[str | None] = mapped_column(Text)
 
 
+class StepKeyRow(Base):
+    """A request that was taken, by digests alone, with the first step that it took: one that comes twice is known."""
+
+    __tablename__ = "step_keys"
+    work_id: Mapped[int] = mapped_column(ForeignKey("works.id"), primary_key=True)
+    key: Mapped[str] = mapped_column(String(64), primary_key=True)
+    said: Mapped[str] = mapped_column(String(64))
+    seq: Mapped[int]
+
+
 class WithdrawalRow(Base):
     """A withdrawal of a file: in force until a readmission of the same ordinal."""
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from service.accounts.rights import Viewer
     from service.amendments.types import Edit
     from service.consultation.state import Proposal
+    from service.once import Once
     from service.ports import Reader, UnitOfWorkFactory
     from service.use_cases.consulting.memory import Memory
     from service.use_cases.consulting.sitting import Present
@@ -42,6 +43,7 @@ def bring_in_again(  # noqa: PLR0913 - the place, which one, for whom and why, a
     now: datetime,
     memory: Memory | None = None,
     send: bool = False,
+    once: Once | None = None,
 ) -> Proposal:
     """Begin a proposal with the words of one that another delegation withdrew; with `send` it is proposed at once.
 
@@ -57,7 +59,7 @@ def bring_in_again(  # noqa: PLR0913 - the place, which one, for whom and why, a
         edits = checked_edits(present.text, _edits_now(present, old))
         return Drafted(own, code, edits, why, Origin.AGAIN, id_, old.amendment.renumber)
 
-    return begin(units, slug, code, drafted, by=by, read=read, now=now, memory=memory, send=send)
+    return begin(units, slug, code, drafted, by=by, read=read, now=now, memory=memory, send=send, once=once)
 
 
 def _refuse_own(old: Proposal, code: str) -> None:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from service.accounts.rights import Viewer
-    from service.consultation.state import Consultation
+    from service.consultation.state import Consultation, ParagraphState
     from service.ports import Reader, UnitOfWork, UnitOfWorkFactory
     from service.use_cases.consulting.sitting import Present
     from service.use_cases.consulting.taking import Said
@@ -110,9 +110,15 @@ def decide_paragraph(  # noqa: PLR0913 - the place, what is said of it upon what
             )
         if agreed is not None:
             _refuse_undecided(present, index, agreed)
-        yield ParagraphDecided(index, agreed, expected), None
+        if not _is_so(present.state.paragraphs.get(index), agreed, expected):
+            yield ParagraphDecided(index, agreed, expected), None
 
     return take(units, slug, choose, by=by, read=read, now=now, memory=memory)
+
+
+def _is_so(held: ParagraphState | None, agreed: Status | None, digest: str) -> bool:
+    """Whether this is what was said of a paragraph last: said again, it is no step."""
+    return agreed is None if held is None else (held.agreed, held.digest) == (agreed, digest)
 
 
 def _refuse_undecided(present: Present, index: int, agreed: Status) -> None:

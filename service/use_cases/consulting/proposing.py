@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from service.accounts.rights import Viewer
     from service.amendments.types import Edit, Status
     from service.consultation.state import Proposal
+    from service.once import Once
     from service.ports import Reader, UnitOfWorkFactory
     from service.use_cases.consulting.memory import Memory
     from service.use_cases.consulting.sitting import Present
@@ -47,10 +48,11 @@ def draft(  # noqa: PLR0913 - the place, what is said there, and who, how and wh
     now: datetime,
     memory: Memory | None = None,
     send: bool = False,
+    once: Once | None = None,
 ) -> Proposal:
     """Begin a proposal of a delegation that the viewer speaks for: a draft, which exists for that delegation alone.
 
-    With `send` it is proposed at once.
+    With `send` it is proposed at once. A request `once` that comes again is answered with what it began.
     Raises InvalidRequest where an edit does not stand in the text of now, or two of its edits conflict;
     VersionConflict where it was written on another version than `new.expected` says.
     """
@@ -63,7 +65,7 @@ def draft(  # noqa: PLR0913 - the place, what is said there, and who, how and wh
         edits = checked_edits(present.text, new.edits)
         return Drafted(id_, code, edits, reasons, new.origin, source, new.renumber)
 
-    return begin(units, slug, code, drafted, by=by, read=read, now=now, memory=memory, send=send)
+    return begin(units, slug, code, drafted, by=by, read=read, now=now, memory=memory, send=send, once=once)
 
 
 def revise(  # noqa: PLR0913 - the place, the words upon what, and who, how and when
@@ -80,6 +82,7 @@ def revise(  # noqa: PLR0913 - the place, the words upon what, and who, how and 
     memory: Memory | None = None,
     source: str | None = None,
     renumber: bool | None = None,
+    once: Once | None = None,
 ) -> Proposal:
     """Change the words or the reasons of a proposal; it keeps its number, its positions and its comments.
 
@@ -97,7 +100,7 @@ def revise(  # noqa: PLR0913 - the place, the words upon what, and who, how and 
         refuse_changed(found, expected, by, slug)
         yield _revised(found, checked_edits(present.text, edits), why, origin, renumber=renumber), found.delegation
 
-    return take_on(units, slug, id_, choose, by=by, read=read, now=now, memory=memory)
+    return take_on(units, slug, id_, choose, by=by, read=read, now=now, memory=memory, once=once)
 
 
 def _revised(
@@ -125,6 +128,7 @@ def decide(  # noqa: PLR0913 - the place, the decision upon what, and who, how a
     read: Reader,
     now: datetime,
     memory: Memory | None = None,
+    once: Once | None = None,
 ) -> Proposal:
     """Take a proposal one step on: its delegation sends, withdraws and brings it in again, the facilitator decides.
 
@@ -146,7 +150,7 @@ def decide(  # noqa: PLR0913 - the place, the decision upon what, and who, how a
             yield Carrier(present.text, present.state.sha256).step(found, present.earlier), voice
         yield Decided(id_, status, said), voice
 
-    return take_on(units, slug, id_, choose, by=by, read=read, now=now, memory=memory)
+    return take_on(units, slug, id_, choose, by=by, read=read, now=now, memory=memory, once=once)
 
 
 def refuse_changed(found: Proposal, expected: int, by: Viewer, slug: str) -> None:

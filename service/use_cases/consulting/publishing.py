@@ -21,6 +21,7 @@ from service.errors import InvalidRequest, NotReconciled, VersionConflict
 from service.use_cases.additions import ATTEMPTS, add_in
 from service.use_cases.consulting.carrying_on import Carrier, goes_on
 from service.use_cases.consulting.memory import Memory
+from service.use_cases.consulting.repeated import published_before
 from service.use_cases.consulting.revisions import adopted_of, incoming_of
 from service.use_cases.consulting.rules import refuse_unallowed, refuse_unread
 from service.use_cases.consulting.seeing import is_seen
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from service.accounts.rights import Viewer
     from service.amendments.reconciling import Difference, Reconciliation
     from service.amendments.types import Amendment
+    from service.once import Once
     from service.ports import Reader, UnitOfWork, UnitOfWorkFactory
     from service.text import Correction
     from service.use_cases.consulting.sitting import Present
@@ -66,8 +68,11 @@ def publish(  # noqa: PLR0913 - the place, what is published there, and who, how
     read: Reader,
     now: datetime,
     memory: Memory | None = None,
+    once: Once | None = None,
 ) -> Publication:
     """Publish the next version with the adopted proposals in it, and carry the others to it, in one transaction.
+
+    A request `once` that comes again is told again what it published.
 
     Raises InvalidRequest where proposals that were to come in conflict or have no place, by their names;
     NotReconciled where the text is not exactly what was agreed and its differences were not accepted;
@@ -78,13 +83,16 @@ def publish(  # noqa: PLR0913 - the place, what is published there, and who, how
     for _ in range(ATTEMPTS):
         with units() as unit:
             present = present_in(unit, slug, read, memory)
+            before = published_before(unit, present, once, by)
+        if before is not None:
+            return before
         prepared = _prepared(present, new, (by, moment), read)
         with units(write=True) as unit:
             held = present_in(unit, slug, read, memory)
             if held.state.version != present.state.version or adopted_of(held, new) != prepared.adopted:
                 continue
             try:
-                done = _published(unit, held, prepared, new, (by, moment))
+                done = _published(unit, held, prepared, new, (by, moment), once)
                 unit.commit()
             except VersionConflict:
                 continue
@@ -128,11 +136,16 @@ def _refuse_deviations(checked: Reconciliation, new: NewRevision) -> None:
 
 
 def _published(
-    unit: UnitOfWork, held: Present, prepared: _Prepared, new: NewRevision, by: tuple[Viewer, datetime]
+    unit: UnitOfWork,
+    held: Present,
+    prepared: _Prepared,
+    new: NewRevision,
+    by: tuple[Viewer, datetime],
+    once: Once | None,
 ) -> Publication:
     number = add_in(unit, prepared.incoming)
     steps = tuple(_steps(held, prepared, new, number))
-    record(unit, held.slug, held.state, steps, by)
+    record(unit, held.slug, held.state, steps, by, once)
     history = history_in(unit, held.slug)
     proposals = held.state.proposals
     carried = tuple(

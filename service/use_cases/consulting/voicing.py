@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from service.accounts.rights import Viewer
     from service.consultation.state import Proposal
+    from service.once import Once
     from service.ports import Reader, UnitOfWorkFactory
     from service.use_cases.consulting.memory import Memory
     from service.use_cases.consulting.sitting import Present
@@ -68,7 +69,10 @@ def take_position(  # noqa: PLR0913 - the place, the position, and who, how and 
     now: datetime,
     memory: Memory | None = None,
 ) -> Proposal:
-    """Support or oppose another delegation's proposal, reserve one's position on it, or take back what was said."""
+    """Support or oppose another delegation's proposal, reserve one's position on it, or take back what was said.
+
+    What the delegation said last, and says again, is no step.
+    """
     refuse_unallowed(by, slug, Right.PROPOSE)
     code, said = checked_voice(by, slug, delegation), words_of(words)
 
@@ -79,7 +83,9 @@ def take_position(  # noqa: PLR0913 - the place, the position, and who, how and 
                 f"{code} proposes {id_} itself: to change its mind it withdraws or leaves the proposal."
             )
         _refuse_closed(found, _TO_STAND_ON, "supported or opposed")
-        yield PositionTaken(id_, code, position, said), code
+        step = PositionTaken(id_, code, position, said)
+        if step != _last_said(present, id_, code):
+            yield step, code
 
     return take_on(units, slug, id_, choose, by=by, read=read, now=now, memory=memory)
 
@@ -96,6 +102,7 @@ def comment(  # noqa: PLR0913 - the place, the words, and who, how and when
     read: Reader,
     now: datetime,
     memory: Memory | None = None,
+    once: Once | None = None,
 ) -> Proposal:
     """Comment on a proposal, or answer a comment on it. `delegation` None: one's own, where one speaks for just one."""
     refuse_unallowed(by, slug, Right.PROPOSE, Right.DECIDE)
@@ -111,7 +118,14 @@ def comment(  # noqa: PLR0913 - the place, the words, and who, how and when
             raise NotFound(f"Proposal {id_} has no comment {answers} to answer.")
         yield Commented(id_, len(found.comments) + 1, said, code, answers), code
 
-    return take_on(units, slug, id_, choose, by=by, read=read, now=now, memory=memory)
+    return take_on(units, slug, id_, choose, by=by, read=read, now=now, memory=memory, once=once)
+
+
+def _last_said(present: Present, id_: str, code: str) -> Sponsored | PositionTaken | None:
+    """The last step by which a delegation said where it stands on a proposal; as a proposer it has no position."""
+    steps = (each.step for each in reversed(present.taken))
+    own = (step for step in steps if isinstance(step, Sponsored | PositionTaken) and step.id == id_)
+    return next((step for step in own if step.delegation == code), None)
 
 
 def _voice(by: Viewer, slug: str, delegation: str | None) -> str | None:
