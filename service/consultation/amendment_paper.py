@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from service.amendments.saying import instruction_of
-from service.consultation.listing import INSTRUCTED
+from service.consultation.listing import instructed
 from service.consultation.sheets import place_of
 from service.consultation.wording import Wording
 from service.errors import InvalidRequest
@@ -54,7 +54,7 @@ def amendment_paper(amendments: Sequence[Amendment], about: Amended, language: s
     """
     if not amendments:
         raise InvalidRequest("There is no amendment to write: choose one at least.")
-    wording = Wording(language if language in INSTRUCTED else "en")
+    wording = Wording(instructed(language))
     instructions = [line for each in amendments for line in _instructions(each, wording)]
     heading = _heading(amendments, about, wording, several=len(instructions) > 1)
     front = [about.symbol, wording.say("document.limited"), about.date, *about.lines]

@@ -23,6 +23,11 @@ INSTRUCTED = ("en", "fr")
 """The languages in which an amendment can be said; in others it is said in English."""
 
 
+def instructed(*wished: str | None) -> str:
+    """Give the first of these languages in which an amendment can be said, English where it can in none."""
+    return next((one for one in wished if one in INSTRUCTED), "en")
+
+
 class Seen(Protocol):
     """What a viewer sees of a consultation: the text that it stands on and the state without others' drafts."""
 
@@ -66,8 +71,7 @@ def listing(sitting: Seen, language: str = "en", *, show: Collection[Status] = O
     `language` is that of the instructions: "en" or "fr", any other is said in English.
     """
     chosen = [each for each in sitting.state.proposals.values() if each.amendment.status in show]
-    said = language if language in INSTRUCTED else "en"
-    rows = [row for each in chosen for row in _rows(sitting, each, said)]
+    rows = [row for each in chosen for row in _rows(sitting, each, instructed(language))]
     return tuple(sorted(rows, key=_place))
 
 

@@ -9,7 +9,7 @@ from flask import request
 
 from service.amendments import OPEN, Status
 from service.consultation.as_json import balance_to_json, listing_to_json, matrix_to_json
-from service.consultation.listing import listing
+from service.consultation.listing import INSTRUCTED, instructed, listing
 from service.consultation.matrix import matrix
 from service.consultation.rolling import rolling
 from service.errors import InvalidRequest, NotFound
@@ -136,8 +136,8 @@ def stands(slug: str) -> Response:
 def listed(slug: str) -> Response:
     """The amendments in the order of the text."""
     sitting = seat(slug)
-    language = request.args.get("language") or (sitting.language if sitting.language in {"en", "fr"} else "en")
-    if language not in {"en", "fr"}:
+    language = request.args.get("language") or instructed(sitting.language)
+    if language not in INSTRUCTED:
         raise InvalidRequest(marked("Instructions are written in English (en) or French (fr)."))
     return content_tagged(listing_to_json(listing(sitting, language, show=_SHOWN), sitting.state.sha256))
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, cast
 from service.amendments import Parsed, Status
 from service.canonical import plain
 from service.consultation.as_json import amendment_to_json
-from service.consultation.listing import said_as
+from service.consultation.listing import instructed, said_as
 from service.consultation.rolling_types import Bracket, NoteMark, Plain
 from service.use_cases.consulting import allowed_steps, difference_names, may_revise
 from web.api.answers import version_json, work_json
@@ -41,7 +41,7 @@ def sitting_json(sitting: Sitting) -> Json:
 
 def proposal_json(sitting: Sitting, proposal: Proposal) -> Json:
     """A proposal with all that was said and done about it; `steps` are the statuses that the viewer may give it."""
-    language = sitting.language if sitting.language in {"en", "fr"} else "en"
+    language = instructed(sitting.language)
     slug = sitting.work.slug
     return amendment_to_json(
         proposal.amendment,

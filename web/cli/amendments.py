@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from service.amendments import Amendment, Parsed, Refusal, RefusalCause, Status, instruction_lines, parse_instruction
 from service.consultation.as_json import amendments_from_json
+from service.consultation.listing import instructed
 from service.consultation.rolling_reading import amendments_of
 from service.errors import InvalidRequest
 from storage.formats import Format, sniff
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 _AGREED = (Status.AGREED, Status.AGREED_AD_REFERENDUM)
 _NUMBER = re.compile(r"\s*\d{1,3}[.)]\s+")
 _NO_INSTRUCTION = {RefusalCause.UNKNOWN_VERB, RefusalCause.NOT_UNDERSTOOD, RefusalCause.EMPTY, RefusalCause.LANGUAGE}
-_SPOKEN = ("en", "fr")
 
 
 def read_amendments(name: str, base: Side, language: str | None, *, everything: bool) -> tuple[Amendment, ...]:
@@ -38,7 +38,7 @@ def read_amendments(name: str, base: Side, language: str | None, *, everything: 
     text = decode(received.data).text.lstrip("\ufeff \t\r\n")
     if text[:1] in {"{", "["} and (data := _json(text)) is not None:
         return _of_json(name, data, everything=everything)
-    spoken = language or (base.text.language if base.text.language in _SPOKEN else "en")
+    spoken = language or instructed(base.text.language)
     found = list(_instructions(text, base.text, spoken))
     if any(isinstance(each, Parsed) or each.cause not in _NO_INSTRUCTION for _, each in found):
         return _of_instructions(name, found, base)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from service.accounts import Right
 from service.amendments import OPEN, CarryState, Status, instruction_of
+from service.consultation.listing import instructed
 from service.consultation.steps import Origin
 from service.errors import InvalidRequest
 from service.use_cases.consulting import CHAIR, allowed_steps, may_revise
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from service.use_cases.consulting import Sitting
     from web.consultation.marks import Passage
 
-INSTRUCTIONS = ("en", "fr")
 _STOOD_ON = (*OPEN, Status.AGREED)
 
 
@@ -134,7 +134,7 @@ def card_of(sitting: Sitting, proposal: Proposal, locale: str, clashing: Iterabl
 
 def said_in(sitting: Sitting, amendment: Amendment, locale: str) -> tuple[tuple[str, ...], str, str]:
     """The instruction of an amendment, a line an edit, and its language; or no line, and why there is none."""
-    language = next((one for one in (sitting.language, locale) if one in INSTRUCTIONS), "en")
+    language = instructed(sitting.language, locale)
     try:
         return tuple(instruction_of(amendment, language).split("\n")), language, ""
     except InvalidRequest as error:

@@ -12,7 +12,7 @@ from flask_babel import force_locale
 from service.amendments import OPEN
 from service.consultation.amendment_paper import Amended
 from service.consultation.as_json import balance_to_json, listing_to_json, matrix_to_json
-from service.consultation.listing import INSTRUCTED, listing
+from service.consultation.listing import instructed, listing
 from service.consultation.matrix import matrix
 from service.consultation.rolling import rolling
 from service.consultation.sheets import SheetOf, balance_sheet, listing_sheet, matrix_sheet
@@ -96,7 +96,7 @@ def _tabled(sitting: Sitting) -> tuple[tuple[Amendment, ...], Amended, str]:
     tabled = tuple(one for one in chosen.values() if not code or code in one.proposers)
     now, title = dependencies().now(), sitting.text.masthead.title or sitting.work.title
     names = {one.code: one.name for one in delegations(dependencies().units)}
-    language = sitting.language if sitting.language in INSTRUCTED else "en"
+    language = instructed(sitting.language)
     with force_locale(language):
         said = day(now)
     about = Amended(sitting.version.symbol or sitting.work.title, title, sitting.state.sha256, date=said, names=names)
@@ -123,8 +123,9 @@ def _about(sitting: Sitting) -> SheetOf:
 
 
 def _listing_sheet(sitting: Sitting, language: str) -> Sheet:
-    said = sitting.language if sitting.language in INSTRUCTED else language
-    return listing_sheet(listing(sitting, said, show=SHOWN), _about(sitting), language)
+    return listing_sheet(
+        listing(sitting, instructed(sitting.language, language), show=SHOWN), _about(sitting), language
+    )
 
 
 def _listing_json(sitting: Sitting) -> object:

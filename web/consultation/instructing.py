@@ -11,12 +11,12 @@ from flask import flash, make_response, redirect, request, url_for
 from flask_babel import ngettext
 
 from service.amendments import Parsed, Refusal, RefusalCause, instruction_lines
+from service.consultation.listing import INSTRUCTED, instructed
 from service.consultation.steps import Origin
 from service.errors import InvalidRequest, NotFound, NotLoggedIn, TravauxError
 from service.use_cases import consulting
 from service.use_cases.consulting import NewProposal
 from web.consultation.acts import code_in
-from web.consultation.cards import INSTRUCTIONS
 from web.consultation.making import preview_of
 from web.consultation.overtaken import came_meanwhile
 from web.consultation.seat import page
@@ -93,7 +93,7 @@ def instructions(slug: str) -> Response:
 
 
 def _fresh(sitting: Sitting) -> Asked:
-    return Asked(language=sitting.language if sitting.language in INSTRUCTIONS else INSTRUCTIONS[0])
+    return Asked(language=instructed(sitting.language))
 
 
 def _asked(sitting: Sitting) -> Asked:
@@ -102,7 +102,7 @@ def _asked(sitting: Sitting) -> Asked:
     chosen = form.get("language", "")
     return Asked(
         tuple(line.words for line in lines),
-        chosen if chosen in INSTRUCTIONS else _fresh(sitting).language,
+        chosen if chosen in INSTRUCTED else _fresh(sitting).language,
         form.get("together") == "1",
         code_in("delegation"),
         form.get("reasons", ""),
@@ -128,7 +128,7 @@ def _results(sitting: Sitting, asked: Asked) -> Iterator[LineResult]:
 def _read(sitting: Sitting, line: str, language: str) -> Parsed | Refusal:
     """Read a line in the language that was chosen; one that has no verb of it may be in the other."""
     found = consulting.edits_of_instruction(sitting.text, line, language)
-    for other in INSTRUCTIONS:
+    for other in INSTRUCTED:
         if other != language and isinstance(found, Refusal) and found.cause is RefusalCause.UNKNOWN_VERB:
             again = consulting.edits_of_instruction(sitting.text, line, other)
             found = found if isinstance(again, Refusal) and again.cause is RefusalCause.UNKNOWN_VERB else again
@@ -224,5 +224,5 @@ def _form(
         asked=asked,
         previewed=asked.seen_on(sitting.state.sha256),
         left=request.values.get("left", ""),
-        languages=INSTRUCTIONS,
+        languages=INSTRUCTED,
     )

@@ -10,7 +10,7 @@ from flask_babel import gettext
 
 from service.amendments import OPEN, Status
 from service.consultation.balance import Outcome
-from service.consultation.listing import INSTRUCTED, listing
+from service.consultation.listing import instructed, listing
 from service.consultation.matrix import matrix
 from service.errors import NotFound
 from service.use_cases import work_history
@@ -95,14 +95,14 @@ def _place(blocks: list[Block], asked: str) -> int:
 def listed(slug: str) -> str:
     """The amendments in the order of the text."""
     sitting = seat(slug)
-    language = sitting.language if sitting.language in INSTRUCTED else interface()
+    language = instructed(sitting.language, interface())
     rows = listing(sitting, language, show=SHOWN)
     return page(
         "list",
         sitting,
         "list",
         rows=rows,
-        language=language if language in INSTRUCTED else "en",
+        language=language,
         downloads=downloads("list"),
     )
 
