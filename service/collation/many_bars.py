@@ -10,7 +10,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from service.collation.given import GivenPair, GivenPairs
-    from service.collation.many_links import Pair, Strands
+    from service.collation.many_heirs import Pair
+    from service.collation.many_links import Strands
     from service.collation.many_plan import Edge
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections import Counter
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING
@@ -11,18 +9,16 @@ from typing import TYPE_CHECKING
 # The package itself defines `collate` and exports what is built here, so it is asked by name when it is needed.
 import service.collation as pairwise
 from service.collation.given import NOTHING_GIVEN
-from service.collation.types import Op
+from service.collation.many_heirs import heirs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from service.collation.given import GivenPairs
+    from service.collation.many_heirs import Pair
     from service.collation.many_plan import Edge, Version
     from service.collation.options import CollationOptions
     from service.collation.types import Row
-
-Pair = tuple[int, int]
-"""A paragraph of the version of lower rank, and one of the other version."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,39 +61,9 @@ def _bond(row: Row, base: Version, target: Version) -> Bond:
     if len(row.base) == len(row.target) == 1:
         pairs: tuple[Pair, ...] = ((row.base[0], row.target[0]),)
     else:
-        shared = _shared(row, [base.units[i].text for i in row.base], [target.units[j].text for j in row.target])
-        pairs = tuple((row.base[i], row.target[j]) for i, j in _heirs(shared))
+        sides = [base.units[i].text for i in row.base], [target.units[j].text for j in row.target]
+        pairs = tuple((row.base[i], row.target[j]) for i, j in heirs(row, *sides))
     return Bond(row.base, row.target, pairs, row.moved)
-
-
-def _shared(row: Row, base: Sequence[str], target: Sequence[str]) -> Counter[Pair]:
-    """How many unchanged characters each paragraph of a group has in common with each one of the other side."""
-    ends = [list(accumulate(len(text) + 1 for text in side)) for side in (base, target)]
-    shared: Counter[Pair] = Counter()
-    place = [0, 0]
-    for operation in row.ops:
-        left = len(operation.text)
-        while left and operation.op is Op.EQUAL:
-            i, j = (min(bisect_right(ends[side], place[side]), len(ends[side]) - 1) for side in (0, 1))
-            step = max(1, min(left, ends[0][i] - place[0], ends[1][j] - place[1]))
-            shared[i, j] += step
-            place = [place[0] + step, place[1] + step]
-            left -= step
-        place = [place[0] + left * (operation.op is Op.DELETE), place[1] + left * (operation.op is Op.INSERT)]
-    return shared
-
-
-def _heirs(shared: Counter[Pair]) -> list[Pair]:
-    """Who continues whom in a group: the pairs with most in common, one to one; the first with the first if none.
-
-    Fails where a paragraph is cut in two of about equal length: the longer part carries on the life, though a reader
-    may see the point of the paragraph in the other one. The junction names both.
-    """
-    heirs: list[Pair] = []
-    for (i, j), _ in sorted(shared.items(), key=lambda item: (-item[1], item[0])):
-        if all(i != one and j != other for one, other in heirs):
-            heirs.append((i, j))
-    return sorted(heirs) or [(0, 0)]
 
 
 class Strands:

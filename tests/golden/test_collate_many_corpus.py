@@ -83,6 +83,28 @@ def test_a_resolution_that_was_cut_short_for_two_sessions(series):
     assert lives_with("non-United Nations forces authorized under", texts, table) == ["f..m===", "f......"]
 
 
+def test_a_paragraph_that_becomes_a_list_goes_on_in_its_first_line(series):
+    """79/171 makes lists of two paragraphs of 78/198: the items are longer, but a reader looks for the first words."""
+    texts, table = table_of(series["the right to food"])
+    (welcome,) = lives_with("Welcomes the work already done by the Committee on Economic", texts, table)
+    assert (welcome[0], welcome[-1], "." in welcome) == ("f", "s", False)
+    (recall,) = lives_with("Recalling the endorsement", texts, table)
+    assert (recall[0], recall[-1], "." in recall) == ("f", "s", False)
+    items = ["No. 12 (1999) on the right", "The Voluntary Guidelines on the Responsible Governance of Tenure of Land"]
+    for words in items:
+        (item,) = [place for place, text in enumerate(texts[-1]) if text.startswith(words)]
+        (life,) = [life for life in table.lives if life.cells[-1].paragraph == item]
+        assert [LETTERS[cell.state] for cell in life.cells] == [*".......s"]
+
+
+def test_the_end_of_a_paragraph_that_is_cut_off_begins_a_life(series):
+    """79/205 takes the second half of a paragraph of 78/152, by then the longer one, out into one of its own."""
+    texts, table = table_of(series["disaster risk reduction"])
+    (life,) = lives_with("people-centred preventive approach to and systemic", texts, table)
+    assert life[5:] == "ees"
+    assert lives_with("Welcomes the call by the Secretary-General for a United", texts, table) == [".......s"]
+
+
 def test_series_keep_what_their_neighbours_say_and_every_paragraph(series):
     """In series of three and four texts: what two neighbours pair is one life, or named by a junction between them."""
     short = [versions for versions in series.values() if 3 <= len(versions) <= 4]

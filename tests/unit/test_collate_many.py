@@ -89,34 +89,52 @@ def test_an_empty_paragraph_never_comes_back():
 
 
 def test_a_split_is_a_fork_that_is_said():
-    """The longer piece goes on with the life, the other begins one; the junction names both."""
+    """The piece with the opening words goes on with the life, the other begins one; the junction names both."""
     table = collate_many(dated([SCHOOL, BOTH], [SCHOOL, WATER, WELLS], [SCHOOL, WATER, WELLS]))
-    assert lives(table) == [("0 0 0", "F=="), ("- 1 1", "-S="), ("1 2 2", "FS=")]
+    assert lives(table) == [("0 0 0", "F=="), ("1 1 1", "FS="), ("- 2 2", "-S=")]
     (fork,) = table.junctions
     assert fork.kind is JunctionKind.SPLIT
-    assert (fork.base, fork.base_paragraphs, fork.base_lives) == (0, (1,), (2,))
+    assert (fork.base, fork.base_paragraphs, fork.base_lives) == (0, (1,), (1,))
     assert (fork.target, fork.target_paragraphs, fork.target_lives) == (1, (1, 2), (1, 2))
     assert [life.junctions for life in table.lives] == [(), (0,), (0,)]
 
 
 def test_a_merge_is_a_join_that_is_said():
     table = collate_many(dated([WATER, WELLS, SCHOOL], [BOTH, SCHOOL]))
-    assert lives(table) == [("0 -", "F-"), ("1 0", "FM"), ("2 1", "F=")]
+    assert lives(table) == [("0 0", "FM"), ("1 -", "F-"), ("2 1", "F=")]
     (join,) = table.junctions
     assert join.kind is JunctionKind.MERGED
     assert (join.base_paragraphs, join.base_lives) == ((0, 1), (0, 1))
-    assert (join.target_paragraphs, join.target_lives) == ((0,), (1,))
+    assert (join.target_paragraphs, join.target_lives) == ((0,), (0,))
+
+
+def test_a_chapeau_goes_on_with_the_life_of_a_paragraph_that_becomes_a_list():
+    """However long the items are: who looks for "Requests the harbour masters" finds it in each version."""
+    chapeau = "Requests the harbour masters:"
+    items = [
+        "to report on the dredging of the northern channel and on the lights of both breakwaters;",
+        "to keep the registers of all vessels that call for water, and to publish them each year;",
+    ]
+    whole = f"Requests the harbour masters {items[0][:-1]} {items[1]}"
+    table = collate_many(dated([SCHOOL, whole], [SCHOOL, chapeau, *items], [SCHOOL, whole]))
+    assert lives(table) == [("0 0 0", "F=="), ("1 1 1", "FSM"), ("- 2 -", "-S-"), ("- 3 -", "-S-")]
+
+
+def test_without_the_opening_words_the_piece_with_most_of_the_text_goes_on():
+    first = "Welcomes the experts on drinking water in mountain villages,"
+    table = collate_many(dated([SCHOOL, BOTH], [SCHOOL, first, WELLS]))
+    assert lives(table) == [("0 0", "F="), ("- 1", "-S"), ("1 2", "FS")]
 
 
 def test_a_split_that_is_undone_leaves_one_life_from_first_to_last():
     table = collate_many(dated([BOTH, SCHOOL], [WATER, WELLS, SCHOOL], [BOTH, SCHOOL]))
-    assert sorted(lives(table)) == [("- 0 -", "-S-"), ("0 1 0", "FSM"), ("1 2 1", "F==")]
+    assert sorted(lives(table)) == [("- 1 -", "-S-"), ("0 0 0", "FSM"), ("1 2 1", "F==")]
     assert [junction.kind for junction in table.junctions] == [JunctionKind.SPLIT, JunctionKind.MERGED]
 
 
 def test_a_paragraph_that_comes_back_in_two_pieces():
     table = collate_many(dated([BOTH, SCHOOL], [SCHOOL], [WATER, WELLS, SCHOOL]))
-    assert lives(table) == [("- - 0", "--S"), ("0 - 1", "F-S"), ("1 0 2", "F==")]
+    assert lives(table) == [("0 - 0", "F-S"), ("- - 1", "--S"), ("1 0 2", "F==")]
     (fork,) = table.junctions
     assert (fork.kind, fork.base, fork.target) == (JunctionKind.SPLIT, 0, 2)
 
@@ -236,7 +254,7 @@ def test_the_table_as_json():
     assert answer["junctions"] == [
         {
             "kind": "split",
-            "base": {"column": 0, "paragraphs": [0], "lives": [1]},
+            "base": {"column": 0, "paragraphs": [0], "lives": [0]},
             "target": {"column": 1, "paragraphs": [0, 1], "lives": [0, 1]},
         }
     ]
