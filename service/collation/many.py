@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from service.collation.many_types import Witness
     from service.text import ParsedText
 
-VERSION = "2"
+VERSION = "3"
 
 COARSE = (
     "{count} of {all} comparisons of two versions are coarser than exact, "

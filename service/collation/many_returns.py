@@ -66,8 +66,12 @@ class Likeness:
     """Which texts are alike enough that one may be the return of the other.
 
     Two texts are alike if they share a fixed part of their words and pairs of neighbouring words; a text without words
-    is like none. They are looked up by their rarest ones: two sets that share the part t meet in the rarest n - tn + 1
-    members of each.
+    is like none. The part is one of both together, not of the longer one, so that a sentence that came back with
+    another one beside it is the same. They are looked up by their rarest members: of n members a set shares at least
+    tn / (2 - t) with any that is alike, so two such sets meet in the rarest n - tn / (2 - t) + 1 of each.
+
+    Fails where a title is repeated in a paragraph ("Statute of the Tribunal", "Decides to amend the statute of the
+    Tribunal"), and where two paragraphs differ in the one word that matters ("the role of women", "the role of youth").
     """
 
     def __init__(self, texts: Iterable[str], options: ManyOptions) -> None:
@@ -91,12 +95,12 @@ class Likeness:
                 index[feature].append(text)
 
     def _rarest(self, features: frozenset[str]) -> list[str]:
-        enough = len(features) - ceil(self._least * len(features)) + 1
+        enough = len(features) - ceil(self._least * len(features) / (2 - self._least)) + 1
         return sorted(features, key=lambda feature: (self._holders[feature], feature))[:enough]
 
     def _are_alike(self, one: str, other: str) -> bool:
         first, second = self._features[one], self._features[other]
-        return len(first & second) >= self._least * max(len(first), len(second))
+        return 2 * len(first & second) >= self._least * (len(first) + len(second))
 
 
 def _features(text: str) -> frozenset[str]:

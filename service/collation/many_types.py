@@ -126,8 +126,8 @@ class ManyOptions:
     """How versions are aligned: the options of each comparison, and what is asked of a paragraph that comes back.
 
     returned: share of words, and of pairs of neighbouring words, that a paragraph and the one that may be its return
-        have in common; 0.1 to 1. Too low: a new paragraph on an old subject is called a return. Too high: a
-        paragraph that came back rewritten starts a new life.
+        have in common: twice what they share, of what the two have together; 0.1 to 1. Too low: a new paragraph on an
+        old subject is called a return. Too high: a paragraph that came back rewritten starts a new life.
 
     Bounds (of work, never of time; where one strikes, `fallback` says so)
 

@@ -105,6 +105,21 @@ def test_the_end_of_a_paragraph_that_is_cut_off_begins_a_life(series):
     assert lives_with("Welcomes the call by the Secretary-General for a United", texts, table) == [".......s"]
 
 
+@pytest.mark.parametrize(
+    ("title", "words", "states"),
+    [
+        ("administration of justice at the united nations", "can help to ensure independence", "..f.re=."),
+        ("cross cutting issues", "settle death and disability claims as", "f..r"),
+        ("role of the united nations in promoting development", "of successful policies and approaches", "f.r==="),
+    ],
+)
+def test_a_paragraph_that_came_back_longer_is_the_same(series, title, words, states):
+    """Its old sentence whole, with a new half beside it: twice as long, and half of its words are new."""
+    (found,) = [versions for item, versions in series.items() if item.startswith(title)]
+    texts, table = table_of(found[:8])
+    assert lives_with(words, texts, table) == [states]
+
+
 def test_series_keep_what_their_neighbours_say_and_every_paragraph(series):
     """In series of three and four texts: what two neighbours pair is one life, or named by a junction between them."""
     short = [versions for versions in series.values() if 3 <= len(versions) <= 4]
