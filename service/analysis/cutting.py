@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from service.analysis.arabic import changes_with, same_but_for_article, without_article
 from service.analysis.stretches import Edit
+from service.analysis.unseen import look
 from service.collation.options import DEFAULT
 from service.collation.shared_words import common_runs
 
@@ -34,7 +35,8 @@ _SMALL_ARABIC = frozenset(
 def finer(base: Side, target: Side, stretch: Edit) -> Iterator[Edit]:
     """Cut a stretch at the words that its two sides have in common.
 
-    Words written the same cut it; words that differ in capitals or typography alone are a place of their own. A run of
+    Words written the same cut it; words that differ in capitals, in typography or in letters that look the same are a
+    place of their own. A run of
     common words that says little ("of the", ",") cuts at the ends of a place only: between changed words it is chance.
     """
     old, new = base.within(stretch.base), target.within(stretch.target)
@@ -117,7 +119,7 @@ def _keys(words: Sequence[Word], side: str) -> list[str]:
     """
     lone = (f"{side}{at}\0" for at in range(len(words)))
     return [
-        _NOTE.sub("", without_article(word.low)) if _is_strong(word) else own
+        _NOTE.sub("", without_article(look(word.low))) if _is_strong(word) else own
         for word, own in zip(words, lone, strict=True)
     ]
 

@@ -11,6 +11,7 @@ from service.analysis.arabic import same_but_for_article
 from service.analysis.leads import lead_phrase, repeat_phrases, repeat_words
 from service.analysis.pieces import lettered, texts_of
 from service.analysis.terms import is_listed, listed, single_words
+from service.analysis.unseen import look_the_same, unformed
 from service.collation.tokens import normalise
 from service.lexicon import table
 
@@ -45,15 +46,20 @@ _SPANISH = tuple(
 
 
 def typography(passage: Passage, piece: Piece) -> Shape:
-    """Quotation marks, dashes, kinds of space: the same text but for these."""
+    """Quotation marks, dashes, kinds of space, characters that nobody sees: the same text but for these."""
     old, new = texts_of(passage, piece)
     same = old != new and _bare(old) == _bare(new)
     parted = [len(_PARTED.findall(normalise(text).strip())) for text in (old, new)]
     return "editorial.typography" if same and (parted[0] == parted[1] or passage.language == "zh") else None
 
 
+def double(passage: Passage, piece: Piece) -> Shape:
+    """Another letter in the same shape: a Cyrillic "а" in a Latin word. Both look the same, and are other words."""
+    return "text.changed" if look_the_same(*texts_of(passage, piece)) else None
+
+
 def _bare(text: str) -> str:
-    return normalise(text).translate(_WIDE).replace(" ", "")
+    return normalise(unformed(text)).translate(_WIDE).replace(" ", "")
 
 
 def note_marker(passage: Passage, piece: Piece) -> Shape:

@@ -30,7 +30,8 @@ def changes_of_notes(notes: Sequence[NoteRow], language: str, watch: tuple[tuple
             continue
         found = _of_pair(note, language, watch) if note.base and note.target else [_alone(note, language)]
         for change in found:
-            yield replace(change, note=IN_A_NOTE, footnote=place)
+            said = f"{IN_A_NOTE}; {change.note}" if change.note else IN_A_NOTE
+            yield replace(change, note=said, footnote=place)
 
 
 def _of_pair(note: NoteRow, language: str, watch: tuple[tuple[str, str], ...]) -> list[Change]:

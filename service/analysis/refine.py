@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from service.analysis.absorbed import belongs_to_a_citation, follows_a_claim
 from service.analysis.actor_rules import with_whom
 from service.analysis.citing_rules import named_documents, whole_member
-from service.analysis.editorial_rules import note_marker, spelling, typography
+from service.analysis.editorial_rules import double, note_marker, spelling, typography
 from service.analysis.enumeration_rules import shifted_joiners
 from service.analysis.fact_rules import facts
 from service.analysis.ground import Claim, Ground
@@ -27,6 +27,7 @@ from service.analysis.rename_rules import renamed
 from service.analysis.shape_rules import shape_of
 from service.analysis.term_rules import ageing, anchors, happened, loaded_words, watched
 from service.analysis.title_rules import documents_replaced
+from service.analysis.unseen import deceives, note_of
 from service.collation.types import Change
 
 if TYPE_CHECKING:
@@ -48,13 +49,16 @@ class Rule:
 
 
 def written_otherwise(passage: Passage, ground: Ground) -> Iterator[Claim]:
-    """Report words that differ in typography or spelling alone, and glued numbers of notes, before all else."""
+    """Report words that differ in typography or spelling alone, and glued numbers of notes, before all else.
+
+    A word with a letter that only looks the same is no other word, whatever the lists say of it: look at it.
+    """
     del ground
     for edit in passage.edits:
         piece = piece_of(passage, edit)
         if not piece.words:
             continue
-        for shape in (typography, note_marker, spelling):
+        for shape in (typography, double, note_marker, spelling):
             if kind := shape(passage, piece):
                 yield Claim(kind, piece.base, piece.target)
                 break
@@ -62,7 +66,11 @@ def written_otherwise(passage: Passage, ground: Ground) -> Iterator[Claim]:
 
 RULES = (
     Rule("watch-list", ("terminology",), watched),
-    Rule("written otherwise", ("editorial.typography", "tech.footnote", "editorial.spelling"), written_otherwise),
+    Rule(
+        "written otherwise",
+        ("editorial.typography", "text.changed", "tech.footnote", "editorial.spelling"),
+        written_otherwise,
+    ),
     Rule("marks of notes", ("tech.footnote",), note_marks),
     Rule(
         "lead phrase",
@@ -168,13 +176,8 @@ def _place(claim: Claim) -> tuple[int, int, int]:
 
 
 def _change(claim: Claim, passage: Passage) -> Change:
-    severity = severity_of(claim.kind, doubtful=claim.doubtful) if claim.weight is None else claim.weight
-    return Change(
-        claim.kind,
-        severity,
-        passage.base.text[slice(*claim.base)],
-        passage.target.text[slice(*claim.target)],
-        claim.base,
-        claim.target,
-        values=claim.values,
-    )
+    old, new = passage.base.text[slice(*claim.base)], passage.target.text[slice(*claim.target)]
+    hidden = claim.kind.startswith("editorial.") and deceives(old, new)
+    kind = "text.changed" if hidden else claim.kind
+    severity = severity_of(kind, doubtful=claim.doubtful) if claim.weight is None else claim.weight
+    return Change(kind, severity, old, new, claim.base, claim.target, note=note_of(old, new), values=claim.values)

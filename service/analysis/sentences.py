@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from service.analysis.notes import IN_A_NOTE
+from service.analysis.unseen import coded, note_of
 from service.collation.types import Change, Row, RowKind
 
 if TYPE_CHECKING:
@@ -52,8 +54,11 @@ def _wording(changes: Sequence[Change]) -> list[str]:
 
 
 def _said(change: Change) -> str:
-    where = " in a footnote" if change.note and "footnote" in change.note else ""
+    where = f" {IN_A_NOTE}" if change.footnote is not None else ""
     old, new = (change.base or "").strip(), (change.target or "").strip()
+    if unseen := note_of(change.base or "", change.target or ""):
+        where += f" ({unseen})"
+        old, new = coded(old, old), coded(new, new)
     if change.type.startswith("editorial."):
         return f"{change.type.removeprefix('editorial.')} only{where}"
     if old and new:

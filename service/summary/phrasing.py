@@ -7,9 +7,9 @@ is told by its two texts, so a change of any type can be said.
 from __future__ import annotations
 
 import re
-import unicodedata
 from typing import TYPE_CHECKING
 
+from service.analysis.unseen import coded, look_the_same, note_of
 from service.summary.places import is_title_number
 from service.summary.types import Piece, Role
 
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 LONGEST_QUOTE = 140
 _ELLIPSIS = " […]"
-_INVISIBLE = frozenset({"Zs", "Zl", "Zp", "Cf", "Cc"})
 _FIGURES = re.compile(r"[0-9A-Z][0-9A-Za-z/.()\-–:+ ]*")
 _OF_FIGURES = frozenset({"tech.session", "tech.period", "tech.year", "tech.symbol", "tech.reference", "tech.date"})
 _WHOLES = frozenset({"para.moved", "para.promoted", "para.demoted", "sub.reordered"})
@@ -71,10 +70,9 @@ class Phrasing:
         """Quote words of a text with the reader's own marks; long ones are cut between words."""
         return self._words.say("quote", quoted=Piece(clipped(text.strip() or text), role))
 
-    def signs(self, text: str, role: Role) -> Said:
-        """Quote words that differ in signs which look alike: an invisible one is named by its code, <U+00A0>."""
-        named = "".join(_named(character) for character in text)
-        return self._words.say("quote", quoted=Piece(clipped(named), role))
+    def signs(self, text: str, other: str, role: Role) -> Said:
+        """Quote words that differ in what nobody sees: such a character is named by its code, <U+00A0>."""
+        return self._words.say("quote", quoted=Piece(clipped(coded(text, other)), role))
 
     def _bare(self, change: Change) -> Said:
         return self._words.say("shape.bare", name=self.name(change.type))
@@ -131,9 +129,10 @@ class Phrasing:
         return self._words.say(f"plain.{_shape(change)}", **self._quotes(change))
 
     def _quotes(self, change: Change) -> dict[str, Said]:
-        if change.type == "editorial.typography" or _look_alike(change.base, change.target):
-            return {"old": self.signs(change.base or "", Role.OLD), "new": self.signs(change.target or "", Role.NEW)}
-        return {"old": self.quote(change.base or "", Role.OLD), "new": self.quote(change.target or "", Role.NEW)}
+        old, new = change.base or "", change.target or ""
+        if change.type == "editorial.typography" or look_the_same(old, new) or note_of(old, new):
+            return {"old": self.signs(old, new, Role.OLD), "new": self.signs(new, old, Role.NEW)}
+        return {"old": self.quote(old, Role.OLD), "new": self.quote(new, Role.NEW)}
 
 
 def _shape(change: Change) -> str:
@@ -145,20 +144,6 @@ def _shape(change: Change) -> str:
 def _ends(change: Change) -> dict[str, Piece]:
     values = dict(change.values)
     return {end: Piece((values.get(end) or "–").rstrip("."), Role.FIGURE) for end in ("from", "to")}
-
-
-def _named(character: str) -> str:
-    hidden = unicodedata.category(character) in _INVISIBLE and character not in " \n"
-    return f"<U+{ord(character):04X}>" if hidden else character
-
-
-def _look_alike(old: str | None, new: str | None) -> bool:
-    """Whether two texts differ in nothing that can be seen."""
-    return (old or "") != (new or "") and _seen(old or "") == _seen(new or "")
-
-
-def _seen(text: str) -> str:
-    return "".join(character for character in text if unicodedata.category(character) not in _INVISIBLE)
 
 
 def clipped(text: str) -> str:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from service.analysis.unseen import is_hidden
 from service.collation.types import Op
 from web.view.direction import code_of, cut_at_turns
 
@@ -47,7 +48,6 @@ SIGNS = {
 }
 """Visible signs, as word processors draw them, for characters that are invisible on their own."""
 _ONLY_ALONE = frozenset(" \u0640")
-_HIDDEN_CATEGORIES = frozenset({"Cc", "Cf", "Co", "Zl", "Zp", "Zs"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,10 +214,9 @@ def _equal(flow: _Flow, lost: SideText, target: SideText, places: tuple[int, int
 
 def sign_of(character: str) -> str | None:
     """The sign of a character that nobody sees, its code where it has no sign of its own; None for one that is seen."""
-    if character.isprintable() and character not in _ONLY_ALONE:
-        return None
     sign = SIGNS.get(character)
-    return sign or (code_of(character) if unicodedata.category(character) in _HIDDEN_CATEGORIES else None)
+    hidden = is_hidden(character) or unicodedata.category(character) == "Co"  # a private sign has no shape to rely on
+    return sign or (code_of(character) if hidden else None)
 
 
 def bits(text: str, mark: Mark) -> tuple[Bit, ...]:

@@ -7,6 +7,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from service.analysis import change_ids
+from service.analysis.notes import IN_A_NOTE
+from service.analysis.unseen import note_of
 from service.collation.types import RowKind
 from service.summary import LANGUAGES, Words, previous_edition
 from service.summary.phrasing import Phrasing
@@ -50,12 +52,21 @@ def views_of(row: Row, comparison: Comparison, language: str) -> tuple[ChangeVie
             type=change.type,
             severity=change.severity,
             pieces=phrasing.of(change),
-            note=None if change.type.startswith(_SHOWN_BY_MARKS) else change.note,
+            note=_beside(change),
             marked=is_marked(row, change),
             overruled=comparison.overruled_at(row.id, place),
         )
         for place, (name, change) in enumerate(zip(change_ids(row), row.changes, strict=True))
     )
+
+
+def _beside(change: Change) -> str | None:
+    """What to say beside the sentence. The codes of characters that nobody sees are in the sentence itself."""
+    if change.type.startswith(_SHOWN_BY_MARKS):
+        return None
+    if note_of(change.base or "", change.target or ""):
+        return IN_A_NOTE if change.footnote is not None else None
+    return change.note
 
 
 @lru_cache(maxsize=64)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
+from service.analysis.unseen import is_hidden
 from service.collation.types import Op, RowKind
 from service.comparison import counts, is_changed, severity
 from service.pair_corrections import by_whom
@@ -33,7 +34,6 @@ PART_TITLES = {
 }
 SUBSTANTIVE = 3
 _OF_THE_ROW = "para."  # changes that the row's kind and labels tell already
-_INVISIBLE = frozenset({"Zs", "Zl", "Zp", "Cf"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +146,6 @@ def visible(text: str, op: Op = Op.EQUAL) -> str:
 def _visible_character(character: str, op: Op) -> str:
     if character == "\n":
         return "¶ "
-    category = unicodedata.category(character)
-    hidden = category == "Cc" or (category in _INVISIBLE and character != " " and op is not Op.EQUAL)
+    control = unicodedata.category(character) == "Cc"
+    hidden = control or (is_hidden(character) and character != " " and op is not Op.EQUAL)
     return f"<U+{ord(character):04X}>" if hidden else character
