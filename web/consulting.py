@@ -26,10 +26,15 @@ def seat(slug: str) -> Sitting:
     return sit(needs.units, slug, by=viewer(), read=needs.read, memory=needs.memory)
 
 
-def given() -> dict[str, Any]:
-    """What every use case that writes takes by keyword."""
+def given(**more: object) -> dict[str, Any]:
+    """What every use case that writes takes by keyword, and `more` that this one takes."""
+    return {"now": dependencies().now(), **asking(), **more}
+
+
+def asking() -> dict[str, Any]:
+    """What every use case that only reads takes by keyword."""
     needs = dependencies()
-    return {"by": viewer(), "read": needs.read, "now": needs.now(), "memory": needs.memory}
+    return {"by": viewer(), "read": needs.read, "memory": needs.memory}
 
 
 def won_and_lost(sitting: Sitting, version_id: str) -> tuple[DelegationBalance, ...]:

@@ -158,6 +158,7 @@ KNOWN_OF_CONSULTATIONS: tuple[str, ...] = (
     _mark("%(code)s proposes %(name)s itself: to change its mind it withdraws or leaves the proposal."),
     _mark("%(code)s began proposal %(name)s and cannot leave it: withdraw it instead."),
     _mark("This was done before, and its words were erased since with a withdrawn file."),
+    _mark("An Idempotency-Key has 1 to 200 letters, figures and signs, and no spaces."),
     _mark("This Idempotency-Key was sent with another request: give each request a key of its own."),
     _mark("The comment is empty: write what you have to say."),
     _mark("Proposal %(name)s has no comment %(answers)s to answer."),

@@ -346,3 +346,29 @@ def test_each_token_does_what_its_account_may_and_no_more(programs):
     refused(programs["mex"].post(f"{address}/MEX-1/status", json=agreed, headers=tag), 403, "not-allowed")
     assert programs["chair"].post(f"{address}/MEX-1/status", json=agreed, headers=tag).status_code == 200
     refused(programs["mex"].post(f"{AT}/publications", json={}), 403, "not-allowed")
+
+
+def test_a_request_that_comes_twice_under_one_key_is_taken_once(room):
+    key = {"Idempotency-Key": "8e03978e-40d5-43dd-bc93-6894a57f9324"}
+    sent = {"delegation": "MEX", "instruction": RED, "send": True, "version": 1}
+    first, second = (told(room.post(f"{AT}/proposals", json=sent, headers=key), "propose") for _ in range(2))
+    assert (first.json, first.headers["Location"]) == (second.json, second.headers["Location"])
+    assert len(room.get(f"{AT}/proposals").json["proposals"]) == 1
+    refused(room.post(f"{AT}/proposals", json=sent | {"instruction": GREEN}, headers=key), 400, "invalid-request")
+    refused(room.post(f"{AT}/proposals", json=sent, headers={"Idempotency-Key": "a b"}), 400, "invalid-request")
+    said = {"words": "We agree.", "delegation": "EU"}
+    for number in (1, 2, 2):
+        answer = room.post(f"{AT}/proposals/MEX-1/comments", json=said, headers={"Idempotency-Key": f"c{number}"})
+        assert len(told(answer, "comment").json["comments"]) == number
+
+
+def test_a_decision_and_a_version_come_once_under_one_key(room):
+    made = propose(room)
+    key = {"Idempotency-Key": "k", "If-Match": made.headers["ETag"]}
+    for _ in range(2):
+        answer = room.post(f"{AT}/proposals/MEX-1/status", json={"status": "agreed"}, headers=key)
+        assert told(answer, "set_status").json["status"] == "agreed"
+    sent, key = {"expected": 1}, {"Idempotency-Key": "p"}
+    first, second = (told(room.post(f"{AT}/publications", json=sent, headers=key), "publish") for _ in range(2))
+    assert first.json == second.json
+    assert len(room.get(f"/api/v1/works/{SLUG}").json["versions"]) == 2

@@ -38,7 +38,8 @@ ASKED = {
     "works.search": "?q=keepers",
 }
 OF_ONE_REQUEST = {"X-Request-ID", "Date", "Set-Cookie"}
-IDS, TOKENS = re.compile(rb"\b[0-9a-f]{12}\b"), re.compile(rb'(?<=name="csrf_token" value=")[^"]+')
+IDS = re.compile(rb"\b[0-9a-f]{12}\b")
+TOKENS = re.compile(rb'(?<=name="csrf_token" value=")[^"]+|(?<=name="once" value=")[^"]+')
 
 
 def house(data, *, hidden):

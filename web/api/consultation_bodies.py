@@ -5,9 +5,14 @@ from __future__ import annotations
 from service.amendments import Status
 from service.consultation.steps import Position
 from web.api.shapes import STRING, TRUTH, WHOLE, Schema, many, maybe, ref
-from web.api.table import FILE, TRACKED
+from web.api.table import FILE, TRACKED, Parameter
 
 DIGITS = "^[0-9]{1,9}$"
+FILTERS = (
+    Parameter("status", "only those with this status; may be given several times"),
+    Parameter("paragraph", "only those about the paragraph of this index", pattern=DIGITS),
+    Parameter("delegation", "only those that this delegation proposes"),
+)
 _STATUS: Schema = {"enum": [each.value for each in Status]}
 
 

@@ -3,24 +3,9 @@
 from __future__ import annotations
 
 from web.api import consultation, proposing, revisions
-from web.api.consultation_bodies import (
-    CHECK,
-    COMMENT,
-    DIGITS,
-    INSTRUCTION,
-    MEETING,
-    NEXT,
-    NEXT_FILE,
-    OF_FILE,
-    ONE_FILE,
-    OPENING,
-    PARAGRAPH,
-    POSITION,
-    PROPOSAL,
-    REVISION,
-    STATUS_SENT,
-)
+from web.api import consultation_bodies as bodies
 from web.api.table import FORM, JSON, Parameter, Route
+from web.repeating import HEADER, HEADER_PATTERN
 
 _AT = "/works/<slug>/consultation"
 _ONE = f"{_AT}/proposals/<proposal>"
@@ -28,6 +13,7 @@ _LANGUAGE = Parameter("language", "of the instructions: en or fr; without it tha
 _LIMIT = Parameter("limit", "how many at most, from 1 to 200; 50 without it", pattern="^([1-9][0-9]?|1[0-9][0-9]|200)$")
 _WRITING, _CHANGING = (404, 409, 410), (404, 409, 410, 412, 428)
 _IF_MATCH = Parameter("If-Match", "the ETag of what was read, or * for any", required=True)
+_KEY = Parameter(HEADER, "a name for this request alone: sent again, it is taken once", pattern=HEADER_PATTERN)
 CONSULTATION_ROUTES: tuple[Route, ...] = (
     Route(
         "consultation",
@@ -46,7 +32,7 @@ CONSULTATION_ROUTES: tuple[Route, ...] = (
         "Open the consultation of a work on one of its versions",
         "Consultation",
         status=201,
-        body=((JSON, OPENING),),
+        body=((JSON, bodies.OPENING),),
         errors=_WRITING,
     ),
     Route(
@@ -56,13 +42,7 @@ CONSULTATION_ROUTES: tuple[Route, ...] = (
         consultation.proposals,
         "The proposals that the one who asks may see, in the order in which they were begun",
         "Proposals",
-        query=(
-            Parameter("status", "only those with this status; may be given several times"),
-            Parameter("paragraph", "only those about the paragraph of this index", pattern=DIGITS),
-            Parameter("delegation", "only those that this delegation proposes"),
-            _LIMIT,
-            Parameter("cursor", "`next` of the page before"),
-        ),
+        query=(*bodies.FILTERS, _LIMIT, Parameter("cursor", "`next` of the page before")),
         errors=(404, 410),
     ),
     Route(
@@ -73,7 +53,8 @@ CONSULTATION_ROUTES: tuple[Route, ...] = (
         "Begin a proposal: by edits, words as they are to read, an instruction, or again what was withdrawn",
         "Proposal",
         status=201,
-        body=((JSON, PROPOSAL),),
+        headers=(_KEY,),
+        body=((JSON, bodies.PROPOSAL),),
         errors=_WRITING,
     ),
     Route(
@@ -84,7 +65,8 @@ CONSULTATION_ROUTES: tuple[Route, ...] = (
         "Make drafts of one author's tracked changes in a Word file",
         "MadeOfFile",
         status=201,
-        body=((FORM, OF_FILE),),
+        headers=(_KEY,),
+        body=((FORM, bodies.OF_FILE),),
         errors=(*_WRITING, 422),
     ),
     Route(
@@ -94,7 +76,7 @@ CONSULTATION_ROUTES: tuple[Route, ...] = (
         revisions.tracked,
         "What the tracked changes of a Word file propose; nothing is stored",
         "TrackedProposals",
-        body=((FORM, ONE_FILE),),
+        body=((FORM, bodies.ONE_FILE),),
         errors=(404, 410, 422),
     ),
     Route(
@@ -104,7 +86,7 @@ CONSULTATION_ROUTES: tuple[Route, ...] = (
         consultation.instructions,
         "Read an instruction against the text; nothing is stored",
         "Instruction",
-        body=((JSON, INSTRUCTION),),
+        body=((JSON, bodies.INSTRUCTION),),
         errors=(404, 410),
     ),
     Route(
@@ -123,8 +105,8 @@ CONSULTATION_ROUTES: tuple[Route, ...] = (
         proposing.revise,
         "Change the words or the reasons of a proposal",
         "Proposal",
-        headers=(_IF_MATCH,),
-        body=((JSON, REVISION),),
+        headers=(_IF_MATCH, _KEY),
+        body=((JSON, bodies.REVISION),),
         errors=_CHANGING,
         problems=((412, "ChangedMeanwhile"),),
     ),
@@ -135,8 +117,8 @@ CONSULTATION_ROUTES: tuple[Route, ...] = (
         proposing.set_status,
         "Take a proposal one step on: send, withdraw, decide",
         "Proposal",
-        headers=(_IF_MATCH,),
-        body=((JSON, STATUS_SENT),),
+        headers=(_IF_MATCH, _KEY),
+        body=((JSON, bodies.STATUS_SENT),),
         errors=_CHANGING,
         problems=((412, "ChangedMeanwhile"),),
     ),
@@ -165,7 +147,7 @@ CONSULTATION_ROUTES: tuple[Route, ...] = (
         proposing.stand,
         "A delegation supports or opposes a proposal, reserves its position, or takes back what it said",
         "Proposal",
-        body=((JSON, POSITION),),
+        body=((JSON, bodies.POSITION),),
         errors=_WRITING,
     ),
     Route(
@@ -176,7 +158,8 @@ CONSULTATION_ROUTES: tuple[Route, ...] = (
         "Comment on a proposal, or answer a comment on it",
         "Proposal",
         status=201,
-        body=((JSON, COMMENT),),
+        headers=(_KEY,),
+        body=((JSON, bodies.COMMENT),),
         errors=_WRITING,
     ),
     Route(
@@ -252,7 +235,7 @@ CONSULTATION_ROUTES: tuple[Route, ...] = (
         "Say that a paragraph is agreed (when nothing proposed in it is undecided), or open again (null)",
         "ParagraphState",
         headers=(_IF_MATCH,),
-        body=((JSON, PARAGRAPH),),
+        body=((JSON, bodies.PARAGRAPH),),
         errors=_CHANGING,
     ),
     Route(
@@ -262,7 +245,7 @@ CONSULTATION_ROUTES: tuple[Route, ...] = (
         proposing.set_meeting,
         "Say in which meeting the steps from now on are taken; empty between meetings",
         "Consultation",
-        body=((JSON, MEETING),),
+        body=((JSON, bodies.MEETING),),
         errors=_WRITING,
     ),
     Route(
@@ -272,7 +255,7 @@ CONSULTATION_ROUTES: tuple[Route, ...] = (
         consultation.log,
         "The steps that were taken, oldest first",
         "Log",
-        query=(Parameter("after", "only steps after this number", pattern=DIGITS), _LIMIT),
+        query=(Parameter("after", "only steps after this number", pattern=bodies.DIGITS), _LIMIT),
         errors=(404, 410),
     ),
     Route(
@@ -282,7 +265,7 @@ CONSULTATION_ROUTES: tuple[Route, ...] = (
         revisions.reconcile,
         "Check a file against the version with what was agreed; nothing is stored",
         "Reconciliation",
-        body=((FORM, CHECK),),
+        body=((FORM, bodies.CHECK),),
         errors=(404, 410, 422),
     ),
     Route(
@@ -293,7 +276,8 @@ CONSULTATION_ROUTES: tuple[Route, ...] = (
         "Publish the next version: made from what was agreed, or a file that says exactly that",
         "Publication",
         status=201,
-        body=((JSON, NEXT), (FORM, NEXT_FILE)),
+        headers=(_KEY,),
+        body=((JSON, bodies.NEXT), (FORM, bodies.NEXT_FILE)),
         errors=(*_WRITING, 422),
         problems=((409, "NotReconciled"),),
     ),

@@ -22,10 +22,11 @@ from web.api import consultation_answers as answers
 from web.api.consultation import proposal_answer, proposal_of
 from web.api.given import index_in, json_object, list_in, optional_text, text_in, whole_in
 from web.api.tags import content_tagged, expected_digest, tagged
-from web.consulting import given, seat
+from web.consulting import asking, given, seat
 from web.dependencies import dependencies
 from web.errors import problem_json, problem_of
 from web.messages import marked
+from web.repeating import of_header
 
 if TYPE_CHECKING:
     from flask import Response
@@ -57,18 +58,31 @@ def propose(slug: str) -> Response:
     reasons = optional_text(sent.get("reasons"), "reasons") or ""
     code, send = text_in(sent.get("delegation"), "delegation"), sent.get("send") is True
     units, again = dependencies().units, optional_text(sent.get("again"), "again")
+    before = _begun_before(sitting)
+    if before is not None:
+        return before
     refuse_other_version(sitting.state, _version_read(sent))
     if again is not None and not any(sent.get(way) is not None for way in _WAYS):
-        made = consulting.bring_in_again(units, slug, again, code, reasons, send=send, **given())
+        made = consulting.bring_in_again(units, slug, again, code, reasons, **given(send=send, once=of_header()))
     elif again is not None:
         raise InvalidRequest(f"Say what changes in one way: {', '.join((*_WAYS, 'again'))}.")
     else:
         edits, origin, source, renumber = edits_in(sitting, sent)
         new = NewProposal(code, edits, reasons, origin, source, renumber, expected=_version_read(sent))
-        made = consulting.draft(units, slug, new, send=send, **given())
+        made = consulting.draft(units, slug, new, **given(send=send, once=of_header()))
+    return _begun(sitting, made)
+
+
+def _begun(sitting: Sitting, made: Proposal) -> Response:
     response = proposal_answer(sitting, made, 201)
-    response.headers["Location"] = url_for("api.proposal", slug=slug, proposal=made.amendment.id)
+    response.headers["Location"] = url_for("api.proposal", slug=sitting.work.slug, proposal=made.amendment.id)
     return response
+
+
+def _begun_before(sitting: Sitting) -> Response | None:
+    """The answer to a request that comes again: the proposal that it began, as it is by now. None for a new one."""
+    id_ = consulting.taken_before(dependencies().units, sitting.work.slug, of_header(), **asking())
+    return None if id_ is None else _begun(sitting, proposal_of(sitting, id_))
 
 
 def edits_in(sitting: Sitting, sent: dict[str, Any]) -> tuple[tuple[Edit, ...], Origin, str, bool]:
@@ -132,10 +146,7 @@ def revise(slug: str, proposal: str) -> Response:
             proposal,
             edits,
             seen.amendment.reasons if reasons is None else reasons,
-            expected=expected,
-            source=source or None,
-            renumber=renumber,
-            **given(),
+            **given(expected=expected, source=source or None, renumber=renumber, once=of_header()),
         )
     except ProposalChanged as error:
         return _conflict(slug, error)
@@ -156,7 +167,7 @@ def set_status(slug: str, proposal: str) -> Response:
 
 def _decided(slug: str, id_: str, status: Status, expected: int, words: str) -> Proposal:
     units = dependencies().units
-    return consulting.decide(units, slug, id_, status, expected=expected, words=words, **given())
+    return consulting.decide(units, slug, id_, status, **given(expected=expected, words=words, once=of_header()))
 
 
 def _choice(kind: type[Choice], value: object, name: str) -> Choice:
@@ -200,7 +211,7 @@ def comment(slug: str, proposal: str) -> Response:
         text_in(sent.get("words"), "words"),
         answers=None if answers_to is None else whole_in(answers_to, "answers"),
         delegation=optional_text(sent.get("delegation"), "delegation"),
-        **given(),
+        **given(once=of_header()),
     )
     sitting = seat(slug)
     return proposal_answer(sitting, proposal_of(sitting, proposal), 201)

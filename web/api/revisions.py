@@ -13,10 +13,11 @@ from service.use_cases.consulting import NewProposal, NewRevision
 from service.use_cases.validation import checked_date
 from web.api import consultation_answers as answers
 from web.api.given import json_object, list_in, optional_text, text_in, whole_in
-from web.consulting import given, refuse_too_many, seat
+from web.consulting import asking, given, refuse_too_many, seat
 from web.dependencies import dependencies
 from web.errors import problem_json, problem_of
 from web.messages import marked
+from web.repeating import of_header
 from web.upload.incoming import required_file
 from web.upload.tracked import choice_in
 
@@ -52,11 +53,12 @@ def propose_tracked(slug: str) -> tuple[Json, int]:
     if not chosen:
         raise InvalidRequest(marked("Nobody of this name changed the file: give 'author' as the preview names it."))
     source = f"{incoming.filename}: {author}"
-    made = []
-    for one in chosen:
+    made, key = [], of_header()
+    for number, one in enumerate(chosen):
         if one.edits:
             new = NewProposal(delegation, one.edits, request.form.get("reasons", ""), Origin.FILE, source)
-            made.append(consulting.draft(dependencies().units, slug, new, **given()).amendment.id)
+            more = given(once=key.part(number) if key else None)
+            made.append(consulting.draft(dependencies().units, slug, new, **more).amendment.id)
     now = seat(slug)
     return {
         "proposals": [answers.proposal_json(now, now.state.proposals[id_]) for id_ in made],
@@ -66,8 +68,7 @@ def propose_tracked(slug: str) -> tuple[Json, int]:
 
 def reconcile(slug: str) -> Json:
     """Check a file against what was agreed; nothing is stored."""
-    incoming, common = required_file("file"), given()
-    del common["now"]
+    incoming = required_file("file")
     adopted = tuple(request.form.getlist("adopted")) or None
     found = consulting.reconcile_with(
         dependencies().units,
@@ -76,7 +77,7 @@ def reconcile(slug: str) -> Json:
         incoming.filename,
         adopted,
         corrections=choice_in(request.form, "tracked"),
-        **common,
+        **asking(),
     )
     return answers.reconciliation_json(found)
 
@@ -85,7 +86,7 @@ def publish(slug: str) -> Response:
     """Publish the next version: made from what was agreed, or the file that is sent."""
     new = _of_json(json_object()) if request.is_json else _of_form()
     try:
-        done = consulting.publish(dependencies().units, slug, new, **given())
+        done = consulting.publish(dependencies().units, slug, new, **given(once=of_header()))
     except NotReconciled as error:
         return _differences(error)
     response = jsonify(answers.publication_json(done))

@@ -9,7 +9,15 @@ from flask_babel import gettext
 
 from service.amendments import Status
 from service.consultation import Position
-from service.errors import InvalidRequest, NotFound, NotLoggedIn, ProposalChanged, TravauxError, VersionConflict
+from service.errors import (
+    AlreadyExists,
+    InvalidRequest,
+    NotFound,
+    NotLoggedIn,
+    ProposalChanged,
+    TravauxError,
+    VersionConflict,
+)
 from service.use_cases import consulting
 from web.consultation.cards import card_of
 from web.consultation.seat import interface, page
@@ -19,6 +27,7 @@ from web.consulting import given, seat
 from web.dependencies import dependencies
 from web.errors import problem_of
 from web.messages import marked
+from web.repeating import of_form
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -65,7 +74,8 @@ def decide(slug: str, proposal: str) -> Response:
     def act() -> str:
         status = _one(Status, request.form.get("status", ""))
         number, words = whole("expected"), request.form.get("words", "")
-        consulting.decide(dependencies().units, slug, proposal, status, expected=number, words=words, **given())
+        more = given(expected=number, words=words, once=of_form())
+        consulting.decide(dependencies().units, slug, proposal, status, **more)
         flash(gettext("%(name)s is now: %(status)s.", name=proposal, status=STATUSES[status]), "success")
         return proposal
 
@@ -90,7 +100,7 @@ def again(slug: str, proposal: str) -> Response:
     def act() -> str:
         code, words = code_in("delegation"), request.form.get("words", "")
         units = dependencies().units
-        made = consulting.bring_in_again(units, slug, proposal, code, words, send=True, **given())
+        made = consulting.bring_in_again(units, slug, proposal, code, words, send=True, once=of_form(), **given())
         name: str = made.amendment.id
         flash(gettext("%(name)s is proposed: all delegations see it now.", name=name), "success")
         return name
@@ -115,8 +125,8 @@ def comment(slug: str, proposal: str) -> Response:
     def act() -> str:
         answers = whole("answers") if request.form.get("answers") else None
         code = code_in("delegation") or None
-        words = request.form.get("words", "")
-        consulting.comment(dependencies().units, slug, proposal, words, answers=answers, delegation=code, **given())
+        words, more = request.form.get("words", ""), given(answers=answers, delegation=code, once=of_form())
+        consulting.comment(dependencies().units, slug, proposal, words, **more)
         return proposal
 
     return pressed(slug, act)
@@ -150,6 +160,9 @@ def open_(slug: str) -> Response:
     version, language = request.form.get("version", ""), request.form.get("language") or None
     try:
         consulting.open_consultation(dependencies().units, slug, version, language, **given())
+    except AlreadyExists:
+        if seat(slug).version.id != version:  # pressed twice, it is open as it was asked for
+            raise
     except VersionConflict as error:
         flash(str(error), "error")
     return redirect(url_for("consultation.sitting", slug=slug), 303)

@@ -17,13 +17,14 @@ from service.errors import InvalidRequest, NotFound, NotLoggedIn, TravauxError
 from service.use_cases import consulting
 from service.use_cases.consulting import NewProposal
 from web.consultation.acts import code_in
-from web.consultation.making import preview_of
+from web.consultation.making import made_before, preview_of
 from web.consultation.overtaken import came_meanwhile
 from web.consultation.seat import page
 from web.consulting import given, seat
 from web.dependencies import dependencies
 from web.errors import problem_of
 from web.messages import marked, translate
+from web.repeating import of_form
 from web.upload.staging import Staged
 from web.upload.visiting import visitor
 
@@ -82,7 +83,11 @@ def instructions(slug: str) -> Response:
         if not results:
             raise InvalidRequest(marked("Type an instruction, or paste several: a line each."))
         seen = request.form.get("previewed", "") == asked.seen_on(sitting.state.sha256)
-        if request.form.get("action", "preview") == "preview" or not seen:
+        preview, form = request.form.get("action", "preview") == "preview", of_form()
+        before = None if preview or seen or form is None else made_before(sitting, form.part(0))
+        if before is not None:  # the version went on after they were kept, and no answer came
+            return before
+        if preview or not seen:
             _refuse_overtaken(sitting)
             return make_response(_form(sitting, asked, results))
         return _kept(sitting, asked, results)
@@ -186,9 +191,11 @@ def kept_in_turn(slug: str, new: Iterable[NewProposal], *, send: bool) -> list[s
     Where one is refused, those before it stay, the reason is told, and the others are for the caller to keep in sight.
     """
     names: list[str] = []
+    form = of_form()
     try:
-        for one in new:
-            made = consulting.draft(dependencies().units, slug, one, send=send, **given())
+        for number, one in enumerate(new):
+            once = form.part(number) if form else None
+            made = consulting.draft(dependencies().units, slug, one, send=send, once=once, **given())
             names.append(made.amendment.id)
     except TravauxError as error:
         if not names:

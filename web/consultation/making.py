@@ -19,16 +19,18 @@ from web.consultation.marks import passages_of
 from web.consultation.overtaken import came_meanwhile, overtaken
 from web.consultation.seat import interface, page
 from web.consultation.shaping import AFTER, ALT, MOVE, NOTE, WAYS, WORDS, Wanted, destinations, edits_of, next_label
-from web.consulting import given, seat
+from web.consulting import asking, given, seat
 from web.dependencies import dependencies
 from web.errors import problem_of
 from web.messages import marked
+from web.repeating import of_form
 
 if TYPE_CHECKING:
     from werkzeug.wrappers import Response
 
     from service.amendments import Edit
     from service.consultation import Proposal
+    from service.once import Once
     from service.text import ParsedText
     from service.use_cases.consulting import Sitting
     from web.consultation.marks import Passage
@@ -72,6 +74,9 @@ def show_propose(slug: str) -> str:
 def propose(slug: str) -> Response:
     """Show what is proposed, or keep it. What was typed on another version is shown on this one first."""
     sitting = seat(slug)
+    before = made_before(sitting, of_form())
+    if before is not None:
+        return before
     stands = request.form.get("stands", sitting.state.sha256)
     if stands != sitting.state.sha256:
         return _overtaken(sitting, stands)
@@ -117,8 +122,18 @@ def _kept(sitting: Sitting, edits: tuple[Edit, ...], *, send: bool) -> Response:
         made = _into(sitting, into, edits, reasons)
     else:
         new = NewProposal(code_in("delegation"), edits, reasons, Origin.PAGE)
-        made = consulting.draft(dependencies().units, slug, new, send=send, **given())
+        made = consulting.draft(dependencies().units, slug, new, send=send, once=of_form(), **given())
     return sent(slug, made) if send else kept_as_it_is(slug, made)
+
+
+def made_before(sitting: Sitting, form: Once | None) -> Response | None:
+    """The answer to a form that was taken before, as it was given then; None for one that is new."""
+    slug = sitting.work.slug
+    id_ = consulting.taken_before(dependencies().units, slug, form, **asking())
+    if id_ is None:
+        return None
+    made = found_in(sitting, id_)
+    return sent(slug, made) if request.form.get("action") == "propose" else kept_as_it_is(slug, made)
 
 
 def _into(sitting: Sitting, into: str, edits: tuple[Edit, ...], reasons: str) -> Proposal:
@@ -126,9 +141,8 @@ def _into(sitting: Sitting, into: str, edits: tuple[Edit, ...], reasons: str) ->
     found = found_in(sitting, into)
     all_edits = edits if consulting.needs_person(found) else (*found.amendment.edits, *edits)
     why = reasons or found.amendment.reasons
-    return consulting.revise(
-        dependencies().units, sitting.work.slug, into, all_edits, why, expected=whole("expected"), **given()
-    )
+    more = given(expected=whole("expected"), once=of_form())
+    return consulting.revise(dependencies().units, sitting.work.slug, into, all_edits, why, **more)
 
 
 def found_in(sitting: Sitting, name: str) -> Proposal:
@@ -143,7 +157,9 @@ def sent(slug: str, made: Proposal) -> Response:
     """Send a draft to all, and show it in the text; one that was sent before stays sent."""
     name = made.amendment.id
     if made.amendment.status is Status.DRAFT:
-        consulting.decide(dependencies().units, slug, name, Status.PROPOSED, expected=made.revision, **given())
+        form = of_form()
+        more = given(expected=made.revision, once=form.part("sent") if form else None)
+        consulting.decide(dependencies().units, slug, name, Status.PROPOSED, **more)
     flash(gettext("%(name)s is proposed: all delegations see it now.", name=name), "success")
     return redirect(url_for("consultation.sitting", slug=slug, _anchor=name), 303)
 

@@ -18,10 +18,11 @@ from service.use_cases.consulting.revisions import next_symbol
 from web.consultation.acts import whole
 from web.consultation.cards import cards_of
 from web.consultation.seat import interface, page
-from web.consulting import given, seat
+from web.consulting import asking, given, seat
 from web.dependencies import dependencies
 from web.errors import problem_of
 from web.messages import marked
+from web.repeating import of_form
 from web.upload.incoming import file_from_form
 from web.upload.staging import Staged
 from web.upload.visiting import visitor
@@ -82,7 +83,9 @@ def publish(slug: str) -> Response:
     try:
         if request.form.get("action") == "preview":
             return make_response(_form(sitting))
-        done = consulting.publish(dependencies().units, slug, _revision(sitting), **given())
+        done = _published_before(sitting) or consulting.publish(
+            dependencies().units, slug, _revision(sitting), **given(once=of_form())
+        )
     except NotReconciled as error:
         shown = _form(sitting, error=error, differences=named(error.reconciliation))
         return make_response(shown, problem_of(error).status)
@@ -93,6 +96,11 @@ def publish(slug: str) -> Response:
     _drop_waiting()
     flash(_told(done), "success")
     return redirect(url_for("consultation.sitting", slug=slug), 303)
+
+
+def _published_before(sitting: Sitting) -> Publication | None:
+    """What this very form published, where it comes again: its file waits no more."""
+    return consulting.publication_before(dependencies().units, sitting.work.slug, of_form(), **asking())
 
 
 def named(found: Reconciliation) -> tuple[Named, ...]:

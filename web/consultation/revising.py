@@ -11,13 +11,14 @@ from service.errors import NotFound, NotLoggedIn, ProposalChanged, TravauxError,
 from service.use_cases import consulting
 from web.consultation.acts import whole
 from web.consultation.cards import card_of
-from web.consultation.making import DIGITS, LONGEST, found_in, kept_as_it_is, preview_of, sent
+from web.consultation.making import DIGITS, LONGEST, found_in, kept_as_it_is, made_before, preview_of, sent
 from web.consultation.marks import passages_of
 from web.consultation.seat import interface, page
 from web.consultation.shaping import parts_of, revised
 from web.consulting import given, seat
 from web.dependencies import dependencies
 from web.errors import problem_of
+from web.repeating import of_form
 
 if TYPE_CHECKING:
     from werkzeug.wrappers import Response
@@ -50,6 +51,9 @@ def revise(slug: str, proposal: str) -> Response:
     """Show what the changed words propose, or keep them."""
     sitting = seat(slug)
     found = found_in(sitting, proposal)
+    before = made_before(sitting, of_form())
+    if before is not None:
+        return before
     refused = _refusal(sitting, found) or _lost(found)
     if refused is not None:
         return _closed(sitting, found, refused)
@@ -58,8 +62,8 @@ def revise(slug: str, proposal: str) -> Response:
         edits = revised(sitting.text, found.amendment.edits, _typed(), _dropped())
         if request.form.get("action", "preview") == "preview":
             return make_response(_revision(sitting, found, preview=preview_of(sitting, edits, proposal)))
-        reasons, expected = request.form.get("reasons", ""), whole("expected")
-        made = consulting.revise(dependencies().units, slug, proposal, edits, reasons, expected=expected, **given())
+        reasons, more = request.form.get("reasons", ""), given(expected=whole("expected"), once=of_form())
+        made = consulting.revise(dependencies().units, slug, proposal, edits, reasons, **more)
         return sent(slug, made) if request.form["action"] == "propose" else kept_as_it_is(slug, made)
     except ProposalChanged as error:
         shown = _revision(sitting, error.held, error=error, held=error.held)

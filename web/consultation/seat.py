@@ -16,6 +16,7 @@ from web.access import viewer
 from web.comparison.wording import words
 from web.dependencies import dependencies
 from web.errors import problem_of
+from web.repeating import new_key
 from web.view.frame import direction_of
 
 if TYPE_CHECKING:
@@ -70,6 +71,7 @@ def page(template: str, sitting: Sitting, here: str, *, error: TravauxError | No
         marker=words().marker(direction),
         proposal_at=proposal_addresses(sitting.work.slug),
         csrf_token=cache(generate_csrf),
+        once_key=new_key(),
         back=_this_page() if request.method == "GET" and request.endpoint != "consultation.revise" else "",
         problem=problem_of(error) if error else None,
         **values,

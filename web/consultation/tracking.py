@@ -14,15 +14,16 @@ from service.errors import InvalidRequest, NotFound, NotLoggedIn, TravauxError, 
 from service.use_cases import consulting
 from service.use_cases.consulting import NewProposal
 from web.consultation.instructing import kept_in_turn
-from web.consultation.making import preview_of
+from web.consultation.making import made_before, preview_of
 from web.consultation.overtaken import came_meanwhile
 from web.consultation.seat import page
 from web.consulting import refuse_too_many, seat
 from web.dependencies import dependencies
 from web.errors import problem_of
 from web.messages import marked
+from web.repeating import of_form
 from web.upload.incoming import required_file
-from web.upload.staging import Staged
+from web.upload.staging import Staged, UploadGone
 from web.upload.visiting import visitor
 
 if TYPE_CHECKING:
@@ -79,6 +80,12 @@ def tracked(slug: str) -> Response:
             return _kept(sitting)
         staged = _stage(sitting)
         return make_response(_preview(sitting, staged))
+    except UploadGone:
+        form = of_form()
+        before = made_before(sitting, form.part(0)) if form else None
+        if before is None:
+            raise
+        return before
     except (NotFound, NotLoggedIn):
         raise
     except TravauxError as error:
@@ -184,7 +191,8 @@ def _kept(sitting: Sitting) -> Response:
     new = [one for author in _lots(sitting, staged) for one in _new(author, staged, chosen)]
     if not new:
         return _again(sitting, staged, InvalidRequest(marked("Choose at least one change.")))
-    staging.claim(visitor(), token)  # a form that is sent twice at once makes its proposals once
+    if of_form() is None:
+        staging.claim(visitor(), token)  # a form without a key that is sent twice at once makes its proposals once
     try:
         names = kept_in_turn(slug, [one for _, one in new], send=request.form["action"] == "propose")
     except TravauxError:

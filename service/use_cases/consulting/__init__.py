@@ -12,7 +12,7 @@ from service.use_cases.consulting.memory import Memory
 from service.use_cases.consulting.opening import decide_paragraph, open_consultation, set_meeting
 from service.use_cases.consulting.proposing import decide, draft, refuse_changed, revise
 from service.use_cases.consulting.publishing import difference_names, publish, reconcile_with
-from service.use_cases.consulting.repeated import taken_before
+from service.use_cases.consulting.repeated import publication_before, taken_before
 from service.use_cases.consulting.rules import allowed_steps, may_revise, needs_person, refuse_revision
 from service.use_cases.consulting.sitting import earlier_texts, has_consultation, read_log, sit
 from service.use_cases.consulting.tracked import proposals_in_tracked
@@ -55,6 +55,7 @@ __all__ = [
     "needs_person",
     "open_consultation",
     "proposals_in_tracked",
+    "publication_before",
     "publish",
     "read_log",
     "reconcile_with",

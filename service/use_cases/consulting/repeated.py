@@ -49,6 +49,23 @@ def taken_before(
     return None if found is None else subject_of(found)
 
 
+def publication_before(
+    units: UnitOfWorkFactory,
+    slug: str,
+    once: Once | None,
+    *,
+    by: Viewer,
+    read: Reader,
+    memory: Memory | None = None,
+) -> Publication | None:
+    """Tell of the version that a request published before; None for a request that is new."""
+    refuse_unread(by, slug)
+    if once is None:
+        return None
+    with units() as unit:
+        return published_before(unit, present_in(unit, slug, read, memory or Memory()), once, by)
+
+
 def taken_for(unit: UnitOfWork, present: Present, once: Once | None) -> Taken | None:
     """Give the first step that was taken for a request; None where there is none.
 

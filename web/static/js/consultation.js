@@ -74,7 +74,7 @@ const send = async (event) => {
     const text = await answer.text();
     if (isBack(answer)) {
       form.reset(); // what was typed has arrived: the form is open for news again
-      update(text);
+      anew(form, update(text));
       button?.focus();
     } else if (answer.redirected) {
       told(titleOf(text)); // the session is over: what was typed stays here
@@ -85,6 +85,12 @@ const send = async (event) => {
     told(place?.dataset.lost);
   }
   delete form.dataset.sending;
+};
+
+// What is sent next from a form that stays is another request: it takes the key of the fresh page.
+const anew = (form, fresh) => {
+  const key = fresh.querySelector("[name=once]")?.value;
+  if (key && form.elements.once) form.elements.once.value = key;
 };
 
 const isBack = (answer) => answer.redirected && new URL(answer.url).pathname === location.pathname;
@@ -140,6 +146,8 @@ const sendForm = async (event) => {
   const box = event.target.closest("[data-own]");
   if (!box || event.target.method !== "post") return;
   event.preventDefault();
+  if (box.dataset.sending !== undefined) return;
+  box.dataset.sending = "";
   try {
     const body = new FormData(event.target, event.submitter);
     const answer = await fetch(event.target.getAttribute("action"), { method: "POST", body });
@@ -150,6 +158,7 @@ const sendForm = async (event) => {
   } catch {
     told(place?.dataset.lost);
   }
+  delete box.dataset.sending;
 };
 const kept = (box, text, answer) => {
   const link = opened.get(box);
