@@ -50,6 +50,7 @@ _KEYWORDS = {
     "pgettext": ((1, "c"), 2),
     "_mark": None,
     "_counted": (1, 2),
+    "_word": ((1, "c"), 2),
     "marked": None,
 }
 

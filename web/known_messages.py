@@ -1,13 +1,15 @@
 """The sentences of the core that the interface can say in other languages (see web/messages.py).
 
-`%(name)s` stands for what varies. A sentence of the core that changes its wording is shown in English until its line
-here follows.
+`%(name)s` stands for what varies. A sentence of the core that is new or changes its wording needs its line here:
+tests/architecture/test_reasons.py reads the sentences out of the source and names those that have none.
 """
 
 from __future__ import annotations
 
 from web.known_of_consultations import COUNTED_OF_CONSULTATIONS, KNOWN_OF_CONSULTATIONS
+from web.known_of_files import COUNTED_OF_FILES, KNOWN_OF_FILES
 from web.known_of_people import KNOWN_OF_PEOPLE
+from web.known_of_requests import KNOWN_OF_REQUESTS
 
 
 def _mark(message: str) -> str:
@@ -83,7 +85,7 @@ KNOWN: tuple[str, ...] = (
     _mark("Hidden text stands in this file: it is kept with the file and not compared."),
     _mark("Pictures, charts or embedded objects (%(count)s) stand in this file: they are not compared."),
     _mark("Files embedded in this file (%(count)s) are not read."),
-    _mark("Fields (%(count)s) that print a number or a sign have no result: update them in Word."),
+    _mark("Fields that print a number or a sign (%(count)s) have no result: update them in Word."),
     _mark("Numbers of the format “%(form)s” are shown as plain figures: check them against the file."),
     _mark("There is no text here: choose a file or paste a text."),
     _mark("The file is larger than the %(size)s that this service accepts."),
@@ -185,8 +187,10 @@ KNOWN: tuple[str, ...] = (
     _mark("The PDF cannot be set: %(why)s. Take another format instead."),
     _mark("The PDF cannot be set: nothing came back. Take another format instead."),
     *KNOWN_OF_CONSULTATIONS,
+    *KNOWN_OF_FILES,
     *KNOWN_OF_PEOPLE,
+    *KNOWN_OF_REQUESTS,
 )
 
-COUNTED: tuple[tuple[str, str], ...] = COUNTED_OF_CONSULTATIONS
+COUNTED: tuple[tuple[str, str], ...] = (*COUNTED_OF_CONSULTATIONS, *COUNTED_OF_FILES)
 """Sentences with a number (`count`) that chooses the form of the plural: in the singular, and in the plural."""

@@ -1,11 +1,13 @@
 """Messages of the core in the reader's language.
 
-The core writes plain English, with names and numbers in it. Known sentences are listed here as patterns; one that is
-not known is shown in English and marked as such (`lang="en"`), so that a screen reader pronounces it rightly.
+The core writes plain English, with names and numbers in it, and some of its sentences are kept: warnings of reading,
+reasons why a proposal needs a person. So a sentence is recognised here by its template (web/known_messages.py), however
+old it is and whichever layer wrote it. One that is not known is shown in English and marked as such (`lang="en"`), so
+that a screen reader pronounces it rightly; tests/architecture/test_reasons.py sees to it that there is none.
 
-Most places of a pattern hold names and quoted words, which stay. `%(inner)s` holds another sentence, `%(status)s` and
-the like words of the service, one or several: these are translated too. `%(count)s` in a sentence of COUNTED chooses
-the form of the plural.
+Most places of a template hold names and quoted words, which stay. `%(inner)s` holds another sentence, and the places
+named in web/known_words.py hold words of the service, one or several: these are translated too. `%(count)s` in a
+sentence of COUNTED chooses the form of the plural. Where several templates fit, the one that says most itself is meant.
 """
 
 from __future__ import annotations
@@ -15,16 +17,16 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 import regex
-from flask_babel import get_locale, gettext, ngettext
+from flask_babel import get_locale, gettext, ngettext, pgettext
 
 from web.known_messages import COUNTED, KNOWN
+from web.known_words import WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _PLACE = regex.compile(r"%\((\w+)\)s")
 _SENTENCE = "inner"
-_WORDS = frozenset({"status", "now", "ways", "what"})
 _MOST_DIGITS = 9
 
 
@@ -41,7 +43,7 @@ def _patterns() -> tuple[tuple[str, str, regex.Pattern[str]], ...]:
     """Each sentence with its plural ("" where it has none) and what recognises it."""
     one = [(template, "", _pattern(template)) for template in KNOWN]
     counted = [(pair[0], pair[1], _pattern(form)) for pair in COUNTED for form in pair]
-    return (*counted, *one)
+    return tuple(sorted((*counted, *one), key=lambda known: -len(_PLACE.sub("", known[0]))))
 
 
 def _pattern(template: str) -> regex.Pattern[str]:
@@ -49,10 +51,15 @@ def _pattern(template: str) -> regex.Pattern[str]:
     # Between quotation marks there may be nothing: words that a file has and the version has not.
     least = ["*" if before.endswith("“") else "+" for before in pieces]
     parts = [
-        regex.escape(piece) if place % 2 == 0 else f"(?P<{piece}>.{least[place - 1]}?)"
+        _spelled(piece) if place % 2 == 0 else f"(?P<{piece}>.{least[place - 1]}?)"
         for place, piece in enumerate(pieces)
     ]
     return regex.compile("".join(parts), regex.DOTALL)
+
+
+def _spelled(piece: str) -> str:
+    """What stands between two places. A value in straight quotes has double ones where it holds a single one."""
+    return regex.escape(piece.replace("%%", "%")).replace("'", "['\"]")
 
 
 def marked(message: str) -> str:
@@ -85,7 +92,8 @@ def _said(template: str, plural: str, values: dict[str, str]) -> str:
     """A known sentence with its places filled; empty where nobody has translated it."""
     filled = {name: _part(name, value) for name, value in values.items()}
     if not plural:
-        return str(gettext(template, **filled)) if gettext(template) != template else ""
+        bare = str(gettext(template))
+        return bare % filled if bare != template else ""
     digits = values["count"]
     if not (digits.isascii() and digits.isdecimal() and len(digits) < _MOST_DIGITS):
         return ""
@@ -98,9 +106,16 @@ def _part(name: str, value: str) -> str:
     """What stands in a place of a sentence, in the language of the request where it is our own."""
     if name == _SENTENCE:
         return translate(value).text
-    if name in _WORDS:
-        return str(gettext(", ")).join(gettext(word) if "%" not in word else word for word in value.split(", "))
+    if name in WORDS:
+        return str(gettext(", ")).join(_word(name, word) for word in value.split(", "))
     return value
+
+
+def _word(name: str, word: str) -> str:
+    """A word of the service as it is said in such a place, or as the interface says it elsewhere."""
+    if "%" in word:
+        return word
+    return str(pgettext(name, word)) if word in WORDS[name] else str(gettext(word))
 
 
 def translate_all(messages: Iterable[str]) -> tuple[Message, ...]:
