@@ -15,7 +15,16 @@ from service.accounts.types import DelegationKind, Role
 from storage.columns import enum_values
 from storage.rows import Base
 
-__all__ = ["AccountRow", "AccountStepRow", "Base", "DelegationRow", "GrantRow", "TokenRow", "WebhookRow"]
+__all__ = [
+    "AccountRow",
+    "AccountStepRow",
+    "Base",
+    "DelegationRow",
+    "GrantRow",
+    "LoginTriesRow",
+    "TokenRow",
+    "WebhookRow",
+]
 
 
 class AccountRow(Base):
@@ -92,6 +101,15 @@ class WebhookRow(Base):
     failures: Mapped[int]
     next_try: Mapped[datetime | None]
     created: Mapped[datetime]
+
+
+class LoginTriesRow(Base):
+    """How often a password was tried for someone or from somewhere, by a digest: kept for an hour, in no record."""
+
+    __tablename__ = "login_tries"
+    key: Mapped[str] = mapped_column(String(64), primary_key=True)
+    count: Mapped[int]
+    last: Mapped[datetime] = mapped_column(index=True)
 
 
 class AccountStepRow(Base):

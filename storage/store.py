@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from storage import migrations
 from storage.engine import make_engine
 from storage.file_store import FileStore, Writer, write_durably
+from storage.tries import TriesStore
 from storage.unit_of_work import SqlUnitOfWork
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ class Store:
     def __init__(self, engine: Engine, files: FileStore) -> None:
         self._engine = engine
         self._files = files
+        self.tries = TriesStore(engine)
 
     def units(self, *, write: bool = False) -> UnitOfWork:
         """Make a unit of work; see `service.ports.UnitOfWorkFactory`."""

@@ -19,6 +19,7 @@ from web.i18n import set_up_languages
 from web.log import set_up_log
 from web.security import protect
 from web.settings import Settings, load_settings
+from web.throttle import Throttle
 from web.upload.staging import Staging
 from web.view.frame import install_frame
 
@@ -56,6 +57,7 @@ def create_app(
         staging,
         settings,
         passwords,
+        Throttle(store.tries),
         documents,
         DOCUMENTS,
         authors=_authors,

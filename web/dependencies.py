@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from flask import current_app
 
 from service.use_cases.consulting.memory import Memory
-from web.throttle import Throttle
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
     from service.ports import DocumentWriter, Reader, UnitOfWorkFactory
     from service.use_cases.consulting.values import AuthorReader
     from web.settings import Settings
+    from web.throttle import Throttle
     from web.upload.staging import Staging
 
 Clock = Callable[[], datetime]
@@ -33,8 +33,8 @@ class Dependencies:
 
     `documents` is the service that gives documents by symbol, None where nothing is fetched. `formats` are those in
     which a version is given away, by the name that addresses use. `memory` is what this process keeps of consultations;
-    `throttle` of tries of passwords. `provider` is one of OpenID Connect, None where there is none. `authors` reads
-    each author's tracked changes of a Word file apart.
+    `throttle` counts tries of passwords, for all processes. `provider` is one of OpenID Connect, None where there is
+    none. `authors` reads each author's tracked changes of a Word file apart.
     """
 
     units: UnitOfWorkFactory
@@ -43,12 +43,12 @@ class Dependencies:
     staging: Staging
     settings: Settings
     passwords: Passwords
+    throttle: Throttle
     documents: DocumentSource | None = None
     formats: Mapping[str, DocumentWriter] = field(default_factory=dict)
     memory: Memory = field(default_factory=Memory)
     authors: AuthorReader | None = None
     provider: IdentityProvider | None = None
-    throttle: Throttle = field(default_factory=Throttle)
 
 
 def dependencies() -> Dependencies:
