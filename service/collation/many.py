@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+# The package exports what is built here, so that it is asked by name when it is needed.
 import service.collation as pairwise
 from service.collation.given import NOTHING_GIVEN
 from service.collation.many_given import UNHEARD, by_edge, unheard
@@ -12,6 +13,7 @@ from service.collation.many_plan import Plan, Version, plan_of, versions_of
 from service.collation.many_returns import Returns, find_returns
 from service.collation.many_table import TableMaker, lives_of, reading_order
 from service.collation.many_types import CollationTable, Column, ManyOptions
+from service.collation.memory import no_collection
 from service.errors import IntegrityFailure
 
 if TYPE_CHECKING:
@@ -52,8 +54,9 @@ def collate_many(
     IntegrityFailure if a paragraph were lost or doubled.
     """
     chosen = options or ManyOptions()
-    table = _table(_align(versions_of(texts), chosen, given), chosen)
-    _check(table)
+    with no_collection():
+        table = _table(_align(versions_of(texts), chosen, given), chosen)
+        _check(table)
     return table
 
 

@@ -7,12 +7,12 @@ from collections import Counter
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from service.collation.options import CollationOptions
 from service.collation.types import Op
+from service.collation.words import word_operations
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-
-    from service.collation.types import Row
 
 Pair = tuple[int, int]
 """A paragraph of the version of lower rank, and one of the other version."""
@@ -21,7 +21,11 @@ OPENING = 40
 """Characters that count as the opening of a paragraph: the lead phrase and a few words."""
 
 
-def heirs(row: Row, base: Sequence[str], target: Sequence[str]) -> list[Pair]:
+_ANY_SHARE = CollationOptions(rewritten=1.0)
+"""Words are compared however much of them changed: what little is left says who continues whom."""
+
+
+def heirs(base: Sequence[str], target: Sequence[str]) -> list[Pair]:
     """Who continues whom in a group, by places in the two lists of texts: one to one, at least one pair.
 
     A paragraph is known by its opening words: readers call it "Requests the Secretary-General", its number stands
@@ -33,7 +37,7 @@ def heirs(row: Row, base: Sequence[str], target: Sequence[str]) -> list[Pair]:
     """
     shared: Counter[Pair] = Counter()
     opening: Counter[Pair] = Counter()
-    for pair, offset, length in _stretches(row, base, target):
+    for pair, offset, length in _stretches(base, target):
         shared[pair] += length
         opening[pair] += max(0, min(length, OPENING - offset))
     opens = {(i, j): 2 * opening[i, j] >= min(OPENING, len(base[i]), len(target[j])) for i, j in shared}
@@ -44,12 +48,12 @@ def heirs(row: Row, base: Sequence[str], target: Sequence[str]) -> list[Pair]:
     return sorted(found) or [(0, 0)]
 
 
-def _stretches(row: Row, base: Sequence[str], target: Sequence[str]) -> Iterator[tuple[Pair, int, int]]:
+def _stretches(base: Sequence[str], target: Sequence[str]) -> Iterator[tuple[Pair, int, int]]:
     """The unchanged stretches of a group: the two paragraphs, how far from their starts (the greater), how long."""
     sides = (base, target)
     starts = [list(accumulate((len(text) + 1 for text in side), initial=0))[:-1] for side in sides]
     place = [0, 0]
-    for operation in row.ops:
+    for operation in word_operations("\n".join(base), "\n".join(target), _ANY_SHARE).ops:
         left = len(operation.text)
         while left and operation.op is Op.EQUAL:
             i, j = (bisect_right(starts[side], place[side]) - 1 for side in (0, 1))

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-# The package itself defines `collate` and exports what is built here, so it is asked by name when it is needed.
-import service.collation as pairwise
+from service.collation.alignment import align
 from service.collation.given import NOTHING_GIVEN
 from service.collation.many_heirs import heirs
+from service.collation.rows import Sides
+from service.collation.rulings import rulings_of
+from service.errors import IntegrityFailure
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
     from service.collation.many_heirs import Pair
     from service.collation.many_plan import Edge, Version
     from service.collation.options import CollationOptions
-    from service.collation.types import Row
+    from service.collation.rows import Group
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,20 +52,25 @@ class Compared:
 def compare_versions(
     edge: Edge, versions: Sequence[Version], options: CollationOptions, given: GivenPairs = NOTHING_GIVEN
 ) -> Compared:
-    """Collate the two versions of an edge, the one of lower rank as base; `given` is by edge, too."""
-    base, target = versions[edge[0]], versions[edge[1]]
-    collation = pairwise.collate(base.text, target.text, options, given=given.get(edge, ()))
-    rows = [row for row in collation.rows if row.base and row.target]
-    return Compared(tuple(_bond(row, base, target) for row in rows), collation.fallback)
+    """Align the two versions of an edge as `collate` would, the one of lower rank as base; `given` is by edge, too.
+
+    The table shows no words, so that none are compared but those of groups, to know who continues whom.
+    """
+    sides = Sides(versions[edge[0]].units, versions[edge[1]].units)
+    rulings = rulings_of(given.get(edge, ()), len(sides.base), len(sides.target))
+    groups, fallback = align(sides, options, rulings)
+    if rulings.given and not rulings.honoured_by((group.base, group.target) for group in groups):
+        raise IntegrityFailure("The table was stopped: it does not keep a reader's correction. Report it.")
+    return Compared(tuple(_bond(group, sides) for group in groups if group.base and group.target), fallback)
 
 
-def _bond(row: Row, base: Version, target: Version) -> Bond:
-    if len(row.base) == len(row.target) == 1:
-        pairs: tuple[Pair, ...] = ((row.base[0], row.target[0]),)
+def _bond(group: Group, sides: Sides) -> Bond:
+    if len(group.base) == len(group.target) == 1:
+        pairs: tuple[Pair, ...] = ((group.base[0], group.target[0]),)
     else:
-        sides = [base.units[i].text for i in row.base], [target.units[j].text for j in row.target]
-        pairs = tuple((row.base[i], row.target[j]) for i, j in heirs(row, *sides))
-    return Bond(row.base, row.target, pairs, row.moved)
+        texts = [sides.base[i].text for i in group.base], [sides.target[j].text for j in group.target]
+        pairs = tuple((group.base[i], group.target[j]) for i, j in heirs(*texts))
+    return Bond(group.base, group.target, pairs, group.moved)
 
 
 class Strands:

@@ -227,12 +227,25 @@ def test_too_many_versions_without_keys_are_said():
 
 
 def test_a_coarse_comparison_is_named():
-    reworded = BOTH.replace("experts", "scholars").replace("wells", "fountains").replace("Decides", "Agrees")
-    texts = dated([BOTH], [reworded.replace("all", "some")], [reworded.replace("all", "some")])
-    table = collate_many(texts, ManyOptions(pairwise=CollationOptions(word_product=10)))
+    formula = "Recalling its resolution number {} on the matter,"
+    first = [SCHOOL, *(formula.format(n) for n in range(30))]
+    later = [*(formula.format(n) for n in range(170, 200)), "Recalling the number on its matter,"]
+    options = CollationOptions(index_holders=10)
+    coarse = collate(first, later, options).fallback
+    table = collate_many(dated(first, later, later), ManyOptions(pairwise=options))
+    assert coarse is not None
     assert table.fallback is not None
-    assert "1 of 2 comparisons" in table.fallback
-    assert "version 1 with version 2" in table.fallback
+    assert table.fallback.startswith("1 of 2 comparisons of two versions are coarser than exact")
+    assert f"version 1 with version 2: {coarse}" in table.fallback
+
+
+def test_how_words_were_compared_is_of_no_matter():
+    """The table says that a paragraph changed, and shows no words."""
+    reworded = BOTH.replace("experts", "scholars").replace("wells", "fountains")
+    options = CollationOptions(word_product=10)
+    assert collate([BOTH], [reworded], options).fallback is not None
+    table = collate_many(dated([BOTH], [reworded]), ManyOptions(pairwise=options))
+    assert (lives(table), table.fallback) == ([("0 0", "FE")], None)
 
 
 def test_the_options_are_part_of_the_engines_name():
