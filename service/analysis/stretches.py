@@ -56,6 +56,16 @@ def edits_and_seams(ops: Sequence[Operation]) -> tuple[list[Edit], list[Edit]]:
     return edits, seams
 
 
+def without_head(edits: Sequence[Edit], head: Edit) -> Iterator[Edit]:
+    """Give the stretches, or what of them lies behind the head of the text: a number that stands in it."""
+    for edit in edits:
+        base, target = (
+            (max(span[0], first[1]), max(span[1], first[1])) for span, first in zip(edit, head, strict=True)
+        )
+        if base[0] < base[1] or target[0] < target[1]:
+            yield Edit(base, target)
+
+
 def _is_seam(old: str, new: str) -> bool:
     """Whether this is a line feed between paragraphs, with the space that it replaces or that replaces it."""
     return "\n" in {old, new} and old in {"", " ", "\n"} and new in {"", " ", "\n"}
