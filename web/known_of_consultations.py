@@ -200,6 +200,7 @@ KNOWN_OF_CONSULTATIONS: tuple[str, ...] = (
     _mark("“%(words)s” has a footnote more, and another one changed: propose them one by one."),
     _mark("“%(words)s” has a new footnote, “%(note)s”, at words that are new: propose it by itself."),
     _mark("“%(words)s” came with a number that it cannot keep: propose it by itself, as “OP4 bis”."),
+    _mark("“%(words)s” has more changes than one proposal can have: make them in several steps."),
     _mark("“%(words)s” has a footnote, which a new paragraph cannot bring yet."),
     # rolling texts
     _mark("in brackets, and nobody is named"),

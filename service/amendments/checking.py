@@ -12,7 +12,7 @@ from service.amendments.types import Amendment, Edit, EditKind, Place, Scope
 from service.errors import InvalidRequest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from service.text import ParsedText, Span
 
@@ -40,13 +40,18 @@ def checked_edits(text: ParsedText, edits: Iterable[Edit]) -> tuple[Edit, ...]:
     found = tuple(edits)
     if not found:
         raise InvalidRequest("The proposal changes nothing: change some words first.")
-    if len(found) > MOST_EDITS or sum(len(edit.after) for edit in found) > LONGEST_WORDS:
-        raise InvalidRequest("The proposal is too long for one: make several.")
+    refuse_too_long([edit.after for edit in found])
     for edit in found:
         _refuse_wrong(text, edit)
     if clashes([Amendment("", "", found)]):
         raise InvalidRequest("Two changes of this proposal fall on the same words: make two proposals, or one change.")
     return found
+
+
+def refuse_too_long(after: Sequence[str]) -> None:
+    """Raise InvalidRequest for more edits, by the words that each brings, than one proposal can have."""
+    if len(after) > MOST_EDITS or sum(map(len, after)) > LONGEST_WORDS:
+        raise InvalidRequest("The proposal is too long for one: make several.")
 
 
 def _refuse_wrong(text: ParsedText, edit: Edit) -> None:

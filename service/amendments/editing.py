@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import regex
 
 from service.amendments import making, passages
+from service.amendments.checking import refuse_too_long
 from service.amendments.clashes import clashes
 from service.amendments.types import Amendment, Edit, EditKind, Scope
 from service.collation.types import Op
@@ -44,7 +45,8 @@ def edits_of_words(text: ParsedText, index: int, words: str, note: int | None = 
     """Give the edits that make a paragraph (or one of its notes) read as `words`; none where it reads so already.
 
     Nothing left: the paragraph itself goes, without its sub-paragraphs. Raises InvalidRequest for no such paragraph or
-    note, and for a line break: what follows it is a new paragraph.
+    note, for a line break (what follows it is a new paragraph), and for more changes than one proposal can have: these
+    are counted before the edits are made, which for thousands of them would take long.
     """
     _refuse_missing(text, index, note)
     old, new = making.words_at(text, index, note), _settled(words)
@@ -56,6 +58,7 @@ def edits_of_words(text: ParsedText, index: int, words: str, note: int | None = 
         raise InvalidRequest("A line break parts paragraphs: propose a new paragraph for what follows it.")
     found = tuple(_changes(old, new))
     changes = _joined([_widened(old, each, free) for each, free in zip(found, _free(found, len(old)), strict=True)])
+    refuse_too_long([each.after for each in changes])
     maker = _Maker(text, index, note, old)
     both = zip(changes, _free(changes, len(old)), strict=True)
     edits = tuple(maker.edit(change, free) for change, free in both)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from time import process_time
+
 import pytest
 
 from service.amendments import Amendment, EditKind, Scope, instruction_of
+from service.amendments.checking import MOST_EDITS, checked_edits
 from service.amendments.editing import edits_of_words
 from service.errors import InvalidRequest
 from storage.formats import read_file
@@ -78,3 +81,39 @@ def test_the_same_words_are_no_edit_and_spaces_typed_twice_count_once():
 def test_what_cannot_be_an_edit_is_refused_with_the_reason(index, words, note, why):
     with pytest.raises(InvalidRequest, match=why):
         edits_of_words(TEXT, index, words, note)
+
+
+LONG = read_file(
+    "\n\n".join(("The General Assembly,", f"1. Decides {' '.join(f'lamp{n % 700}' for n in range(9000))};")).encode()
+)
+"""A paragraph of 9,000 words."""
+
+
+def reworded(count):
+    """The long paragraph with so many of its words changed, far from each other."""
+    words = LONG.paragraphs[-1].text.split(" ")
+    step = len(words) // (count + 1)
+    for number in range(count):
+        words[step * (number + 1)] = f"new{number}"
+    return " ".join(words)
+
+
+def test_as_many_changes_as_one_proposal_can_have_are_edits_and_one_more_is_refused():
+    index = len(LONG.paragraphs) - 1
+    edits = edits_of_words(LONG, index, reworded(MOST_EDITS))
+    assert len(checked_edits(LONG, edits)) == MOST_EDITS
+    with pytest.raises(InvalidRequest, match="too long for one: make several"):
+        edits_of_words(LONG, index, reworded(MOST_EDITS + 1))
+
+
+def test_what_is_too_much_is_refused_before_its_edits_are_made():
+    begun = process_time()
+    with pytest.raises(InvalidRequest, match="too long for one: make several"):
+        edits_of_words(LONG, len(LONG.paragraphs) - 1, reworded(4000))
+    assert process_time() - begun < 2
+
+
+def test_a_long_paragraph_may_still_be_written_anew():
+    index, words = len(LONG.paragraphs) - 1, "Decides " + "to keep whatever burns by night, " * 1000 + "always;"
+    edits = edits_of_words(LONG, index, words)
+    assert len(checked_edits(LONG, edits)) == len(edits) <= MOST_EDITS

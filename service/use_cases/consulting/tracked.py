@@ -150,11 +150,18 @@ class _Author:
             return tuple(self._deletion(index) for index in old)
         edits: list[Edit] = []
         for index, paragraph in zip(old, new, strict=False):
-            edits += edits_of_words(self._base, index, paragraph.text)
+            edits += self._of_words(index, paragraph)
             edits += self._notes(index, paragraph)
         edits += [self._deletion(index) for index in old[len(new) :]]
         arrived.extend(self._lines(new[len(old) :]) if old else ())
         return tuple(edits)
+
+    def _of_words(self, index: int, new: Paragraph) -> tuple[Edit, ...]:
+        try:
+            return edits_of_words(self._base, index, new.text)
+        except InvalidRequest:
+            self._tell(new, "has more changes than one proposal can have: make them in several steps")
+            return ()
 
     def _notes(self, index: int, new: Paragraph) -> Iterator[Edit]:
         """Notes by their order among those that stayed; a new one is named."""
