@@ -45,6 +45,9 @@ _LISTED = (
     _word("scope", "after"),
     _word("scope", "before"),
     _word("scope", "note"),
+    # a proposal that only its own delegation sees; elsewhere a draft is a stage of a text
+    _word("status", "draft"),
+    _word("now", "draft"),
     # sides and parts of texts
     _word("side", "base"),
     _word("side", "target"),
