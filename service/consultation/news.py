@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from heapq import nlargest
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from service.amendments.types import Status
@@ -59,8 +61,14 @@ def news_of_steps(steps: Iterable[Taken]) -> Iterator[News]:
     state = EMPTY
     for taken in steps:
         before, state = state, follow(state, taken)
-        if isinstance(taken.step, Decided) and (found := _decision(before, state, taken, taken.step)) is not None:
+        found = news_of_step(before, state, taken)
+        if found is not None:
             yield found
+
+
+def news_of_step(before: Consultation, after: Consultation, taken: Taken) -> News | None:
+    """Tell what one step brought that led from one state to the next; None where that is no news."""
+    return _decision(before, after, taken, taken.step) if isinstance(taken.step, Decided) else None
 
 
 def news_of_versions(versions: Iterable[Version]) -> Iterator[News]:
@@ -69,10 +77,10 @@ def news_of_versions(versions: Iterable[Version]) -> Iterator[News]:
         yield News(NewsKind.VERSION, version.number, version.created, version.symbol or "")
 
 
-def latest(steps: Iterable[Taken], versions: Iterable[Version], most: int) -> tuple[News, ...]:
-    """Give the last `most` things that happened, the newest first."""
-    found = [*news_of_versions(versions), *news_of_steps(steps)]
-    return tuple(sorted(found, key=lambda one: (one.at, one.id), reverse=True)[:most])
+def latest(of_steps: Iterable[News], versions: Iterable[Version], most: int) -> tuple[News, ...]:
+    """Give the last `most` things that happened, the newest first: what steps brought, and the versions."""
+    found = chain(news_of_versions(versions), of_steps)
+    return tuple(nlargest(most, found, key=lambda one: (one.at, one.id)))
 
 
 def _decision(before: Consultation, after: Consultation, taken: Taken, step: Decided) -> News | None:

@@ -9,8 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from service.consultation.news import NewsKind, latest, news_of_steps, news_of_versions
+from service.consultation.news import NewsKind, latest, news_of_versions
 from service.errors import InvalidRequest, NotFound, no_work
+from service.use_cases.consulting.memory import Memory
 from service.use_cases.validation import checked_moment
 from service.webhooks import Webhook, message, signature
 
@@ -45,13 +46,16 @@ class Delivery:
     failure: str | None
 
 
-def recent_news(units: UnitOfWorkFactory, slug: str, most: int) -> tuple[Work, tuple[News, ...]]:
-    """Return a work and the last `most` things that happened in it, the newest first. Raises NotFound."""
+def recent_news(
+    units: UnitOfWorkFactory, slug: str, most: int, memory: Memory | None = None
+) -> tuple[Work, tuple[News, ...]]:
+    """Return a work and the last `most` things that happened in it, the newest first. Raises NotFound.
+
+    With a `memory` only the steps that came since it was asked last are looked at.
+    """
     with units() as unit:
-        history = unit.works.find(slug)
-        if history is None:
-            raise no_work(slug)
-        return history.work, latest(unit.consultations.steps(slug), history.versions, most)
+        history, held = (memory or Memory()).held(unit, slug)
+    return history.work, latest(held.news, history.versions, most)
 
 
 def add_webhook(
@@ -100,14 +104,19 @@ def remove_webhook(units: UnitOfWorkFactory, slug: str, id_: str) -> None:
         unit.commit()
 
 
-def deliver(units: UnitOfWorkFactory, *, caller: Caller, clock: Callable[[], datetime]) -> tuple[Delivery, ...]:
+def deliver(
+    units: UnitOfWorkFactory, *, caller: Caller, clock: Callable[[], datetime], memory: Memory | None = None
+) -> tuple[Delivery, ...]:
     """Call every webhook that is due, once for each thing that it was not told of. Returns those that were due.
 
     Several processes may do this at once: a webhook that one of them calls is left alone by the others for a minute.
     """
+    memory = memory or Memory()
     with units() as unit:
         waiting = [webhook for webhook in unit.webhooks.all() if webhook.is_due(clock()) and _is_behind(unit, webhook)]
-    claims = (_claim(units, webhook.id, clock()) for webhook in waiting)
+        for webhook in waiting:  # looked at before anything is written, so that no writer waits for it
+            memory.held(unit, webhook.work)
+    claims = (_claim(units, webhook.id, clock(), memory) for webhook in waiting)
     return tuple(_tell(units, claim, caller, clock) for claim in claims if claim is not None)
 
 
@@ -124,13 +133,13 @@ def _is_behind(unit: UnitOfWork, webhook: Webhook) -> bool:
     return _last(unit, webhook.work) != (webhook.step, webhook.version)
 
 
-def _claim(units: UnitOfWorkFactory, id_: str, now: datetime) -> _Claim | None:
+def _claim(units: UnitOfWorkFactory, id_: str, now: datetime, memory: Memory) -> _Claim | None:
     """Claim a webhook; None where it is not ours, or where what happened is no news. That is not looked at again."""
     with units(write=True) as unit:
         webhook = unit.webhooks.find(id_)
         if webhook is None or not webhook.is_due(now):
             return None
-        news, last = _untold(unit, webhook), _last(unit, webhook.work)
+        news, last = _untold(unit, webhook, memory), _last(unit, webhook.work)
         claimed = webhook.claimed(now) if news else webhook.told(*last)
         unit.webhooks.put(claimed)
         unit.commit()
@@ -169,11 +178,11 @@ def _keep(units: UnitOfWorkFactory, webhook: Webhook) -> None:
             unit.commit()
 
 
-def _untold(unit: UnitOfWork, webhook: Webhook) -> tuple[News, ...]:
+def _untold(unit: UnitOfWork, webhook: Webhook, memory: Memory) -> tuple[News, ...]:
     """What the webhook was not told of, oldest first."""
-    steps = [one for one in news_of_steps(unit.consultations.steps(webhook.work)) if one.number > webhook.step]
-    history = unit.works.find(webhook.work)
-    versions = news_of_versions(() if history is None else history.versions)
+    history, held = memory.held(unit, webhook.work)
+    steps = [one for one in held.news if one.number > webhook.step]
+    versions = news_of_versions(history.versions)
     news = [*(one for one in versions if one.number > webhook.version), *steps]
     return tuple(sorted(news, key=lambda one: (one.at, one.kind is not NewsKind.VERSION, one.number)))
 

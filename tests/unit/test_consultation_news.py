@@ -62,5 +62,5 @@ def test_steps_whose_words_were_erased_are_passed_over():
 def test_the_latest_come_first_and_no_more_than_asked_for():
     version = Version(1, "A/79/L.11", None, Stage.DRAFT, "", None, NOW, "", ())
     steps = taken(OPENED, DRAFTED, SENT)
-    assert [one.id for one in latest(steps, [version], 10)] == ["step-3", "version-1"]
-    assert [one.id for one in latest(steps, [version], 1)] == ["step-3"]
+    assert [one.id for one in latest(news_of_steps(steps), [version], 10)] == ["step-3", "version-1"]
+    assert [one.id for one in latest(news_of_steps(steps), [version], 1)] == ["step-3"]

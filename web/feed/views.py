@@ -30,7 +30,7 @@ _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 @blueprint.get("/works/<slug>/feed.atom")
 def of_work(slug: str) -> Response:
     """The last hundred things that happened, the newest first; 304 where nothing did since the reader last asked."""
-    work, news = recent_news(dependencies().units, slug, MOST)
+    work, news = recent_news(dependencies().units, slug, MOST, dependencies().memory)
     written = etree.tostring(_feed(work, news), xml_declaration=True, encoding="utf-8")
     answer = Response(written, mimetype="application/atom+xml")
     answer.add_etag()

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from dataclasses import dataclass
-from functools import reduce
 from threading import Lock
 from typing import TYPE_CHECKING, TypeVar, cast
 
+from service.consultation.news import news_of_step
 from service.consultation.state import EMPTY, Consultation, follow
 from service.errors import no_work
 from service.use_cases.texts import history_in
@@ -19,6 +19,7 @@ from service.use_cases.texts import history_in
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
 
+    from service.consultation.news import News
     from service.consultation.steps import Taken
     from service.ports import UnitOfWork
     from service.works import History
@@ -30,10 +31,11 @@ MOST_MADE = 20_000
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """The steps of a consultation and the state that they add up to."""
+    """The steps of a consultation, the state that they add up to, and what they brought that others are told of."""
 
     taken: tuple[Taken, ...] = ()
     state: Consultation = EMPTY
+    news: tuple[News, ...] = ()
 
 
 _NOTHING = Held()
@@ -99,7 +101,12 @@ def _brought_up(unit: UnitOfWork, slug: str, known: Held, last: int) -> Held:
         return known
     known = _NOTHING if last < known.state.seq else known
     fresh = unit.consultations.steps(slug, known.state.seq)
-    return Held((*known.taken, *fresh), reduce(follow, fresh, known.state))
+    state, news = known.state, list(known.news)
+    for taken in fresh:
+        before, state = state, follow(state, taken)
+        found = news_of_step(before, state, taken)
+        news += () if found is None else (found,)
+    return Held((*known.taken, *fresh), state, tuple(news))
 
 
 def _withdrawn(history: History) -> frozenset[str]:
