@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING
 
 from service.accounts.rights import Right
@@ -11,9 +13,10 @@ from service.consultation.paragraphs import words_with_agreed
 from service.consultation.rolling import rolling
 from service.consultation.steps import Met, Opened, ParagraphDecided
 from service.errors import AlreadyExists, InvalidRequest, VersionConflict
+from service.use_cases.additions import ATTEMPTS
 from service.use_cases.consulting.memory import Memory
 from service.use_cases.consulting.rules import refuse_unallowed
-from service.use_cases.consulting.sitting import sit
+from service.use_cases.consulting.sitting import present_in, sit
 from service.use_cases.consulting.taking import BUSY, record, take, words_of
 from service.use_cases.texts import history_in, language_in, read_version, refuse_withdrawn, version_in
 from service.use_cases.validation import checked_moment
@@ -95,25 +98,52 @@ def decide_paragraph(  # noqa: PLR0913 - the place, what is said of it upon what
 
     `expected` is its digest as the facilitator saw it (`Sitting.digest`): where its words are others by now,
     VersionConflict. Raises InvalidRequest for another status, no such paragraph, or proposals on it that are undecided.
+    All this is looked at before the turn to write comes, and again where something happened until then.
     """
     refuse_unallowed(by, slug, Right.DECIDE)
     if agreed is not None and agreed not in _AGREED:
         raise InvalidRequest("A paragraph is agreed, agreed ad referendum, or open: choose one of them.")
 
-    def choose(present: Present) -> Iterator[Said]:
-        digests = words_with_agreed(present.text, present.state).digests
-        if not 0 <= index < len(digests):
-            raise InvalidRequest(f"The text has no paragraph {index}: it has {len(digests)}, counted from 0.")
-        if digests[index] != expected:
-            raise VersionConflict(
-                "The words of this paragraph have changed since you read it: look at what holds now, then decide."
-            )
-        if agreed is not None:
-            _refuse_undecided(present, index, agreed)
-        if not _is_so(present.state.paragraphs.get(index), agreed, expected):
-            yield ParagraphDecided(index, agreed, expected), None
-
+    memory = memory or Memory()
+    for _ in range(ATTEMPTS):
+        with units() as unit:
+            seen = present_in(unit, slug, read, memory)
+        _refuse_undecidable(seen, index, agreed, expected)
+        with suppress(_GoneOnError):
+            choose = partial(_decided, index=index, agreed=agreed, expected=expected, checked=seen.state.seq)
+            return take(units, slug, choose, by=by, read=read, now=now, memory=memory)
+    # Others were faster each time: what is to be looked at is looked at in one's own turn.
+    choose = partial(_decided, index=index, agreed=agreed, expected=expected)
     return take(units, slug, choose, by=by, read=read, now=now, memory=memory)
+
+
+class _GoneOnError(Exception):
+    """The consultation has gone on since it was looked at."""
+
+
+def _decided(
+    present: Present, *, index: int, agreed: Status | None, expected: str, checked: int | None = None
+) -> Iterator[Said]:
+    """The step upon a consultation that was looked at when it stood at step `checked`; None: look at it now."""
+    if checked is None:
+        _refuse_undecidable(present, index, agreed, expected)
+    elif checked != present.state.seq:
+        raise _GoneOnError
+    if not _is_so(present.state.paragraphs.get(index), agreed, expected):
+        yield ParagraphDecided(index, agreed, expected), None
+
+
+def _refuse_undecidable(present: Present, index: int, agreed: Status | None, expected: str) -> None:
+    """Raise where a paragraph cannot be decided on as it stands: the whole text is put together for that."""
+    digests = words_with_agreed(present.text, present.state).digests
+    if not 0 <= index < len(digests):
+        raise InvalidRequest(f"The text has no paragraph {index}: it has {len(digests)}, counted from 0.")
+    if digests[index] != expected:
+        raise VersionConflict(
+            "The words of this paragraph have changed since you read it: look at what holds now, then decide."
+        )
+    if agreed is not None:
+        _refuse_undecided(present, index, agreed)
 
 
 def _is_so(held: ParagraphState | None, agreed: Status | None, digest: str) -> bool:
