@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 import regex
 from jinja2 import FileSystemBytecodeCache
+from werkzeug.routing import Rule
 
 from service.use_cases import NewVersion, add_version
 from storage import open_store, read
@@ -73,6 +74,22 @@ def store(settings, empty_database):
 def compiled_templates(tmp_path_factory):
     """The templates, compiled once for all tests: each application would compile them again."""
     return FileSystemBytecodeCache(str(tmp_path_factory.mktemp("templates")))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def compiled_addresses():
+    """The functions that write an address, compiled once for all tests: each application has the same rules."""
+    compiled, compile_builder = {}, Rule._compile_builder
+
+    def kept(rule, append_unknown=True):  # noqa: FBT002 - as werkzeug calls it
+        key = tuple(rule._trace), tuple((rule.defaults or {}).items()), append_unknown
+        if key not in compiled:
+            compiled[key] = compile_builder(rule, append_unknown)
+        return compiled[key]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Rule, "_compile_builder", kept)
+        yield
 
 
 @pytest.fixture
