@@ -117,15 +117,29 @@ def test_neighbours_belong_together_as_their_comparison_says(versions):
             (j.base_paragraphs, j.target_paragraphs) for j in table.junctions if (j.base, j.target) == (base, target)
         }
         assert named == {(i, j) for i, j in rows if len(i) + len(j) > 2}
-        followed = {
-            (life[base], life[target])
-            for life in memberships(table)
-            if life[base] is not None and life[target] is not None
-        }
-        possible = {pair for i, j in rows for pair in product(i, j)}
-        assert followed <= possible
-        assert {(i[0], j[0]) for i, j in rows if len(i) + len(j) == 2} <= followed
-        assert all(any(pair in followed for pair in product(i, j)) for i, j in rows)
+        assert_lives_follow(table, base, target, rows)
+
+
+def assert_lives_follow(table, base, target, rows):
+    """From one column to the other, lives go on where these rows say so, and nowhere else."""
+    followed = {
+        (life[base], life[target]) for life in memberships(table) if life[base] is not None and life[target] is not None
+    }
+    assert followed <= {pair for i, j in rows for pair in product(i, j)}
+    assert {(i[0], j[0]) for i, j in rows if len(i) + len(j) == 2} <= followed
+    assert all(any(pair in followed for pair in product(i, j)) for i, j in rows)
+
+
+@many_examples
+@given(histories())
+def test_without_keys_nearest_kin_belong_together_as_their_comparison_says(versions):
+    """The same promise along the tree that stands for the order of versions."""
+    ranked = versions_of(versions)
+    table = collate_many(versions)
+    for one, other in plan_of(ranked, ManyOptions()).edges:
+        base, target = ranked[one].column, ranked[other].column
+        rows = collate(versions[base], versions[target]).rows
+        assert_lives_follow(table, base, target, {(row.base, row.target) for row in rows if row.base and row.target})
 
 
 @many_examples
