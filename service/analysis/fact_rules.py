@@ -56,6 +56,8 @@ _ALONE: dict[Kind, str] = {
     Kind.FREQUENCY: "frequency",
     **dict.fromkeys((Kind.PERCENTAGE, Kind.MONEY, Kind.DURATION, Kind.QUANTITY), "quantity"),
 }
+_COUNTED = frozenset({Kind.QUANTITY, Kind.PERCENTAGE, Kind.MONEY})
+"""Kinds that give way to one another: "two keepers" → "10 per cent of the keepers"."""
 _LATER = frozenset({RelationKind.LATER, RelationKind.NEXT_PERIOD})
 _HYPHENS = frozenset("-‑")
 
@@ -184,8 +186,10 @@ def _replaced(places: Places, old: Fact, new: Fact) -> Iterator[Claim]:
 
 
 def _kind(passage: Passage, old: Fact, new: Fact, relation: Relation | None) -> str | None:
-    if old.kind is not new.kind or _is_name(passage.base, old) or _is_name(passage.target, new):
+    if _is_name(passage.base, old) or _is_name(passage.target, new):
         return None
+    if old.kind is not new.kind:
+        return "quantity" if {old.kind, new.kind} <= _COUNTED else None
     later = relation is not None and relation.kind in _LATER
     if old.kind is Kind.ORDINAL:
         grew = relation is not None and relation.kind is RelationKind.MORE
