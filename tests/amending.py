@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 
 from service.amendments import Amendment, Scope, making, passages
+from service.amendments.checking import stands_there
 from service.text import Note, Paragraph, Part, Span
 from storage.formats import read_file
 
@@ -105,9 +106,16 @@ def an_edit(random, text):
         note = random.randrange(len(paragraph.notes))
         return making.replace_whole(text, index, "See resolution 1/1.", note=note)
     if kind in {"move", "note"}:
-        others = [p for p in named(text) if not index <= p.index < index + passages.subtree(text.paragraphs, index)]
-        return making.move(text, index, passages.gap(text, random.choice(others).index, random.choice(SIDES)))
+        return making.move(text, index, random.choice(destinations(text, index)))
     return paragraph_edit(random, text, paragraph, kind)
+
+
+def destinations(text, index):
+    """The places to which a paragraph can move so that something changes."""
+    moved = passages.whole(text, index)
+    others = [p.index for p in named(text) if not index <= p.index < index + moved.size]
+    gaps = [passages.gap(text, other, side) for other in others for side in SIDES]
+    return [each for each in gaps if not stands_there(moved, each)]
 
 
 def paragraph_edit(random, text, paragraph, kind):

@@ -49,6 +49,7 @@ KNOWN_OF_CONSULTATIONS: tuple[str, ...] = (
     _mark("There is no such place in this version: read the text again and choose anew."),
     _mark("The words at this place are others: the change was made against another text."),
     _mark("The place of the change does not describe this version: read the text again."),
+    _mark("The paragraph stands there already: choose another place."),
     _mark("A paragraph cannot move to a place before, after or within itself."),
     _mark("This cannot be done there: %(kind)s of %(scope)s."),
     _mark("A paragraph that moves, and no other change, has a destination."),

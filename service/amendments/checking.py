@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from service.amendments import passages
-from service.amendments.clashes import clashes
+from service.amendments.clashes import clashes, gap_of
 from service.amendments.types import Amendment, Edit, EditKind, Place, Scope
 from service.errors import InvalidRequest
 
@@ -64,7 +64,14 @@ def _refuse_wrong(text: ParsedText, edit: Edit) -> None:
         _refuse_misplaced(text, edit.destination)
         if edit.destination.scope not in {Scope.AFTER, Scope.BEFORE}:
             raise InvalidRequest("A paragraph moves to after or before another one.")
+        if stands_there(edit.place, edit.destination):
+            raise InvalidRequest("The paragraph stands there already: choose another place.")
     _refuse_words(text, edit)
+
+
+def stands_there(place: Place, destination: Place) -> bool:
+    """Whether whole paragraphs would move to a gap beside them: they stay where they are, and nothing changes."""
+    return gap_of(destination) in {place.paragraph, place.paragraph + place.size}
 
 
 _WITHIN = frozenset({Scope.WORDS, Scope.NOTE})
@@ -76,6 +83,8 @@ def _refuse_words(text: ParsedText, edit: Edit) -> None:
         raise InvalidRequest("The words that go are not those at this place: read the text again and choose anew.")
     if bool(edit.after) != (edit.kind in _BRINGS):
         raise InvalidRequest("There are no words to put there: write them, or delete instead.")
+    if edit.kind is EditKind.REPLACE and edit.after == edit.before:
+        raise InvalidRequest("The proposal changes nothing: change some words first.")
     if _NO_TEXT.search(edit.after):
         raise InvalidRequest("The words have characters or empty lines that are no text: write them again without.")
     if "\n" in edit.after and (edit.place.scope in _WITHIN or edit.place.note is not None):

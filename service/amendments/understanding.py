@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from service.amendments import making
+from service.amendments.checking import stands_there
 from service.amendments.clause import in_a_line, lined, without_number
 from service.amendments.forms import Bound, FormKind
 from service.amendments.parsed import RefusalCause, refuse
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     import re
 
     from service.amendments.clause import Clause, Quote
-    from service.amendments.types import Edit
+    from service.amendments.types import Edit, Place
     from service.text import ParsedText
 
 _BEFORE = {"before", "precede", "avant"}
@@ -264,15 +265,19 @@ class Understanding:
     def _of_move(self) -> list[Edit]:
         target = self._one("t")
         _only_paragraph(target.note)
+        edit = making.move(self._text, target.index, self._goal(target.index))
+        if edit.destination and stands_there(edit.place, edit.destination):
+            refuse(RefusalCause.CONTRADICTORY, "The paragraph stands there already: choose another place.")
+        return [edit]
+
+    def _goal(self, index: int) -> Place:
         if self._group("part"):
-            index, side = self._end_of_part()
-            return [making.move(self._text, target.index, gap(self._text, index, side))]
-        to = self._one("u")
+            return gap(self._text, *self._end_of_part())
+        to, side = self._one("u"), self._side()
         _only_paragraph(to.note)
-        side = self._side()
         if self._group("become"):
-            side = Scope.BEFORE if to.index < target.index else Scope.AFTER
-        return [making.move(self._text, target.index, gap(self._text, to.index, side))]
+            side = Scope.BEFORE if to.index < index else Scope.AFTER
+        return gap(self._text, to.index, side)
 
     def _of_merge(self) -> list[Edit]:
         new = self._paragraph()

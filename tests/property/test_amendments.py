@@ -26,7 +26,7 @@ from service.collation import collate
 from tests.amending import a_set, an_edit, next_version, real_texts, sequential
 
 SETS = 5_000 if os.environ.get("TRAVAUX_THOROUGH") else 200
-VERSIONS = 300 if os.environ.get("TRAVAUX_THOROUGH") else 30
+VERSIONS = 300 if os.environ.get("TRAVAUX_THOROUGH") else 60
 
 
 @pytest.fixture(scope="module")

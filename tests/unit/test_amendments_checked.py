@@ -25,6 +25,15 @@ START = TEXT.paragraphs[AT["OP1"]].text.index("white")
 WHITE = making.replace_words(TEXT, AT["OP1"], Span(START, START + 5), "red")
 WASHED = making.replace_words(OTHER, AT["OP1"], Span(START, START + 11), "red")
 BIS = making.new_paragraph(TEXT, AT["OP3"], Scope.AFTER, "Thanks the keepers;", "OP3 bis")
+STAYS = [
+    ("OP3", "OP2", Scope.AFTER),
+    ("OP3", "OP4", Scope.BEFORE),
+    ("OP2", "OP1", Scope.AFTER),
+    ("OP2", "OP3", Scope.BEFORE),
+    ("OP2 (b)", "OP2 (a)", Scope.AFTER),
+    ("OP2 (a)", "OP2 (b)", Scope.BEFORE),
+]
+"""Moves of a paragraph, with its sub-paragraphs, to a gap beside it."""
 
 
 def moved(edit, **place):
@@ -52,6 +61,7 @@ def test_the_words_meant_in_these_tests():
         (moved(WHITE, label="OP7"), "does not describe"),
         (replace(WHITE, before="black"), "words that go are not those"),
         (replace(WHITE, after=""), "no words to put there"),
+        (replace(WHITE, after="white"), "changes nothing: change some words"),
         (replace(WHITE, after="red\nand white"), "A line break parts paragraphs"),
         (replace(WHITE, after="red\x00"), "are no text"),
         (replace(WHITE, after="\ud800"), "are no text"),
@@ -65,6 +75,15 @@ def test_the_words_meant_in_these_tests():
 )  # fmt: skip
 def test_what_could_not_have_been_made_in_this_text_is_refused(edit, why):
     with pytest.raises(InvalidRequest, match=why):
+        checked_edits(TEXT, [edit])
+
+
+@pytest.mark.parametrize(("label", "beside", "side"), STAYS)
+def test_a_paragraph_that_would_move_to_where_it_stands_changes_nothing(label, beside, side):
+    edit = making.move(TEXT, AT[label], passages.gap(TEXT, AT[beside], side))
+    applied = apply(TEXT, [Amendment("A", "", (edit,))])
+    assert [each.base for each in applied.paragraphs] == [each.index for each in TEXT.paragraphs]
+    with pytest.raises(InvalidRequest, match="stands there already: choose another place"):
         checked_edits(TEXT, [edit])
 
 

@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from service.amendments import Edit, EditKind, Scope, making, passages
-from service.amendments.clashes import gap_of
+from service.amendments.checking import stands_there
 from service.collation.types import Op
 from service.errors import InvalidRequest
 from service.use_cases.consulting import edits_of_words
@@ -17,7 +17,6 @@ from web.messages import marked
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-    from service.amendments import Place
     from service.text import ParsedText
     from service.text import Part as TextPart
 
@@ -98,14 +97,9 @@ def _moved(text: ParsedText, wanted: Wanted) -> Edit:
         raise InvalidRequest(marked("Choose where the paragraph is to go."))
     to = passages.gap(text, int(number), Scope.AFTER if side == AFTER else Scope.BEFORE)
     edit = making.move(text, wanted.index, to)
-    if gap_of(to) in _around(edit.place):
+    if stands_there(edit.place, to):
         raise InvalidRequest(marked("The paragraph stands there already: choose another place."))
     return edit
-
-
-def _around(place: Place) -> tuple[int, int]:
-    """The gaps on both sides of whole paragraphs: moved there, they stay where they are."""
-    return place.paragraph, place.paragraph + place.size
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +125,7 @@ def destinations(text: ParsedText, index: int) -> tuple[Destination, ...]:
         sides = (BEFORE, AFTER) if first else (AFTER,)
         for side in sides if paragraph.index not in own else ():
             gap = passages.gap(text, paragraph.index, Scope.AFTER if side == AFTER else Scope.BEFORE)
-            if gap_of(gap) not in _around(moved):
+            if not stands_there(moved, gap):
                 found.append(Destination(f"{side}:{paragraph.index}", side, paragraph.label))
     return tuple(found)
 
