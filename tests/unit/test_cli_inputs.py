@@ -16,6 +16,8 @@ from web.cli.sides import names_version
 
 def test_a_list_of_strings_is_taken_as_it_stands():
     assert paragraphs(Received("a.json", '["1. Décide", "", " x "]'.encode())) == ("1. Décide", "", " x ")
+    for encoding in ("utf-8-sig", "utf-16", "utf-16-le", "utf-32"):
+        assert paragraphs(Received("a.json", '["1. Décide", "دعوة"]'.encode(encoding))) == ("1. Décide", "دعوة")
 
 
 @pytest.mark.parametrize("data", [b"{}", b"[1]", b'["a", null]', b"[", b"\xff\xfe\x00", b'"text"', b"[" * 100_000])

@@ -105,8 +105,10 @@ def paragraphs(received: Received) -> tuple[str, ...]:
     """The strings of a JSON list, as they stand; raises UnreadableInput with a line that names the file."""
     wanted = f"{received.name}: a JSON list of strings is wanted with --paragraphs"
     try:
-        value = json.loads(received.data.decode("utf-8-sig"))
-    except (json.JSONDecodeError, UnicodeDecodeError) as error:
+        value = json.loads(received.data)  # UTF-8, or UTF-16 as some shells write it, told by its first bytes
+    except UnicodeDecodeError as error:
+        raise UnreadableInput(f"{wanted}; this is not UTF-8: save it as that") from error
+    except json.JSONDecodeError as error:
         raise UnreadableInput(f"{wanted}; this is no JSON ({error})") from error
     except (ValueError, RecursionError) as error:  # a number of thousands of digits, lists in lists without end
         raise UnreadableInput(f"{wanted}; this is JSON of another shape") from error
