@@ -40,6 +40,7 @@ KNOWN_OF_REQUESTS: tuple[str, ...] = (
     _mark("The comparison was stopped: row %(row)s does not rebuild its own texts. Report it."),
     _mark("The comparison was stopped: it does not keep a reader's correction. Report it."),
     _mark("The comparison was stopped: it lost or doubled a paragraph of the %(side)s text. Report it."),
+    _mark("The table was stopped: it does not keep a reader's correction. Report it."),
     _mark("The table was stopped: it lost or doubled a paragraph of version %(version)s. Report it."),
     _mark("A correction is about versions %(one)s and %(other)s; name two different ones of %(count)s."),
     _mark("Give every version an order key of the same kind (all numbers or all text), or none."),
