@@ -6,8 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from service.analysis.clauses import by_clause
-from service.analysis.document_names import ORDINAL, TREATY, Name, names_in
+from service.analysis.document_names import ORDINAL, Name, names_in
 from service.analysis.ground import Claim
+from service.analysis.known_names import TREATY, known_in
 from service.analysis.pieces import lettered, piece_of
 from service.analysis.terms import listed, single_words, terms_in
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 _MOST, _SHARE, _THRICE, _MOSTLY = 0.5, 0.35, 3, 0.8
 _REPORT = 8
 _QUOTES = frozenset("“”«»")
+_OPENS = ' \xa0“«"'
 _BEFORE, _BEHIND, _APART = 8, 20, 2
 _CITED = frozenset({"reference", "legal_anchor"})
 _TIE = 6
@@ -91,10 +93,10 @@ def _changed(passage: Passage, at: int, ground: Ground) -> list[tuple[Name, Span
 def _is_new(side: Side, at: int, name: Name, ground: Ground) -> bool:
     """Whether most words of a name differ, and it is no title of something else and no short form of what is named."""
     words, head = side.words[name.first : name.last], side.words[name.head]
+    bracket = side.text[: words[0].start].rstrip(_OPENS)[-1:] == "("
     if words[0].low in listed("en", "definite"):
         words = words[1:]  # the article stays where another name takes it over
     differ = sum(ground.differing(at, (word.start, word.end)) for word in words)
-    bracket = side.text[: words[0].start].rstrip()[-1:] == "("
     new = ground.differing(at, (head.start, head.end)) and differ >= len(words) * _MOST
     return new and not bracket and not side.in_quotes(words[0].start)
 
@@ -123,7 +125,7 @@ def _is_told(passage: Passage, at: int, name: Name, ground: Ground) -> bool:
     A report is also told by its few words of weight, wherever they stand: "the Secretary-General, in his report".
     """
     side, other = passage.sides()[at], passage.sides()[1 - at]
-    if said_in(name.key, other.text):
+    if said_in(name.key, other.text) or (name.known and _is_known_in(name.known, other, passage.language)):
         return True
     small = single_words("en", ("function", "article", "conjunction"))
     named = [word for word in side.words[name.first : name.last] if word.low not in small]
@@ -134,6 +136,11 @@ def _is_told(passage: Passage, at: int, name: Name, ground: Ground) -> bool:
     there = [one for one in other.words if report or ground.differing(1 - at, (one.start, one.end))]
     known = frozenset(_plain(word.norm) for word in there)
     return sum(word in known for word in weighty) >= len(weighty) * _MOSTLY
+
+
+def _is_known_in(known: str, side: Side, language: str) -> bool:
+    """Whether a text names a listed document by any of its names."""
+    return any(one.name == known for one in known_in(side.words, language))
 
 
 def said_in(key: str, text: str) -> bool:

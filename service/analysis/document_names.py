@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from service.analysis.known_names import BODY, DOCUMENT, TREATY, known_in
 from service.analysis.leads import repeat_words
 from service.analysis.terms import listed, terms_in
 
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from service.analysis.stretches import Span
     from service.analysis.terms import Term
 
-DOCUMENT, TREATY = "document", "treaty"
 _KINDS = {"document_head": DOCUMENT, "treaty_head": TREATY}
 _LINKS = frozenset({"of", "on", "for", "to", "in", "against", "and", "the", "a", "concerning", "with", "from", "its"})
 _TELLING = frozenset({"of", "on", "by"})
@@ -38,7 +38,8 @@ _OPENING, _CLOSING = "“«", "”»"
 class Name(NamedTuple):
     """A named document or treaty: words[first:last] of a row of words, and the words that tell it from others.
 
-    `kind` is `DOCUMENT` or `TREATY`; `key` is in small letters, without what stands before the name.
+    `kind` is `DOCUMENT` or `TREATY`; `key` is in small letters, without what stands before the name; `known` is the
+    full name where a list has it.
     """
 
     kind: str
@@ -46,6 +47,7 @@ class Name(NamedTuple):
     head: int
     last: int
     key: str
+    known: str = ""
 
     def span(self, words: Sequence[Word]) -> tuple[int, int]:
         """Its place in the text: from the article before it to its last word."""
@@ -59,11 +61,35 @@ def names_in(words: Sequence[Word], language: str) -> list[Name]:
     and where a body has the name of a document ("the Global Compact").
     """
     found: list[Name] = []
-    known = (*_with_capitals(words, language), *_without(words, language), *_laws(words, language))
-    for name in sorted(known, key=lambda one: one.first):
+    known = (*_listed(words, language), *_with_capitals(words, language), *_without(words, language))
+    for name in sorted((*known, *_laws(words, language)), key=lambda one: one.first):
         if not found or name.first >= found[-1].last:
             found.append(name)
-    return found
+        else:
+            found[-1] = _joined(found[-1], name)
+    return [name for name in found if name.kind != BODY]
+
+
+def _listed(words: Sequence[Word], language: str) -> Iterator[Name]:
+    """Names that the list knows; bodies among them, since they may look like documents: "the Global Compact"."""
+    heads = listed(language, "document_head") | listed(language, "treaty_head")
+    for one in known_in(words, language):
+        head = next((at for at in range(one.first, one.last) if words[at].text in heads), one.first)
+        key = " ".join(word.low for word in words[one.first : one.last])
+        start = _article(words, one.first, language)
+        place = _part_of(words, start) if one.kind == TREATY else start
+        yield Name(one.kind, place, head, one.last, key, one.name)
+
+
+def _joined(one: Name, other: Name) -> Name:
+    """Two names that overlap as one: a listed name that goes on ("… for Disaster Risk Reduction 2015–2030")."""
+    same = one.head == other.head or one.first == other.first
+    whole = max(one, other, key=lambda name: name.last - name.first)
+    listed_one = one if one.known else other
+    if not same or not listed_one.known:
+        return whole if listed_one.known else one
+    head = one.head if other.known else other.head
+    return Name(listed_one.kind, one.first, head, whole.last, whole.key, listed_one.known)
 
 
 def _with_capitals(words: Sequence[Word], language: str) -> Iterator[Name]:
@@ -119,7 +145,9 @@ def _part_of(words: Sequence[Word], at: int) -> int:
 
 
 def _goes_on(words: Sequence[Word], tail: int, last: int) -> bool:
-    """Whether another noun with a capital stands right behind the head: then that is the head."""
+    """Whether another noun with a capital stands right behind the head: then that is the head; or one for bodies."""
+    if tail < len(words) and words[tail].low in listed("en", "body_last"):
+        return True
     return tail < last and words[tail].text[:1].isupper() and not _is_numeral(words[tail])
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from service.analysis.citing_rules import said_in
 from service.analysis.document_names import names_in
+from service.analysis.known_names import BODY, known_in
 from service.analysis.meaning_rules import is_short_form
 from service.analysis.pieces import lettered
 from service.analysis.terms import Term, entries, listed, single_words, terms_in
@@ -83,7 +84,7 @@ def document(passage: Passage, piece: Piece) -> Shape:
     found = [term for side in (piece.old, piece.new) for term in terms_in(side, passage.language, ("document",))]
     plain = {entry.phrase for entry in entries(passage.language, ("document",))}
     found = [term for term in found if term.phrase.lower() in plain or _is_capital(passage, piece, term)]
-    found = [term for term in found if not _is_any(piece, term, passage.language)]
+    found = [term for term in found if not (_is_any(piece, term, passage.language) or _is_of_a_body(piece, term))]
     if not found or not words or len(words) > _A_CLAUSE or _is_cited_still(passage, piece):
         return None
     if passage.language in {"zh", "ar", "ru"}:
@@ -107,6 +108,15 @@ def _is_any(piece: Piece, term: Term, language: str) -> bool:
     """Whether an English noun has an article that names nothing: "and a comprehensive report on …" is still to come."""
     before = [word.low for word in piece.words if word.end <= term.start][-_A_PHRASE:]
     return language == "en" and bool({"a", "an"} & set(before)) and not term.phrase[:1].isupper()
+
+
+def _is_of_a_body(piece: Piece, term: Term) -> bool:
+    """Whether an English noun is in the name of a body, or of those who keep to it: "Global Compact *entities*"."""
+    words = [*piece.old, *piece.new]
+    index = next((at for at, word in enumerate(words) if word.start == term.start), 0)
+    bodies = [one for one in known_in(words, "en") if one.kind == BODY]
+    behind = next((word.low for word in words[index:] if word.start >= term.end), "")
+    return any(one.first <= index < one.last for one in bodies) or behind in listed("en", "body_last")
 
 
 def _is_in_brackets(passage: Passage, piece: Piece) -> bool:

@@ -1,4 +1,4 @@
-"""Rule on the new name of the same body or State, from a list that names its source (`renamed.tsv`)."""
+"""Rules on other names of the same thing: a body or State renamed (`renamed.tsv`), a document called otherwise."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from service.analysis.ground import Claim
+from service.analysis.known_names import known_in
 from service.analysis.names import name_pattern
 from service.lexicon import table
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from service.analysis.ground import Ground
+    from service.analysis.known_names import Known
     from service.analysis.passage import Passage
     from service.analysis.stretches import Edit, Span
 
@@ -37,6 +39,7 @@ def renamed(passage: Passage, ground: Ground) -> Iterator[Claim]:
     A star at the end of a listed word stands for any ending. Where one name is part of the other, the shorter one is
     only seen where the longer one does not stand.
     """
+    yield from _called_otherwise(passage)
     texts = [side.text.replace("’", "'") for side in passage.sides()]
     for row in _renamings(passage.language):
         for one, other in ((0, 1), (1, 0)):
@@ -49,6 +52,27 @@ def renamed(passage: Passage, ground: Ground) -> Iterator[Claim]:
                 if ground.touched(base, target) and any(_meet(stretch, base, target) for stretch in passage.stretches):
                     values = (("from", row.names[one]), ("to", row.names[other]), ("source", row.source))
                     yield Claim("tech.org_renamed", base, target, values, row.doubtful)
+
+
+def _called_otherwise(passage: Passage) -> Iterator[Claim]:
+    """Report the same document or treaty under another of its names: "the Samoa Pathway" for its full name.
+
+    Only where neither text has the other's name as well: then one of them may be new.
+    """
+    olds, news = (_known(passage, at) for at in (0, 1))
+    both = {one.form for one, _ in olds} & {one.form for one, _ in news}
+    for old, base in olds:
+        for new, target in news:
+            met = old.name == new.name and old.form != new.form and not {old.form, new.form} & both
+            if met and any(_meet(stretch, base, target) for stretch in passage.stretches):
+                values = (("from", old.form), ("to", new.form))
+                yield Claim("editorial.abbreviation", base, target, values, old.doubtful)
+
+
+def _known(passage: Passage, at: int) -> list[tuple[Known, Span]]:
+    """The listed names of one side with their places."""
+    words = passage.sides()[at].words
+    return [(one, (words[one.first].start, words[one.last - 1].end)) for one in known_in(words, passage.language)]
 
 
 def _places(row: _Renaming, number: int, text: str) -> list[Span]:

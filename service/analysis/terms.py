@@ -2,6 +2,7 @@
 
 The words are data: `change-terms.tsv` beside the other word lists, one phrase a row. A phrase's last column says
 whether it was found in a real text of its language (`seen`) or is there on trust (`doubtful`).
+Names of documents, treaties and bodies have a table of their own, `known-names.tsv`: the full name and its short forms.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 LOADED = ("other", "negation", "modal", "escape", "scope", "deadline", "frequency", "self")
 """Classes that exclude one another at a place: the longest phrase wins, then the first of these classes."""
+_KNOWN = "known_"
 _ARABIC_CLITICS = ("وال", "فال", "بال", "كال", "لل", "ال", "و", "ف", "ب", "ل", "ك")
 _SHORTEST_STEM = 3
 
@@ -140,9 +142,21 @@ def entries(language: str, kinds: tuple[str, ...]) -> tuple[Entry, ...]:
     listed = [
         Entry(row[1], row[2], row[3], row[4] == "doubtful") for row in table("change-terms") if row[0] == language
     ]
+    if any(kind.startswith(_KNOWN) for kind in kinds):
+        listed += _known_names(language)
     if "verb" in kinds:
         listed += [Entry("verb", verb.phrase, verb.concept, doubtful=False) for verb in clause_verbs(language)]
     return tuple(entry for entry in listed if entry.kind in kinds)
+
+
+def _known_names(language: str) -> list[Entry]:
+    """The names of documents, treaties and bodies in each of their forms; the value is the full name."""
+    return [
+        Entry(f"{_KNOWN}{kind}", form, name, checked == "doubtful")
+        for of, kind, name, forms, checked in table("known-names")
+        if of == language
+        for form in (name, *filter(None, forms.split("; ")))
+    ]
 
 
 @cache

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from service.analysis.document_names import DOCUMENT, TREATY, names_in
+from service.analysis.document_names import names_in
+from service.analysis.known_names import DOCUMENT, TREATY
 from service.analysis.passage import side_of
 from service.comparison import compare
 from service.text import Masthead, Paragraph, ParsedText, Part
