@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from flask import Flask
 
 _KILOBYTE = 1024
+_NUMBER = re.compile(r"\d{1,9}(?:\.\d)?", re.ASCII)
 # The United Nations write 6 November 2024, 6 ноября 2024 года and, with both names of a month, 6 تشرين الثاني/نوفمبر
 # 2024; the other languages have a date by their own long form.
 _DAY = {"en": "d MMMM y", "ru": "d MMMM y 'года'"}
@@ -42,9 +44,24 @@ def size(value: int) -> str:
     """A size in kilobytes or megabytes, with the decimal sign and the unit of the interface language."""
     kilobytes = value / _KILOBYTE
     if kilobytes < _KILOBYTE:
-        said: str = gettext("%(size)s kB", size=format_decimal(max(1, round(kilobytes))))
-    else:
-        said = gettext("%(size)s MB", size=format_decimal(kilobytes / _KILOBYTE, format="0.0"))
+        return _kilobytes(max(1, round(kilobytes)))
+    return _megabytes(kilobytes / _KILOBYTE)
+
+
+def size_said(words: str) -> str:
+    """A size that the core or the web wrote in English ("412 kB", "1.5 MB"), as `size` says it; else as it stands."""
+    number, _, unit = words.partition(" ")
+    say = {"kB": _kilobytes, "MB": _megabytes}.get(unit)
+    return say(float(number)) if say and _NUMBER.fullmatch(number) else words
+
+
+def _kilobytes(number: float) -> str:
+    said: str = gettext("%(size)s kB", size=format_decimal(number))
+    return said
+
+
+def _megabytes(number: float) -> str:
+    said: str = gettext("%(size)s MB", size=format_decimal(number, format="0.0"))
     return said
 
 

@@ -48,6 +48,7 @@ _KEYWORDS = {
     "lazy_gettext": None,
     "ngettext": (1, 2),
     "pgettext": ((1, "c"), 2),
+    "lazy_pgettext": ((1, "c"), 2),
     "_mark": None,
     "_counted": (1, 2),
     "_word": ((1, "c"), 2),

@@ -1,8 +1,8 @@
 """Words of the core that stand in its sentences, by the place of the sentence that holds them.
 
-A place that is named here is translated word by word (see web/messages.py). One without words of its own holds words
-that the interface says elsewhere in the same way, such as the statuses of proposals. The first argument of `_word` is
-the context in the catalogues.
+A place that is named here is translated word by word (see web/messages.py). Words that are not listed are those that
+the interface says elsewhere in the same way, such as most statuses of proposals. The first argument of `_word` is the
+context in the catalogues: the name of the place, or of the one whose words it shares.
 """
 
 from __future__ import annotations
@@ -45,9 +45,9 @@ _LISTED = (
     _word("scope", "after"),
     _word("scope", "before"),
     _word("scope", "note"),
-    # a proposal that only its own delegation sees; elsewhere a draft is a stage of a text
+    # of proposals: elsewhere a draft is a stage of a text, and it is files that are withdrawn
     _word("status", "draft"),
-    _word("now", "draft"),
+    _word("status", "withdrawn"),
     # sides and parts of texts
     _word("side", "base"),
     _word("side", "target"),
@@ -82,10 +82,13 @@ _LISTED = (
     _word("authors", "unnamed"),
     _word("author", "another author"),
 )
-_OF_THE_INTERFACE = ("status", "now", "ways", "what")
+CONTEXTS = {"now": "status", "ways": "status"}
+"""Places that share the words of another one."""
+
+_PLACES = {"what", *CONTEXTS, *dict(_LISTED)}
 
 WORDS: dict[str, frozenset[str]] = {
-    place: frozenset(word for named, word in _LISTED if named == place)
-    for place in (*_OF_THE_INTERFACE, *dict(_LISTED))
+    place: frozenset(word for context, word in _LISTED if context == CONTEXTS.get(place, place))
+    for place in sorted(_PLACES)
 }
 """The words of each place that is translated."""

@@ -6,8 +6,9 @@ old it is and whichever layer wrote it. One that is not known is shown in Englis
 that a screen reader pronounces it rightly; tests/architecture/test_reasons.py sees to it that there is none.
 
 Most places of a template hold names and quoted words, which stay. `%(inner)s` holds another sentence, and the places
-named in web/known_words.py hold words of the service, one or several: these are translated too. `%(count)s` in a
-sentence of COUNTED chooses the form of the plural. Where several templates fit, the one that says most itself is meant.
+named in web/known_words.py hold words of the service, one or several: these are translated too. `%(size)s` is a
+number of bytes with its unit, `%(count)s` in a sentence of COUNTED chooses the form of the plural. Where several
+templates fit, the one that says most itself is meant.
 """
 
 from __future__ import annotations
@@ -19,14 +20,16 @@ from typing import TYPE_CHECKING
 import regex
 from flask_babel import get_locale, gettext, ngettext, pgettext
 
+from web.formats import size_said
 from web.known_messages import COUNTED, KNOWN
-from web.known_words import WORDS
+from web.known_words import CONTEXTS, WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _PLACE = regex.compile(r"%\((\w+)\)s")
 _SENTENCE = "inner"
+_SIZE = "size"
 _MOST_DIGITS = 9
 
 
@@ -106,6 +109,8 @@ def _part(name: str, value: str) -> str:
     """What stands in a place of a sentence, in the language of the request where it is our own."""
     if name == _SENTENCE:
         return translate(value).text
+    if name == _SIZE:
+        return size_said(value)
     if name in WORDS:
         return str(gettext(", ")).join(_word(name, word) for word in value.split(", "))
     return value
@@ -115,7 +120,7 @@ def _word(name: str, word: str) -> str:
     """A word of the service as it is said in such a place, or as the interface says it elsewhere."""
     if "%" in word:
         return word
-    return str(pgettext(name, word)) if word in WORDS[name] else str(gettext(word))
+    return str(pgettext(CONTEXTS.get(name, name), word)) if word in WORDS[name] else str(gettext(word))
 
 
 def translate_all(messages: Iterable[str]) -> tuple[Message, ...]:

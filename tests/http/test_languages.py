@@ -175,7 +175,7 @@ def test_an_error_said_in_french_is_not_marked_as_english(client, address):
 def test_a_file_that_is_too_large_is_told_in_french(app):
     with app.test_request_context(headers={"Accept-Language": "fr"}):
         said = translate("The file is larger than the 1.0 MB that this service accepts.")
-    assert said.text == "Le fichier dépasse les 1.0 MB que ce service accepte."
+    assert said.text == "Le fichier dépasse les 1,0 Mo que ce service accepte."
 
 
 def test_a_sentence_that_is_not_known_is_marked_as_english(app):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flask_babel import lazy_gettext
+from flask_babel import lazy_gettext, lazy_pgettext
 
 from service.amendments import CarryState, Cause, Deviation, EditKind, Status
 from service.consultation.steps import Origin, Position
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 STATUSES = {
     Status.DRAFT: lazy_gettext("draft, not sent"),
     Status.PROPOSED: lazy_gettext("proposed"),
-    Status.WITHDRAWN: lazy_gettext("withdrawn"),
+    Status.WITHDRAWN: lazy_pgettext("status", "withdrawn"),
     Status.UNDER_DISCUSSION: lazy_gettext("under discussion"),
     Status.AGREED_AD_REFERENDUM: lazy_gettext("agreed ad referendum"),
     Status.AGREED: lazy_gettext("agreed"),
