@@ -102,6 +102,7 @@ KNOWN_OF_CONSULTATIONS: tuple[str, ...] = (
     _mark("The new paragraph is empty."),
     _mark("A paragraph can stand before or after a paragraph only."),
     _mark("The text has %(label)s already."),
+    _mark("%(label)s does not stand there: name the paragraph that it follows."),
     _mark("It quotes no words. Put the words between quotation marks."),
     _mark("It holds several instructions. Write each on a line of its own."),
     _mark("It quotes %(count)s stretches of words and does not say how they fit."),

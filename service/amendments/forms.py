@@ -18,6 +18,7 @@ class FormKind(StrEnum):
     NEW = "new"
     SUB = "sub"
     LABELLED = "labelled"
+    NAMED = "named"
     MOVE = "move"
     MERGE = "merge"
     NOTE = "note"
@@ -60,6 +61,7 @@ class Words:
     new: tuple[str, ...]
     sub: tuple[str, ...]
     labelled: tuple[str, ...]
+    named: tuple[str, ...]
     move: tuple[str, ...]
     merge: tuple[str, ...]
     notes: tuple[str, ...]

@@ -83,8 +83,10 @@ def grammar(language: str) -> Grammar | None:
 
 def _forms(words: Words) -> tuple[Form, ...]:
     endings = [form.partition("READ")[0] for form in (*words.new, *words.sub, *words.labelled, *words.merge)]
+    endings += [form.partition("<new>")[0] for form in words.named]
     bare = [form.partition("READ")[0] for form in words.notes]
     return (
+        *_compiled(FormKind.NAMED, words.named, words),
         *_compiled(FormKind.NOTE, _framed(words.notes, words), words),
         *_compiled(FormKind.WHOLE, words.whole, words),
         *_compiled(FormKind.INNER, words.inner, words),

@@ -29,6 +29,8 @@ _TEXT = (
 _REWORD = "(?:amend|reword|revise|rephrase|redraft|reformulate|modify|change|rewrite|recast|edit)"
 _REWORDED = "(?:amended|reworded|revised|rephrased|redrafted|reformulated|modified|changed|rewritten|recast)"
 _PART = "(?P<part>preamble|preambular part|operative part|operative section|dispositif)"
+_BESIDE = f"{_NOW}(?P<side>after|before|following) <u>"
+_A = "(?:(?:as )?(?:an? |the )?(?:(?:new|following|additional|further) )*)"
 _WHO = r"(?!(?:in|on|at|after|before|from|for|between)\b)(?:[^\W\d][\w.&'-]* ){0,4}?"
 
 ENGLISH = Words(
@@ -151,6 +153,13 @@ ENGLISH = Words(
         "(?P<instead>alternative)(?: text| wording| language| version| formulation)? (?:for|to) <t>READ<new>",
         f"{_INSERT} <new>,? as (?:an? )?(?:new )?<t>",
     ),
+    named=(
+        f"{_BESIDE},? {_INSERT} {_A}<t>READ<new>",
+        f"{_BESIDE},? {_A}<t>READ<new>",
+        f"{_INSERT},? {_BESIDE},? (?:an?|the) {_A}<t>READ<new>",
+        f"{_INSERT} {_A}<t>,? {_BESIDE}READ<new>",
+        f"{_A}<t>(?:,? (?:reading|worded|to read)(?: as follows)?)?,? {_IS} {_PUT},? {_BESIDE}READ<new>",
+    ),
     move=(
         (
             "(?:move|place|put|transfer|relocate|shift|reposition|transpose) <t>,?(?: so (?:that|as))?"
@@ -264,8 +273,8 @@ ENGLISH = Words(
         r"|into) (?:square )?brackets\b"
     ),
     reading="(?:,? ?(?:reading|to read|(?:which|that) (?:would|should|shall|will)? ?reads?|worded|stating"
-    "|with the following"
-    " (?:text|wording)|as follows|the following)(?: as follows)?)?[:,.-]? ?",
+    "|with(?: the following"
+    " (?:text|wording))?|as follows|the following)(?: as follows)?)?[:,.-]? ?",
     lacking=(
         f"(?:in|on) <t>,? {_REPLACE} <old>",
         f"<t> ?[:,-] ?{_REPLACE} <old>",

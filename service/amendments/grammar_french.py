@@ -37,6 +37,12 @@ _TEXT = (
 _REFORMULER = "(?:modifier|reformuler|reviser|rediger|remanier|libeller|amender|lire|recrire|reecrire)"
 _SUIT = "(?:comme suit|ainsi qu'il suit|ainsi|de la maniere suivante|de la facon suivante|pour lire)"
 _PART = "(?P<part>preambule|dispositif)"
+_BESIDE = f"{_OU}(?P<side>apres|avant|a la suite (?:du|de)) <u>"
+_A = "(?:(?:le |un |l'|les |des |\\d )?(?:nouveaux? |nouvel )?)"
+_READS = (
+    "(?:,? (?:(?:qui (?:est|serait|sera) )?(?:ainsi (?:libelle|concu|redige|formule)|(?:libelle|redige|concu"
+    "|formule)e?s? (?:comme suit|ainsi))e?s?|(?:qui se (?:lit|lirait|lira)|se lisant) (?:comme suit|ainsi)))?"
+)
 _FIN = "(?:a la |a sa |en |au |a son |tout a la |in )(?P<end>fin|debut|fine)"
 _QUI = r"(?!(?:aux?|a|dans|apres|avant|de|du|entre)\b)(?:[^\W\d][\w.&'-]* ){0,4}?"
 
@@ -153,6 +159,13 @@ FRENCH = Words(
         "(?P<instead>variante|texte de remplacement)(?: pour| de| a) <t>READ<new>",
         f"{_INSERER} <new>,? (?:en tant que |comme )(?:nouveau |nouvel )?<t>",
     ),
+    named=(
+        f"{_BESIDE},? {_INSERER} {_A}<t>READ<new>",
+        f"{_BESIDE},? {_A}<t>READ<new>",
+        f"{_INSERER},? {_BESIDE},? (?:le |un |l'){_A}<t>READ<new>",
+        f"{_INSERER} {_A}<t>,? {_BESIDE}READ<new>",
+        f"{_A}<t>{_READS},? {_EST} {_PUT},? {_BESIDE}READ<new>",
+    ),
     move=(
         (
             "(?:deplacer|placer|transferer|mettre|reporter|faire figurer) <t>,?(?: pour (?:le|la|les) "
@@ -253,9 +266,10 @@ FRENCH = Words(
         r"(?:^|[:,-] ?)(?:conserver|garder|maintenir|laisser|retenir|reserve|reserver|appuyer|accepter|sans changement"
         r"|en attente)\b|\bentre (?:des )?crochets\b"
     ),
-    reading="(?:,? ?(?:pour lire|ainsi (?:libelle|concu|redige)e?s?|(?:libelle|redige|concu|formule)e?s?(?: comme suit"
-    "| ainsi)?|comme suit"
-    "|suivant|qui se (?:lit|lirait|lira)(?: comme suit| ainsi)?|dont le texte (?:est le suivant|suit)))?[:,.-]? ?",
+    reading="(?:,? ?(?:pour lire|(?:qui (?:est|serait|sera) )?(?:ainsi (?:libelle|concu|redige|formule)e?s?"
+    "|(?:libelle|redige|concu|formule)e?s?(?: comme suit| ainsi)?)|comme suit|suivant"
+    "|(?:qui se (?:lit|lirait|lira|lise)|se lisant)(?: comme suit| ainsi)?"
+    "|dont (?:le texte|le libelle|la teneur) (?:(?:est|serait|sera) (?:le|la) suivante?|suit)))?[:,.-]? ?",
     lacking=(
         f"{_AU}<t>,? {_REMPLACER} <old>",
         f"<t> ?[:,-] ?{_REMPLACER} <old>",

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 _NUMBERED = re.compile(r"^\s*(?:\d{1,3}\s?[.)]|\(?[a-z]{1,3}\)|\(?[ivx]{1,4}\)|[•–*-])\s+")
 _HEAD = re.compile(r"[^:\ue000-\ue0ff]{1,120}: ?(?=.)")
-_LOOSE = {FormKind.LABELLED, FormKind.INNER, FormKind.NO_NEW_TEXT, FormKind.NO_POINT}
+_LOOSE = {FormKind.LABELLED, FormKind.NAMED, FormKind.INNER, FormKind.NO_NEW_TEXT, FormKind.NO_POINT}
 """Forms so short that what they take for a place may be anything."""
 _LONGEST = 500
 _MOST_CLAUSES = 12

@@ -8,6 +8,7 @@ from service.amendments import making
 from service.amendments.checking import stands_there
 from service.amendments.clause import in_a_line, lined, without_number
 from service.amendments.forms import Bound, FormKind
+from service.amendments.named import named, named_beside
 from service.amendments.parsed import RefusalCause, refuse
 from service.amendments.passages import gap, subtree
 from service.amendments.resolving import (
@@ -22,7 +23,7 @@ from service.amendments.resolving import (
     resolve,
 )
 from service.amendments.stretches import Stretch
-from service.amendments.targets import Reference, is_inside, references, without_suffix
+from service.amendments.targets import Reference, is_inside, references
 from service.amendments.types import Scope
 from service.text import Part
 
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     import re
 
     from service.amendments.clause import Clause, Quote
+    from service.amendments.named import Named
     from service.amendments.types import Edit, Place
     from service.text import ParsedText
 
@@ -61,6 +63,7 @@ class Understanding:
             FormKind.NEW: self._of_new,
             FormKind.SUB: self._of_sub,
             FormKind.LABELLED: self._of_labelled,
+            FormKind.NAMED: self._of_named,
             FormKind.MOVE: self._of_move,
             FormKind.MERGE: self._of_merge,
         }.get(kind)
@@ -245,22 +248,17 @@ class Understanding:
         return [making.new_paragraph(self._text, last, Scope.AFTER, new)]
 
     def _of_labelled(self) -> list[Edit]:
-        said = self._references("t")
-        base, suffix = without_suffix(said[0])
-        suffix = suffix or ("alt" if self._group("instead") else "")
-        if len(said) > 1 or not suffix:
-            reason = (
-                "It does not say what to do there. Write, for example, “replace”, or name the new paragraph OP5 bis."
-            )
-            refuse(RefusalCause.PLACE, reason)
+        instead = bool(self._group("instead"))
+        return self._called(named(self._text, self._group("t") or "", self._references("t"), instead=instead))
+
+    def _of_named(self) -> list[Edit]:
+        return self._called(named_beside(self._text, self._group("t") or "", self._group("u") or "", self._side()))
+
+    def _called(self, found: Named) -> list[Edit]:
         new = self._paragraph()
-        index = resolve(self._text, base, self._group("t") or "").index
-        label = f"{self._text.paragraphs[index].label} {suffix}"
-        if paragraph_of_label(self._text, label) is not None:
-            refuse(RefusalCause.CONTRADICTORY, f"The text has {label} already.")
-        if suffix.startswith("alt"):
-            return [making.alternative(self._text, index, new, label)]
-        return [making.new_paragraph(self._text, index, Scope.AFTER, new, label)]
+        if found.instead:
+            return [making.alternative(self._text, found.index, new, found.label)]
+        return [making.new_paragraph(self._text, found.index, Scope.AFTER, new, found.label)]
 
     def _of_move(self) -> list[Edit]:
         target = self._one("t")

@@ -13,7 +13,7 @@ from storage.formats import read_file
 from tests.conftest import ROOT
 
 LINES = 20_000 if os.environ.get("TRAVAUX_THOROUGH") else 1_500
-SETS = ("", "fresh-", "second-", "third-", "fourth-", "fifth-", "sixth-", "misread-")
+SETS = ("", "fresh-", "second-", "third-", "fourth-", "fifth-", "sixth-", "seventh-", "misread-")
 
 
 def text_in(language):

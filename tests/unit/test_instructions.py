@@ -31,7 +31,7 @@ def forms(language, which=""):
 
 
 ALL = [*forms("en"), *forms("fr")]
-SETS = ("fresh-", "second-", "third-", "fourth-", "fifth-", "sixth-", "misread-")
+SETS = ("fresh-", "second-", "third-", "fourth-", "fifth-", "sixth-", "seventh-", "misread-")
 FRESH = [each for which in SETS for language in ("en", "fr") for each in forms(language, which)]
 
 
