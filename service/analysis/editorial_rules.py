@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache
+from itertools import dropwhile
 from typing import TYPE_CHECKING
 
 from service.analysis.arabic import same_but_for_article
 from service.analysis.leads import lead_phrase, repeat_phrases, repeat_words
 from service.analysis.pieces import lettered, texts_of
-from service.analysis.terms import is_listed, listed, single_words
+from service.analysis.terms import is_listed, listed, single_words, terms_in
 from service.analysis.unseen import look_the_same, unformed
 from service.collation.tokens import normalise
 from service.lexicon import table
@@ -28,6 +29,7 @@ _HYPHENS = frozenset("-‑")
 _PARTED = re.compile(r"(?<=[^\W\d_]) (?=[^\W\d_])")
 _LONGEST_MARK = 3
 _SHORTEST_STEM = 3
+_NEAR = 8
 _WIDE = str.maketrans("（），；：！？％．", "(),;:!?%.")
 _ARABIC = str.maketrans("أإآؤئىة", "ااااايه")
 _ACCENTS = frozenset("\u0300\u0301\u0302\u0308")
@@ -259,7 +261,26 @@ def conjunction(passage: Passage, piece: Piece) -> Shape:
     old, new = (" ".join(word.low for word in lettered(side)) for side in (piece.old, piece.new))
     if not (old or new) or not {old, new} <= known | {""}:
         return None
-    return "editorial.agreement" if not (old and new) and _moved(passage, piece, known) else "conjunction"
+    if old and new:
+        return "conjunction"
+    return "editorial.agreement" if _moved(passage, piece, known) or _joins_clauses(passage, piece) else "conjunction"
+
+
+def _joins_clauses(passage: Passage, piece: Piece) -> bool:
+    """Whether a verb of the lists follows and other verbs changed: a word that joins clauses follows them."""
+    side, span = piece.place(passage)
+    behind = [word for word in side.after(span[1], _NEAR) if not word.is_sign]
+    small = listed(passage.language, "lead_in") | repeat_words(passage.language)
+    behind = list(dropwhile(lambda word: word.low in small, behind))
+    verbs = terms_in(behind, passage.language, ("verb",))
+    return bool(verbs) and verbs[0].start == behind[0].start and _other_verbs(passage, piece)
+
+
+def _other_verbs(passage: Passage, piece: Piece) -> bool:
+    """Whether a verb of the lists came, went or changed elsewhere."""
+    others = [edit for edit in passage.edits if edit != piece.edit]
+    words = (side.within(edit[at]) for edit in others for at, side in enumerate(passage.sides()))
+    return any(terms_in(one, passage.language, ("verb",)) for one in words)
 
 
 def _moved(passage: Passage, piece: Piece, joined: frozenset[str]) -> bool:

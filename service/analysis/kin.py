@@ -37,10 +37,19 @@ def parted(passage: Passage, edit: Edit) -> Iterator[Edit]:
     elif all(deeds := [_deeds(words, passage.language) for words in (old, new)]) and len(deeds[0]) in {1, len(old)}:
         yield Edit((edit.base[0], deeds[0][-1].end), (edit.target[0], deeds[1][-1].end))
         yield Edit((deeds[0][-1].end, edit.base[1]), (deeds[1][-1].end, edit.target[1]))
-    elif not (passage.language == "zh" or all(_alike(one, other) for one, other in zip(old, new, strict=False))):
+    elif passage.language != "zh" and (
+        _grew(old, new, passage.language) or not all(_alike(one, other) for one, other in zip(old, new, strict=False))
+    ):
         yield from _by_ends(edit, old, new, passage.language)
     else:
         yield edit
+
+
+def _grew(old: Sequence[Word], new: Sequence[Word], language: str) -> bool:
+    """Whether one word became a row that begins with its kin: "plastic" → "plastics and microplastics"."""
+    longer = max(old, new, key=len)
+    joined = len(longer) > 1 and (longer[1].norm in _SIGNS or longer[1].low in listed(language, "conjunction"))
+    return min(len(old), len(new)) == 1 and joined
 
 
 def _behind_adjectives(edit: Edit, words: Sequence[Word], language: str) -> Iterator[Edit]:

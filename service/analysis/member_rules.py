@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from service.analysis.arabic import is_verbal_noun
-from service.analysis.no_members import is_no_member
+from service.analysis.no_members import is_closed, is_deed, is_no_member
 from service.analysis.pieces import lettered, moved
 from service.analysis.terms import is_listed, listed, phrase_words, single_words
 from service.analysis.verb_rules import is_no_thing
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 Shape = str | None
 _SIGNS = frozenset(",;،؛，；、:")
 _CHINESE_SIGNS = frozenset("、")
+_STOPS = frozenset(";.:")
 _MANY = 70
 _FEW = 3
 _SHORTEST_WORD = 4
@@ -44,7 +45,7 @@ def list_item(passage: Passage, piece: Piece) -> Shape:
     side, span = piece.place(passage)
     language = passage.language
     core = _core(piece.words, language)
-    if is_no_member(passage, piece, core):
+    if is_no_member(passage, piece, core) or _is_last_unjoined(passage, piece):
         return None
     phrase = _starts_with_phrase(piece.words, language) or _repeats_preposition(piece.words, core, language)
     aside = core and core[0].low in listed(language, "aside") and not phrase
@@ -52,15 +53,16 @@ def list_item(passage: Passage, piece: Piece) -> Shape:
     denied = begins or _is_denied(side.before(span[0], _LONGEST_JOINER), language)
     if not core or (aside and not denied and not _same_opening(passage, piece, core[0])):
         return None
-    if any(word.low in listed(language, "relative") for word in core[:_A_LIST]):
-        return None
     before = side.before(span[0], 1)
-    if _is_participle(core, language) and (piece.words[0].is_sign or (bool(before) and before[0].is_sign)):
+    signed = piece.words[0].is_sign or (bool(before) and before[0].is_sign)
+    if _is_relative(core, language) or (signed and _is_participle(core, language)):
         return None
     starts, ends = starts_joined(piece.words, language), _ends(piece.words, language)
     opens = starts or _ends(side.before(span[0], _LONGEST_JOINER), language)
     closes = ends or starts_joined(side.after(span[1], _LONGEST_JOINER), language)
     opens = opens or denied
+    if piece.cut and not opens and language == "en":
+        return None  # the rest of a phrase of which a rule took the start: "less than 1.90 dollars | a day, and"
     joined = begins or (starts and not piece.words[0].is_sign) or (ends and not _last(piece.words, language).is_sign)
     in_a_row = (opens and closes) or ((opens or closes) and _changed_places(passage, piece))
     in_a_row = in_a_row or (ends and _conjunction_in(side.after(span[1], _A_LIST), language))
@@ -69,6 +71,25 @@ def list_item(passage: Passage, piece: Piece) -> Shape:
     in_a_row = in_a_row or (first and language in _PLAIN and _conjunction_in(piece.words[1:], language))
     in_a_row = in_a_row or (language == "zh" and starts and piece.words[0].is_sign)
     return "list_item" if in_a_row or joined else None
+
+
+def _is_last_unjoined(passage: Passage, piece: Piece) -> bool:
+    """Whether words behind a comma end an English sentence without "and": the last member of a row always has it."""
+    side, span = piece.place(passage)
+    behind = side.after(span[1], 2)
+    last = behind[0].norm in _STOPS if len(behind) > 1 else all(word.is_sign for word in behind)
+    return passage.language == "en" and last and piece.words[0].is_sign and not _conjunction_in(piece.words[1:], "en")
+
+
+def _is_relative(core: Sequence[Word], language: str) -> bool:
+    """Whether words say something of what stands before them: "which …", "the first sessions of which …".
+
+    In English "people who suffer" is a thing with a clause of its own, and may be a member.
+    """
+    relative = listed(language, "relative")
+    small = single_words(language, ("function",))
+    found = [at for at, word in enumerate(core[:_A_LIST]) if word.low in relative]
+    return any(language != "en" or at == 0 or core[at - 1].low in small for at in found)
 
 
 def _begins_denied(words: Sequence[Word], language: str) -> bool:
@@ -249,8 +270,10 @@ def single_word(passage: Passage, piece: Piece) -> Shape:
     if not plain or words[0].norm[:1].isupper() or any(map(str.isdigit, words[0].norm)):
         return None
     side, span = piece.place(passage)
-    if _is_participle([words[0], *side.after(span[1], 1)], passage.language):
+    if _is_participle([words[0], *side.after(span[1], 1)], passage.language) or is_deed(passage, piece):
         return None
+    if is_closed(words[0], passage.language):
+        return "editorial.agreement" if len(passage.edits) > 1 else None  # it follows another change, or is one
     noun = words[0].low.endswith(tuple(listed(passage.language, "noun_ending"))) and not is_listed(
         words[0].low, passage.language, "qualifier"
     )

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import dropwhile, pairwise
 from typing import TYPE_CHECKING
 
-from service.analysis.terms import listed
+from service.analysis.adjectives import qualifies
+from service.analysis.terms import listed, single_words
 from service.analysis.verb_rules import begins_an_act, is_a_verb
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 _FEW, _A_ROW = 3, 20
 _WELL = "well"  # of "as well as"
 _DOING = "ing"
+_TO, _BY, _ADVERB = "to", "by", "ly"
 
 
 def is_no_member(passage: Passage, piece: Piece, core: Sequence[Word]) -> bool:
@@ -30,11 +32,30 @@ def is_no_member(passage: Passage, piece: Piece, core: Sequence[Word]) -> bool:
     signed = any(word.is_sign for word in first) and not any(word.low in joiners for word in piece.words[:2])
     joined = any(word.low in joiners or word.low == _WELL for word in piece.words if word.end <= core[0].start)
     ending = not joined and not signed and piece.words[-1].low in joiners and len(core) > _FEW
-    act = (joined or ending) and begins_an_act(core, language)
-    asked = joined and core[0].low == "to" and len(core) > 1 and is_a_verb(core[1], language)
-    if act or asked or (behind and len(core) <= behind + 1):
+    act = (joined or ending) and (begins_an_act(core, language) or takes_an_object(core))
+    if act or is_infinitive(core) or (behind and len(core) <= behind + 1):
+        return True
+    if piece.words[-1].low in listed(language, "relative"):
         return True
     return (signed and _is_doing(passage, piece, core)) or _is_country(passage, piece, core)
+
+
+def takes_an_object(core: Sequence[Word]) -> bool:
+    """Whether English words begin with a verb by what follows: "*tackle* its causes", "*draw up* a list".
+
+    An article or its like never follows a noun right away. Fails on an object that has none: "share knowledge".
+    """
+    words = list(dropwhile(lambda word: word.low == _TO or word.low.endswith(_ADVERB), core))
+    small = single_words("en", ("function", "conjunction", "scope", "citation"))
+    if len(words) < 2 or not words[0].text.islower() or words[0].low in small:  # noqa: PLR2004 - a verb and its object
+        return False
+    return words[1].low in listed("en", "determiner")
+
+
+def is_infinitive(core: Sequence[Word]) -> bool:
+    """Whether English words begin with an infinitive: "to *reduce* debts"; not "to the fund", "to national bodies"."""
+    words = list(dropwhile(lambda word: word.low.endswith(_ADVERB), core[1:]))
+    return bool(words) and core[0].low == _TO and (is_a_verb(words[0], "en") or takes_an_object(words))
 
 
 def _is_doing(passage: Passage, piece: Piece, core: Sequence[Word]) -> bool:
@@ -70,3 +91,23 @@ def _is_country(passage: Passage, piece: Piece, core: Sequence[Word]) -> bool:
         return False
     city = next((word for word in reversed(before) if not word.text[:1].isupper()), before[0])
     return city.low in listed(passage.language, "place_before")
+
+
+def is_deed(passage: Passage, piece: Piece) -> bool:
+    """Whether one English word is an infinitive or a participle: "to *accelerate* the …", "reviews *made* by".
+
+    Fails on an adjective before a noun in -ing: "to *better* training".
+    """
+    side, span = piece.place(passage)
+    behind = side.after(span[1], 1)
+    if passage.language != "en" or not behind or qualifies(piece.words[0].low, "en"):
+        return False
+    before = [word for word in side.before(span[0], _FEW) if not qualifies(word.low, "en")]
+    infinitive = bool(before) and before[-1].low == _TO
+    objected = behind[0].low in listed("en", "determiner") or behind[0].low.endswith(_DOING)
+    return (infinitive and objected) or behind[0].low == _BY
+
+
+def is_closed(word: Word, language: str) -> bool:
+    """Whether an English word is a preposition or a helping verb: it names nothing, and judges nothing."""
+    return language == "en" and word.low in single_words("en", ("function", "auxiliary"))

@@ -21,8 +21,10 @@ from service.analysis.lead_rules import clause_before, lead_changes, lead_tails
 from service.analysis.meaning_rules import is_short_form
 from service.analysis.note_rules import note_marks
 from service.analysis.number_rules import left_deadlines, same_numbers
+from service.analysis.order_rules import repeat_moved
 from service.analysis.pieces import brought_in, cited_with, goes_with_neighbours, is_denied, piece_of, pieces
 from service.analysis.reference_rules import citations_changed, reference_lists_changed, self_reference
+from service.analysis.remains import with_remains
 from service.analysis.rename_rules import renamed
 from service.analysis.shape_rules import shape_of
 from service.analysis.term_rules import ageing, anchors, happened, loaded_words, watched
@@ -78,6 +80,7 @@ RULES = (
         lead_changes,
     ),
     Rule("tails of lead phrases", ("verb.stronger", "verb.weaker"), lead_tails),
+    Rule("order of repeat words", ("editorial.repeat",), repeat_moved),
     Rule("renamed bodies", ("tech.org_renamed",), renamed),
     Rule("ageing", ("tech.ageing",), ageing),
     Rule("what happened since", ("tech.ageing",), happened, ("en",)),
@@ -133,7 +136,7 @@ def changes_in(passage: Passage) -> list[Change]:
             _admit(passage, piece, ground, first=bool(before and _lies_in(piece, before)))
     for stretch in passage.whole:
         ground.settle(stretch)
-    return [_change(claim, passage) for claim in sorted(ground.claims, key=_place)]
+    return [_change(claim, passage) for claim in sorted(with_remains(passage, ground.claims), key=_place)]
 
 
 def _admit(passage: Passage, piece: Piece, ground: Ground, *, first: bool) -> None:

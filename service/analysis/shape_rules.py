@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 Shape = str | None
 _FEW = 2
+_LEADS = frozenset({"verb.changed", "verb.stronger", "verb.weaker"})
 SHAPES: tuple[Callable[[Passage, Piece], Shape], ...] = (
     editorial.typography,
     editorial.punctuation,
@@ -60,6 +61,8 @@ def shape_of(passage: Passage, piece: Piece) -> str:
     """
     whole = piece_of(passage, piece.edit) if piece.cut else piece
     own = _first(passage, piece)
+    if piece.cut and piece.taken & _LEADS and passage.language == "en":
+        return own
     if piece.cut and whole.one_sided and (kind := _first(passage, whole)) not in piece.taken:
         return own if kind == "text.changed" and own == "qualifier" and len(piece.words) <= _FEW else kind
     return own
