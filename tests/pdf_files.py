@@ -35,9 +35,12 @@ def stream(content: bytes, entries: bytes = b"", *, packed: bool = False) -> byt
 
 def blank(megabytes: int) -> bytes:
     """Write a small stream that unpacks to so many megabytes of blanks."""
-    packer = zlib.compressobj(9)
-    megabyte = b" " * 1_000_000
-    content = b"".join([*(packer.compress(megabyte) for _ in range(megabytes)), packer.flush()])
+    megabyte, packer = b" " * 1_000_000, zlib.compressobj(9, wbits=-zlib.MAX_WBITS)
+    packed, end = packer.compress(megabyte) + packer.flush(zlib.Z_FULL_FLUSH), packer.flush()
+    check = 1
+    for _ in range(megabytes):
+        check = zlib.adler32(megabyte, check)
+    content = b"\x78\xda" + packed * megabytes + end + check.to_bytes(4)
     return stream(content, b"/Filter /FlateDecode")
 
 
