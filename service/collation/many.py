@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from service.collation.many_types import Witness
     from service.text import ParsedText
 
-VERSION = "3"
+VERSION = "4"
 
 COARSE = (
     "{count} of {all} comparisons of two versions are coarser than exact, "

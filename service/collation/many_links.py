@@ -68,8 +68,8 @@ def _bond(group: Group, sides: Sides) -> Bond:
     if len(group.base) == len(group.target) == 1:
         pairs: tuple[Pair, ...] = ((group.base[0], group.target[0]),)
     else:
-        texts = [sides.base[i].text for i in group.base], [sides.target[j].text for j in group.target]
-        pairs = tuple((group.base[i], group.target[j]) for i, j in heirs(*texts))
+        found = heirs([sides.base[i] for i in group.base], [sides.target[j] for j in group.target])
+        pairs = tuple((group.base[i], group.target[j]) for i, j in found)
     return Bond(group.base, group.target, pairs, group.moved)
 
 

@@ -65,16 +65,16 @@ class OpenEnds:
 class Likeness:
     """Which texts are alike enough that one may be the return of the other.
 
-    Two texts are alike if they share a fixed part of their words and pairs of neighbouring words; a text without words
-    is like none. The part is one of both together, not of the longer one, so that a sentence that came back with
-    another one beside it is the same. They are looked up by their rarest members: of n members a set shares at least
+    Two texts are alike if they share a fixed part t of the words and pairs of neighbouring words of the longer one; or
+    of both together, if most of the shorter one is in the longer one: a sentence came back with another one beside it.
+    A text without words is like none. They are looked up by their rarest members: of n members a set shares at least
     tn / (2 - t) with any that is alike, so two such sets meet in the rarest n - tn / (2 - t) + 1 of each.
 
-    Fails where a title is repeated in a paragraph ("Statute of the Tribunal", "Decides to amend the statute of the
-    Tribunal"), and where two paragraphs differ in the one word that matters ("the role of women", "the role of youth").
+    Fails where two paragraphs differ in the one word that matters ("the role of women", "the role of youth").
     """
 
     def __init__(self, texts: Iterable[str], options: ManyOptions) -> None:
+        self._options = options
         self._least = options.returned
         self._features = {text: _features(text) for text in sorted(texts)}
         self._holders = Counter(feature for features in self._features.values() for feature in features)
@@ -100,7 +100,11 @@ class Likeness:
 
     def _are_alike(self, one: str, other: str) -> bool:
         first, second = self._features[one], self._features[other]
-        return 2 * len(first & second) >= self._least * (len(first) + len(second))
+        shorter, longer = sorted((len(first), len(second)))
+        common = len(first & second)
+        if shorter < self._options.sentence or common < self._options.kept * shorter:
+            return common >= self._least * longer
+        return 2 * common >= self._least * (shorter + longer)
 
 
 def _features(text: str) -> frozenset[str]:

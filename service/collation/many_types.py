@@ -125,9 +125,12 @@ class CollationTable:
 class ManyOptions:
     """How versions are aligned: the options of each comparison, and what is asked of a paragraph that comes back.
 
-    returned: share of words, and of pairs of neighbouring words, that a paragraph and the one that may be its return
-        have in common: twice what they share, of what the two have together; 0.1 to 1. Too low: a new paragraph on an
-        old subject is called a return. Too high: a paragraph that came back rewritten starts a new life.
+    returned: share of the words, and of the pairs of neighbouring words, of the longer of two paragraphs that the other
+        must have to be its return; 0.1 to 1. Too low: a new paragraph on an old subject is called a return. Too high: a
+        paragraph that came back rewritten starts a new life.
+    kept, sentence: share of those of the shorter one, and how many it must have, for `returned` to be asked of the two
+        together, because it came back with a new half; 0.5 to 1, 2 to 40. Too low: two amendments of one law are called
+        one, a title is called a sentence that cites it. Too high: as for `returned`.
 
     Bounds (of work, never of time; where one strikes, `fallback` says so)
 
@@ -139,6 +142,8 @@ class ManyOptions:
 
     pairwise: CollationOptions = field(default_factory=CollationOptions)
     returned: float = 0.5
+    kept: float = 0.67
+    sentence: int = 16
     holders: int = 50
     version_pairs: int = 5_000
     extra_paragraphs: int = 60_000
@@ -146,6 +151,7 @@ class ManyOptions:
 
     def digest(self) -> str:
         """Name these values in eight hexadecimal digits."""
-        numbers = (self.returned, self.holders, self.version_pairs, self.extra_paragraphs, self.kinship)
-        values = f"{self.pairwise.digest()};{numbers!r}"
+        shares = (self.returned, self.kept, self.sentence)
+        bounds = (self.holders, self.version_pairs, self.extra_paragraphs, self.kinship)
+        values = f"{self.pairwise.digest()};{shares + bounds!r}"
         return hashlib.blake2s(values.encode(), digest_size=4).hexdigest()

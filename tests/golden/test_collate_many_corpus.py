@@ -120,6 +120,37 @@ def test_a_paragraph_that_came_back_longer_is_the_same(series, title, words, sta
     assert lives_with(words, texts, table) == [states]
 
 
+@pytest.fixture(scope="module")
+def bills(corpus):
+    """Name of a French bill -> its readings, first to last: (official number, text) of each article with a text."""
+    found = defaultdict(list)
+    with gzip.open(corpus / "fr-bills" / "texts.jsonl.gz", "rt", encoding="utf-8") as lines:
+        for line in lines:
+            reading = json.loads(line)
+            articles = [(article["titre"], " ".join(article["alineas"])) for article in reading["articles"]]
+            found[reading["bill"]].append([article for article in articles if len(article[1]) > 40])
+    return {name: [reading for reading in readings if len(reading) > 1] for name, readings in found.items()}
+
+
+def life_of(number, reading, readings, table):
+    """The official numbers that an article of one reading has in all of them; "" where it is not."""
+    place = [official for official, _ in readings[reading]].index(number)
+    (life,) = [life for life in table.lives if life.cells[reading].paragraph == place]
+    return ["" if cell.paragraph is None else readings[k][cell.paragraph][0] for k, cell in enumerate(life.cells)]
+
+
+def test_articles_of_french_bills_are_followed_through_all_readings(bills):
+    """Numbers are hidden. Articles 2 ter D and 2 bis AB amend the same article of the same law, in other words."""
+    readings = bills["pjl07-405"]
+    table = collate_many([Witness([text for _, text in reading], place) for place, reading in enumerate(readings)])
+    assert life_of("5", 0, readings, table) == ["5"] * 13
+    assert life_of("4 bis", 1, readings, table) == ["", *["4 bis"] * 12]
+    readings = bills["pjl16-581"]
+    table = collate_many([Witness([text for _, text in reading], place) for place, reading in enumerate(readings)])
+    assert set(life_of("2 ter D", 3, readings, table)) == {"", "2 ter D"}
+    assert set(life_of("2 bis AB", 5, readings, table)) == {"", "2 bis AB"}
+
+
 def test_series_keep_what_their_neighbours_say_and_every_paragraph(series):
     """In series of three and four texts: what two neighbours pair is one life, or named by a junction between them."""
     short = [versions for versions in series.values() if 3 <= len(versions) <= 4]

@@ -82,6 +82,18 @@ def test_a_new_paragraph_on_another_subject_is_no_return():
     assert sorted(lives(table)) == [("- - 0", "--F"), ("0 - -", "F--"), ("1 0 1", "F==")]
 
 
+def test_a_title_does_not_come_back_in_a_sentence_that_cites_it():
+    cites = "Decides to amend as follows the Statute of the Harbour Tribunal:"
+    texts = dated([SCHOOL, "Statute of the Harbour Tribunal"], [SCHOOL], [SCHOOL, cites])
+    assert sorted(lives(collate_many(texts))) == [("- - 1", "--F"), ("0 0 0", "F=="), ("1 - -", "F--")]
+
+
+def test_a_sentence_comes_back_with_another_beside_it():
+    more = f"{HARBOUR[:-1]}, and to ask the keepers of lights, buoys and beacons what they need in winter;"
+    table = collate_many(dated([SCHOOL, HARBOUR], [SCHOOL], [SCHOOL, more]))
+    assert sorted(lives(table)) == [("0 0 0", "F=="), ("1 - 1", "F-R")]
+
+
 def test_an_empty_paragraph_never_comes_back():
     """Nothing says that one empty line is another: it begins anew."""
     table = collate_many(dated(["", SCHOOL], [SCHOOL], ["", SCHOOL]))
@@ -106,24 +118,6 @@ def test_a_merge_is_a_join_that_is_said():
     assert join.kind is JunctionKind.MERGED
     assert (join.base_paragraphs, join.base_lives) == ((0, 1), (0, 1))
     assert (join.target_paragraphs, join.target_lives) == ((0,), (0,))
-
-
-def test_a_chapeau_goes_on_with_the_life_of_a_paragraph_that_becomes_a_list():
-    """However long the items are: who looks for "Requests the harbour masters" finds it in each version."""
-    chapeau = "Requests the harbour masters:"
-    items = [
-        "to report on the dredging of the northern channel and on the lights of both breakwaters;",
-        "to keep the registers of all vessels that call for water, and to publish them each year;",
-    ]
-    whole = f"Requests the harbour masters {items[0][:-1]} {items[1]}"
-    table = collate_many(dated([SCHOOL, whole], [SCHOOL, chapeau, *items], [SCHOOL, whole]))
-    assert lives(table) == [("0 0 0", "F=="), ("1 1 1", "FSM"), ("- 2 -", "-S-"), ("- 3 -", "-S-")]
-
-
-def test_without_the_opening_words_the_piece_with_most_of_the_text_goes_on():
-    first = "Welcomes the experts on drinking water in mountain villages,"
-    table = collate_many(dated([SCHOOL, BOTH], [SCHOOL, first, WELLS]))
-    assert lives(table) == [("0 0", "F="), ("- 1", "-S"), ("1 2", "FS")]
 
 
 def test_a_split_that_is_undone_leaves_one_life_from_first_to_last():
