@@ -78,8 +78,9 @@ def _positioned(step: steps.PositionTaken, _: Taken, __: Sitting) -> object:
     return str(_POSITIONS[step.position]) % {"who": step.delegation, "name": step.id}
 
 
-def _commented(step: steps.Commented, taken: Taken, _: Sitting) -> object:
-    return gettext("%(who)s commented on %(name)s", who=step.delegation or taken.actor, name=step.id)
+def _commented(step: steps.Commented, taken: Taken, sitting: Sitting) -> object:
+    who = step.delegation or sitting.names.shown(taken.actor, taken.at)
+    return gettext("%(who)s commented on %(name)s", who=who, name=step.id)
 
 
 def _paragraph(step: steps.ParagraphDecided, _: Taken, sitting: Sitting) -> object:

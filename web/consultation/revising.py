@@ -58,7 +58,7 @@ def revise(slug: str, proposal: str) -> Response:
     if refused is not None:
         return _closed(sitting, found, refused)
     try:
-        consulting.refuse_changed(found, whole("expected"), sitting.by, slug)
+        consulting.refuse_changed(found, whole("expected"), sitting.by, slug, lambda: sitting.names)
         edits = revised(sitting.text, found.amendment.edits, _typed(), _dropped())
         if request.form.get("action", "preview") == "preview":
             return make_response(_revision(sitting, found, preview=preview_of(sitting, edits, proposal)))

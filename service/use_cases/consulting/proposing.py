@@ -24,9 +24,10 @@ from service.use_cases.consulting.seeing import seen_proposal
 from service.use_cases.consulting.taking import begin, take_on, words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from datetime import datetime
 
+    from service.accounts.naming import Names
     from service.accounts.rights import Viewer
     from service.amendments.types import Edit, Status
     from service.consultation.state import Proposal
@@ -97,7 +98,7 @@ def revise(  # noqa: PLR0913 - the place, the words upon what, and who, how and 
     def choose(present: Present) -> Iterator[Said]:
         found = proposal_in(present.state, id_, by, slug)
         refuse_revision(by, slug, found)
-        refuse_changed(found, expected, by, slug)
+        refuse_changed(found, expected, by, slug, present.names)
         yield _revised(found, checked_edits(present.text, edits), why, origin, renumber=renumber), found.delegation
 
     return take_on(units, slug, id_, choose, by=by, read=read, now=now, memory=memory, once=once)
@@ -142,7 +143,7 @@ def decide(  # noqa: PLR0913 - the place, the decision upon what, and who, how a
     def choose(present: Present) -> Iterator[Said]:
         found = proposal_in(present.state, id_, by, slug)
         refuse_step(by, slug, found, status)
-        refuse_changed(found, expected, by, slug)
+        refuse_changed(found, expected, by, slug, present.names)
         advance(found.amendment, status)
         refuse_out_of_place(present.state, found, status)
         voice = None if by.may(Right.DECIDE, slug) else found.delegation
@@ -153,13 +154,14 @@ def decide(  # noqa: PLR0913 - the place, the decision upon what, and who, how a
     return take_on(units, slug, id_, choose, by=by, read=read, now=now, memory=memory, once=once)
 
 
-def refuse_changed(found: Proposal, expected: int, by: Viewer, slug: str) -> None:
+def refuse_changed(found: Proposal, expected: int, by: Viewer, slug: str, names: Callable[[], Names]) -> None:
     """Raise ProposalChanged, with what holds now, where a proposal is no longer the revision that was seen."""
     if found.revision == expected:
         return
     last = found.turns[-1]
     if last.seq == found.revision:
-        happened = f"it is now {last.status}, by {last.actor or 'someone'}"
+        who = names().shown(last.actor, last.at)
+        happened = f"it is now {last.status}, by {who or 'someone'}"
     elif found.carried is not None:
         happened = "a new version was published, and it was carried to it"
     else:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from service.accounts.naming import names_of
 from service.amendments.conflicts import conflicts, reading
 from service.amendments.status import OPEN
 from service.amendments.types import Status
@@ -25,6 +26,7 @@ from service.use_cases.texts import history_in, kept_text, language_in, refuse_w
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from service.accounts.naming import Names
     from service.accounts.rights import Viewer
     from service.amendments.conflicts import ConflictGroup, Reading
     from service.amendments.types import Amendment
@@ -42,8 +44,8 @@ MOST_STEPS = 1000
 class Present:
     """A consultation as it is in the store now, for whoever writes in it: nothing is hidden.
 
-    `earlier` gives the text of a file that the consultation stood on before, None for a withdrawn one; it asks the unit
-    of work.
+    `earlier` gives the text of a file that the consultation stood on before, None for a withdrawn one, `names` by which
+    names people are shown; both ask the unit of work.
     """
 
     history: History
@@ -53,6 +55,7 @@ class Present:
     taken: tuple[Taken, ...]
     text: ParsedText
     earlier: Callable[[str], ParsedText | None]
+    names: Callable[[], Names]
 
     @property
     def slug(self) -> str:
@@ -69,7 +72,8 @@ def sit(units: UnitOfWorkFactory, slug: str, *, by: Viewer, read: Reader, memory
     refuse_unread(by, slug)
     with units() as unit:
         present = present_in(unit, slug, read, memory)
-    return sitting_of(present, by, memory)
+        names = present.names()
+    return sitting_of(present, by, memory, names)
 
 
 def has_consultation(units: UnitOfWorkFactory, slug: str) -> bool:
@@ -116,8 +120,21 @@ def present_in(unit: UnitOfWork, slug: str, read: Reader, memory: Memory) -> Pre
     key = slug, state.version, state.language, state.corrections
     text = memory.made(("text", *key), lambda: text_under(unit, slug, (version, language), state.corrections, read))
     return Present(
-        history, version, language, state, held.taken, text, lambda sha256: _earlier(unit, history, state, sha256, read)
+        history,
+        version,
+        language,
+        state,
+        held.taken,
+        text,
+        earlier=lambda sha256: _earlier(unit, history, state, sha256, read),
+        names=lambda: _names(unit, memory),
     )
+
+
+def _names(unit: UnitOfWork, memory: Memory) -> Names:
+    """By which names people are shown; looked up anew once anything about accounts was recorded."""
+    accounts = unit.accounts
+    return memory.made(("names", accounts.last_step()), lambda: names_of(accounts.all(), accounts.steps()))
 
 
 def earlier_texts(units: UnitOfWorkFactory, sitting: Sitting, *, read: Reader) -> dict[str, ParsedText]:
@@ -176,7 +193,7 @@ def _corrections(
     return ()
 
 
-def sitting_of(present: Present, by: Viewer, memory: Memory) -> Sitting:
+def sitting_of(present: Present, by: Viewer, memory: Memory, names: Names) -> Sitting:
     """Give what the viewer may see of a consultation."""
     slug, state = present.slug, present.state
     own = voices(by, slug, {one.delegation for one in state.proposals.values()})
@@ -195,6 +212,7 @@ def sitting_of(present: Present, by: Viewer, memory: Memory) -> Sitting:
         own,
         grouped=lambda: memory.made(groups, lambda: _groups(present, seen, memory)),
         agreed_words=lambda: memory.made(words, lambda: words_with_agreed(present.text, state)),
+        names=names,
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from service.accounts.naming import Names
 from service.amendments.status import OPEN
 from service.amendments.types import Status
 from service.consultation.steps import Origin
@@ -35,7 +36,7 @@ class Sitting:
 
     `state` is without other delegations' unsent drafts, and without what was said before a proposal was sent.
     `delegations` are the codes that the viewer speaks for, sorted; where nobody has an account (`by.alone`) they are
-    those that are known, and any other may be named.
+    those that are known, and any other may be named. `names` are those by which people are shown.
     """
 
     work: Work
@@ -47,6 +48,7 @@ class Sitting:
     delegations: tuple[str, ...]
     grouped: Callable[[], tuple[ConflictGroup, ...]] = field(repr=False, compare=False)
     agreed_words: Callable[[], AgreedWords] = field(repr=False, compare=False)
+    names: Names = field(default=Names(), repr=False, compare=False)
 
     @property
     def proposals(self) -> tuple[Proposal, ...]:
