@@ -35,8 +35,7 @@ def of_form() -> Once | None:
     key = request.form.get(FIELD, "")
     if not _FIELD.fullmatch(key):
         return None
-    said = digest_of(request.path, *_fields(), *_files())
-    return once("form", viewer().account or "", key, said, said=said)
+    return once("form", viewer().account or "", key, request.path, *_fields(), *_files(), said="")
 
 
 def of_header() -> Once | None:
@@ -47,7 +46,7 @@ def of_header() -> Once | None:
     if not _HEADER.fullmatch(key):
         raise InvalidRequest(marked("An Idempotency-Key has 1 to 200 letters, figures and signs, and no spaces."))
     body = (sha256(request.get_data(cache=True)).hexdigest(),) if request.is_json else (*_fields(), *_files())
-    said = digest_of(request.method, request.path, *body)
+    said = digest_of(key, request.method, request.path, *body)
     return once("header", viewer().account or "", key, said=said)
 
 
