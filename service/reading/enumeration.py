@@ -66,6 +66,11 @@ _LEAD = re.compile(rf"{_GAP}*(\[?){_GAP}*")
 _WORKING = re.compile(
     rf"(PP|OP)\s?(\d{{1,3}})\s?({_SUFFIX})?((?:\s?\([a-z]{{1,4}}\))*)\s?(?:[.:)\]–-]|(?=\s|$)){_GAP}*", re.IGNORECASE
 )
+# The same between brackets of its own: "[OP5 bis] Invites …". The bracket of "[OP5 Invites …]" is the text's.
+_ENCLOSED = re.compile(
+    rf"{_GAP}*([\[(（]\s?(PP|OP)\s?(\d{{1,3}})\s?({_SUFFIX})?((?:\s?\([a-z]{{1,4}}\))*)\s?[\])）])[.:]?{_GAP}*",
+    re.IGNORECASE,
+)
 _DECIMAL = re.compile(rf"(\d{{1,3}})(\s?{_SUFFIX})?{_GAP}?[.)．、][{_INVISIBLE}]*(?!\d){_GAP}*", re.IGNORECASE)
 _DASHED = re.compile(rf"(\d{{1,3}})(\s{_SUFFIX})?{_GAP}*[-–—ـ](?:{_GAP}+|$)", re.IGNORECASE)
 _BARE = re.compile(rf"(\d{{1,3}})(\s{_SUFFIX})?{_GAP}+(?=\S)", re.IGNORECASE)
@@ -95,6 +100,8 @@ def mark_of(text: str) -> Mark | None:
     A number without a dot ("26 Condemns") is given as not `certain`: only its neighbours can tell. A year or any
     number of more than three digits is never a mark. Fails on a sentence that begins with a short number and a dot.
     """
+    if enclosed := _ENCLOSED.match(text):
+        return _by_itself(enclosed, enclosed.group(1), enclosed.start(1))
     lead = _LEAD.match(text)
     start = lead.end() if lead else 0
     for read in (_working, _decimal, _dotted, _bracketed, _other, _bare):
@@ -106,13 +113,15 @@ def mark_of(text: str) -> Mark | None:
 
 def _working(text: str, start: int) -> Mark | None:
     match = _WORKING.match(text, start)
-    if not match:
-        return None
-    letters = match.group(4) or ""
-    printed = text[start : match.end()].strip().rstrip(":–-").strip()
-    inner = re.findall(r"\(([a-z]{1,4})\)", letters, re.IGNORECASE)
-    meanings = meanings_of(inner[-1]) if inner else ((Style.DECIMAL, int(match.group(2))),)
-    return Mark(printed, meanings, start, match.end(), _suffix(match.group(3)), match.group(1).upper())
+    return _by_itself(match, text[start : match.end()].strip().rstrip(":–-").strip(), start) if match else None
+
+
+def _by_itself(match: re.Match[str], printed: str, start: int) -> Mark:
+    """The mark of a paragraph that says itself what it is; the last four groups are part, number, suffix, letters."""
+    part, number, suffix, letters = match.groups()[-4:]
+    inner = re.findall(r"\(([a-z]{1,4})\)", letters or "", re.IGNORECASE)
+    meanings = meanings_of(inner[-1]) if inner else ((Style.DECIMAL, int(number)),)
+    return Mark(printed, meanings, start, match.end(), _suffix(suffix), part.upper())
 
 
 def _decimal(text: str, start: int) -> Mark | None:

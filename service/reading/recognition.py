@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from service.reading.source import SourceText
 
-READER = "travaux-reader/4"
+READER = "travaux-reader/5"
 """The reader and its version. It grows with every change of what is recognised."""
 
 # A line of a masthead is shorter; longer stretches before the body are text that was not understood.

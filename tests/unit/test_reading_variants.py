@@ -222,6 +222,32 @@ OP2 bis. Requests a report;
     assert found.paragraphs[-2].number == "3 alt."
 
 
+def test_labels_of_working_texts_between_brackets_of_their_own() -> None:
+    text = """The General Assembly,
+
+[PP1] Recalling its resolution 77/13,
+
+(PP1 bis) [Noting the report,]
+
+[OP1] Decides to go on;
+
+[OP1 alt]: [Decides to stop;]
+
+(OP2) Requests a report;
+
+[OP3 Invites all.]"""
+    found = read(text)
+    assert labels(found) == ["PP1", "PP1 bis", "OP1", "OP1 alt", "OP2", "OP3"]
+    assert [paragraph.text for paragraph in found.paragraphs[1:]] == [
+        "Recalling its resolution 77/13,",
+        "[Noting the report,]",
+        "Decides to go on;",
+        "[Decides to stop;]",
+        "Requests a report;",
+        "[Invites all.]",
+    ]
+
+
 OMNIBUS = """59/126. Questions relating to information
 
 A
