@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _PLACE = regex.compile(r"%\((\w+)\)s")
+_JOINING = "; "
 _SENTENCE = "inner"
 _SIZE = "size"
 _MOST_DIGITS = 9
@@ -78,8 +79,13 @@ def is_known(message: str) -> bool:
 def translate(message: str) -> Message:
     """The message in the language of the request, or in English and marked so."""
     locale = get_locale()
-    if locale is None or locale.language == "en":
+    if not message or locale is None or locale.language == "en":
         return Message(message)
+    several = _joined(message)
+    if len(several) > 1:
+        parts = [translate(one) for one in several]
+        language = next((part.language for part in parts if part.language), None)
+        return Message(str(gettext("; ")).join(part.text for part in parts), language)
     exact = gettext(message) if "%" not in message else message
     if exact != message:
         return Message(exact)
@@ -89,6 +95,17 @@ def translate(message: str) -> Message:
         if said:
             return Message(said)
     return Message(message, "en")
+
+
+def _joined(message: str) -> tuple[str, ...]:
+    """The sentences of a message that gives several, as a comparison gives reasons; the message where it is one."""
+    found, begun = [], ""
+    for piece in message.split(_JOINING):
+        begun = f"{begun}{_JOINING}{piece}" if begun else piece
+        if _JOINING in message and is_known(begun):
+            found.append(begun)
+            begun = ""
+    return (message,) if begun else tuple(found)
 
 
 def _said(template: str, plural: str, values: dict[str, str]) -> str:

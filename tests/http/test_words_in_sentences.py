@@ -34,3 +34,12 @@ def test_of_two_sentences_that_fit_the_one_that_says_more_is_meant(app):
             "say which text is meant, with all of them accepted or with all of them rejected."
         )
         assert "A, B et d’autres" in several.text
+
+
+def test_several_reasons_of_one_comparison_are_said_one_by_one(app):
+    """What `fallback` joins: a paragraph's own semicolon does not part it."""
+    coarse = "a paragraph of {} words was too long for an exact comparison of its words; it was compared in parts"
+    with app.test_request_context(), force_locale("fr"):
+        one, other = (translate(coarse.format(words)).text for words in (412, 900))
+        assert translate(f"{coarse.format(412)}; {coarse.format(900)}").text == f"{one}\u202f; {other}"
+        assert translate("").text == ""
