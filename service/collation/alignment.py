@@ -98,7 +98,8 @@ def _with_moves(listed: Listed, sides: Sides) -> list[Group]:
     """Say of each group whether it moved; a group of several paragraphs stands where its first one stands."""
     both = sorted((group for group in listed if group[0] and group[1]), key=lambda group: group[1])
     ranks = {base: rank for rank, base in enumerate(sorted(base for base, _ in both))}
-    lengths = [sum(len(sides.base[i].core) for i in base) for base, _ in both]
+    sizes = [len(unit.core) for unit in sides.base]
+    lengths = [sum([sizes[i] for i in base]) for base, _ in both]
     moved = moved_places([ranks[base] for base, _ in both], lengths)
     groups = [Group(base, target, moved=place in moved) for place, (base, target) in enumerate(both)]
     return groups + [Group(base, target) for base, target in listed if not base or not target]

@@ -9,6 +9,7 @@ from heapq import heapify, heappop, heappush
 from typing import TYPE_CHECKING
 
 from service.collation.grouped import Grouping
+from service.collation.pairing import ALONE
 
 if TYPE_CHECKING:
     from service.collation.options import CollationOptions
@@ -24,8 +25,7 @@ def pair_away(pairing: Pairing, likeness: Likeness, options: CollationOptions) -
         return -likeness.apart(i, j) - options.neighbour * support, abs(i - j), i, j
 
     least = options.away_least
-    free = [(i, j) for i in pairing.free_base() for _, j in likeness.of_base(i, least) if pairing.is_free(i, j)]
-    heap = [entry(*pair) for pair in free]
+    heap = [entry(*pair) for pair in _free_candidates(pairing, likeness, least)]
     heapify(heap)
     while heap:
         rank, _, i, j = heappop(heap)
@@ -49,8 +49,7 @@ def pair_sure(pairing: Pairing, likeness: Likeness, options: CollationOptions) -
 def join_couples(pairing: Pairing, likeness: Likeness, options: CollationOptions) -> None:
     """Give two lonely neighbours to the lonely paragraph that they make up together, wherever it stands."""
     grouping, known, found = Grouping(likeness, options), likeness.known, []
-    free = [(i, j) for i in pairing.free_base() for _, j in likeness.of_base(i) if pairing.is_free(i, j)]
-    for i, j in free:
+    for i, j in _free_candidates(pairing, likeness, 0.0):
         for base, target in (((i,), (j, j + 1)), ((i, i + 1), (j,))):
             other, split = (base[-1], target[-1]), len(base) == 1
             if pairing.is_free(*other) and other[0] in known[other[1]]:
@@ -63,3 +62,9 @@ def join_couples(pairing: Pairing, likeness: Likeness, options: CollationOptions
     for _, base, target in sorted(found):
         if all(pairing.is_free(i, j) for i in base for j in target):
             pairing.join(base, target)
+
+
+def _free_candidates(pairing: Pairing, likeness: Likeness, least: float) -> list[tuple[int, int]]:
+    """The candidates of each other that are both alone; what a reader forbids is no candidate."""
+    origin = pairing.base_of
+    return [(i, j) for i in pairing.free_base() for _, j in likeness.of_base(i, least) if origin[j] == ALONE]

@@ -117,19 +117,21 @@ class Chain:
         best = [[0.0] * (columns + 1) for _ in range(rows + 1)]
         steps = [[(0, 1)] * columns + [(1, 0)] for _ in range(rows + 1)]
         for a in range(rows - 1, -1, -1):
+            here, below, alike, splits, merges = best[a], best[a + 1], holds.alike[a], holds.splits[a], holds.merges[a]
             for b in range(columns - 1, -1, -1):
-                most, step = best[a + 1][b], (1, 0)
-                if best[a][b + 1] > most:
-                    most, step = best[a][b + 1], (0, 1)
-                if holds.alike[a][b] >= least:
+                most, step = below[b], (1, 0)
+                if here[b + 1] > most:
+                    most, step = here[b + 1], (0, 1)
+                if alike[b] >= least:
                     worth = self._worth(base[a], target[b])
-                    if worth > 0 and worth + best[a + 1][b + 1] > most:
-                        most, step = worth + best[a + 1][b + 1], (1, 1)
-                for width, height in holds.shapes(a, b) if holds.splits[a][b] or holds.merges[a][b] else ():
-                    worth = self._group_worth(base[a : a + width], target[b : b + height])
-                    if worth > 0 and worth + best[a + width][b + height] > most:
-                        most, step = worth + best[a + width][b + height], (width, height)
-                best[a][b], steps[a][b] = most, step
+                    if worth > 0 and worth + below[b + 1] > most:
+                        most, step = worth + below[b + 1], (1, 1)
+                for width, height in holds.shapes(a, b) if splits[b] or merges[b] else ():
+                    beyond = best[a + width][b + height]
+                    worth = self._group_worth(base[a : a + width], target[b : b + height], most - beyond)
+                    if worth > 0 and worth + beyond > most:
+                        most, step = worth + beyond, (width, height)
+                here[b], steps[a][b] = most, step
         self._join(base, target, steps)
 
     def _join(self, base: list[int], target: list[int], steps: list[list[tuple[int, int]]]) -> None:
@@ -140,6 +142,7 @@ class Chain:
                 self._pairing.join(base[a : a + width], target[b : b + height])
             a, b = a + width, b + height
 
-    def _group_worth(self, base: Sequence[int], target: Sequence[int]) -> float:
-        least = self._options.group - self._options.facing
-        return self._grouping.evidence(base, target, least) * (len(base) + len(target)) / 2
+    def _group_worth(self, base: Sequence[int], target: Sequence[int], needed: float) -> float:
+        """What a group adds to a chain; not above 0 where it is none or surely not worth what is needed."""
+        least, pairs = self._options.group - self._options.facing, (len(base) + len(target)) / 2
+        return self._grouping.evidence(base, target, least, needed / pairs) * pairs

@@ -32,9 +32,8 @@ def check(collation: Collation, base: Sequence[Unit], target: Sequence[Unit], ru
     """
     _check_places("base", [index for row in collation.rows for index in row.base], len(base))
     _check_places("target", [index for row in collation.rows for index in row.target], len(target))
-    for row in collation.rows:
-        _check_texts(row, base, row.base, Op.DELETE)
-        _check_texts(row, target, row.target, Op.INSERT)
+    _check_texts(collation.rows, base, [row.base for row in collation.rows], Op.DELETE)
+    _check_texts(collation.rows, target, [row.target for row in collation.rows], Op.INSERT)
     noted = any(map(_NOTES, base)) or any(map(_NOTES, target)) or any(row.footnotes for row in collation.rows)
     for row in collation.rows if noted else ():
         _check_notes(row, [base[index] for index in row.base], Op.DELETE)
@@ -50,10 +49,13 @@ def _check_places(side: str, seen: list[int], size: int) -> None:
         )
 
 
-def _check_texts(row: Row, units: Sequence[Unit], indexes: Sequence[int], side: Op) -> None:
-    texts = [units[index].text for index in indexes]
-    if rebuilt(row.ops, side) != "\n".join(texts):
-        raise _not_rebuilt(row)
+def _check_texts(rows: Sequence[Row], units: Sequence[Unit], groups: Iterable[Sequence[int]], side: Op) -> None:
+    """Compare what each row says of one side with the texts of its paragraphs there."""
+    texts = [unit.text for unit in units]
+    wanted = [texts[group[0]] if len(group) == 1 else "\n".join([texts[index] for index in group]) for group in groups]
+    for row, text in zip(rows, wanted, strict=True):
+        if rebuilt(row.ops, side) != text:
+            raise _not_rebuilt(row)
 
 
 def _check_notes(row: Row, units: list[Unit], side: Op) -> None:

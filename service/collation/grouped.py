@@ -72,23 +72,27 @@ class Grouping:
         self._target = likeness.scripts.heavy_target
         self._sizes_base, self._sizes_target = list(map(len, self._base)), list(map(len, self._target))
 
-    def evidence(self, base: Sequence[int], target: Sequence[int], least: float) -> float:
+    def evidence(self, base: Sequence[int], target: Sequence[int], least: float, needed: float = 0.0) -> float:
         """By how much what the group is worth for each pair it holds, as the evidence for a pair, exceeds `least`.
 
-        NEVER if it does not, if a piece has no part in the group, or if a reader forbids it.
+        NEVER if it does not, if that is surely less than needed, if a piece has no part in the group, or if a reader
+        forbids it.
         """
         likeness = self._likeness
         if likeness.rulings.given and likeness.rulings.forbid_any(base, target):
             return NEVER
         least -= min([likeness.structure(base[0], j) for j in target])
+        enough = least + max(0.0, needed) - _ROUNDED
         others = likeness.others(base, target)
         left, right = sum([self._sizes_base[i] for i in base]), sum([self._sizes_target[j] for j in target])
-        if likeness.edge_over(others, 2 * min(left, right) / (left + right)) < least - _ROUNDED:
+        if likeness.edge_over(others, 2 * min(left, right) / (left + right)) < enough:
             return NEVER  # not even if the longer side held all of the shorter one
         old, new = [self._base[i] for i in base], [self._target[j] for j in target]
         shared = in_common("".join(old), "".join(new))
         edge = likeness.edge_over(others, 2 * shared / (left + right))
-        return edge - least if edge >= least and self._is_group(old, new, shared) else NEVER
+        if edge < least or edge < enough or not self._is_group(old, new, shared):
+            return NEVER
+        return edge - least
 
     def _is_group(self, old: list[str], new: list[str], shared: int) -> bool:
         """Whether each piece has a part in the whole, and the group does not fall in two."""

@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 from service.collation.shared_words import Run, Words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from service.collation.options import CollationOptions
 
 _CLAUSE_END = frozenset(".,;:!?،؛؟。，；：、\n")
@@ -53,42 +51,34 @@ def _boundary(words: list[str], place: int) -> int:
 def join_islands(runs: list[Run], base: Words, target: Words, options: CollationOptions) -> list[Run]:
     """Drop the runs between two changes that are too small to be read as unchanged text."""
     kept: list[Run] = []
-    changes = _changes(runs, base.texts, target.texts)
-    old, new = next(changes)
-    for run, (next_old, next_new) in zip(runs, changes, strict=True):
-        if _is_island(run, max(old, new), max(next_old, next_new), base.texts, options):
-            old += _letters(base.texts, run.base, run.base + run.size) + next_old
-            new += _letters(target.texts, run.target, run.target + run.size) + next_new
-        else:
+    b = t = 0
+    for run, after in zip(runs, [*runs[1:], (len(base.norms), len(target.norms), 0)], strict=False):
+        if not _is_island((b, t), run, after, base, target, options):
             kept.append(run)
-            old, new = next_old, next_new
+            b, t = run.base + run.size, run.target + run.size
     return kept
 
 
-def _changes(runs: list[Run], base: list[str], target: list[str]) -> Iterator[tuple[int, int]]:
-    """Count the letters of the changes before, between and after the runs, on both sides."""
-    b = t = 0
-    for run in runs:
-        yield _letters(base, b, run.base), _letters(target, t, run.target)
-        b, t = run.base + run.size, run.target + run.size
-    yield _letters(base, b, len(base)), _letters(target, t, len(target))
-
-
-def _is_island(run: Run, ahead: int, behind: int, words: list[str], options: CollationOptions) -> bool:
+def _is_island(
+    begin: tuple[int, int], run: Run, after: tuple[int, int, int], base: Words, target: Words, options: CollationOptions
+) -> bool:
     """Whether the run lies between two changes and is small: few short words, or far shorter than both changes.
 
-    `ahead` and `behind` are the letters of the two changes, on the side that has more.
+    The changes reach from the words at `begin` to the run, and from there to the run after. A change is as long as on
+    the side that has more letters.
     Fails on a real coincidence: in "the Committee of the Council" -> "the Board of the Bureau" the unchanged
     "of the" is shown as changed, with one change where there are two.
     """
-    if not ahead or not behind:
+    b1, t1, size = run
+    b2, t2 = b1 + size, t1 + size
+    if begin == (b1, t1) or (b2, t2) == after[:2]:
         return False
-    start, end = run.base, run.base + run.size
-    if run.size <= options.island_words and max(map(len, words[start:end])) <= options.small_word:
+    if size <= options.island_words and max([len(text) for _, text, _, _ in base.pieces[b1:b2]]) <= options.small_word:
         return True
-    most = min(ahead, behind)  # each word has a letter at least
-    return run.size * options.island_ratio <= most and _letters(words, start, end) * options.island_ratio <= most
-
-
-def _letters(words: list[str], start: int, end: int) -> int:
-    return sum(map(len, words[start:end])) if start < end else 0
+    (b0, t0), (b3, t3, _), old, new = begin, after, base.starts, target.starts
+    room = min(max(old[b1] - old[b0], new[t1] - new[t0]), max(old[b3] - old[b2], new[t3] - new[t2]))
+    if size * options.island_ratio > room:  # each word has a letter at least
+        return False
+    ahead = max(base.letters(b0, b1), target.letters(t0, t1))
+    behind = max(base.letters(b2, b3), target.letters(t2, t3))
+    return base.letters(b1, b2) * options.island_ratio <= min(ahead, behind)

@@ -17,14 +17,15 @@ def longest_increasing(values: Sequence[int]) -> list[int]:
     tops: list[int] = []
     before: list[int] = []
     for position, value in enumerate(values):
-        pile = bisect_left(tails, value) if tails and value <= tails[-1] else len(tails)
-        before.append(tops[pile - 1] if pile else -1)
-        if pile == len(tails):
+        if not tails or value > tails[-1]:
+            before.append(tops[-1] if tops else -1)
             tails.append(value)
             tops.append(position)
-        else:
-            tails[pile] = value
-            tops[pile] = position
+            continue
+        pile = bisect_left(tails, value)
+        before.append(tops[pile - 1] if pile else -1)
+        tails[pile] = value
+        tops[pile] = position
     return _chain(tops[-1] if tops else -1, before)
 
 

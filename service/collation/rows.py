@@ -46,8 +46,9 @@ def build_rows(
     names: dict[str, int] = {}
     fallbacks: dict[str, None] = {}
     rows: list[Row] = []
+    noted = any(map(_NOTES, sides.base)) or any(map(_NOTES, sides.target))
     for group in in_reading_order(groups, len(sides.base)):
-        row, fallback = _row(group, sides, options, names)
+        row, fallback = _row(group, sides, options, names, noted=noted)
         rows.append(replace(row, corrected=rulings.concern(row.base, row.target)) if rulings.given else row)
         if fallback:
             fallbacks[fallback] = None
@@ -79,12 +80,14 @@ def _with_removed(present: list[Group], owner: list[Group | None]) -> list[Group
     return opening + [each for group in present for each in (group, *following[group.target])]
 
 
-def _row(group: Group, sides: Sides, options: CollationOptions, names: dict[str, int]) -> tuple[Row, str | None]:
+def _row(
+    group: Group, sides: Sides, options: CollationOptions, names: dict[str, int], *, noted: bool
+) -> tuple[Row, str | None]:
+    """The row of a group, and why it is coarser, if it is. `noted` says whether any paragraph has notes."""
     base = [sides.base[index] for index in group.base]
     target = [sides.target[index] for index in group.target]
     old, new = joined(base), joined(target)
     words = _words(group, old, new, options)
-    noted = any(map(_NOTES, base)) or any(map(_NOTES, target))
     notes = note_rows(_notes(base), _notes(target), options) if noted else ()
     row = Row(
         id=_name(old if base else None, new if target else None, names),
@@ -121,12 +124,12 @@ def _differs(note: NoteRow) -> bool:
 
 def _kind(group: Group, *, changed: bool) -> RowKind:
     match len(group.base), len(group.target):
+        case 1, 1:
+            return RowKind.EDITED if changed else RowKind.UNCHANGED
         case 0, _:
             return RowKind.ADDED
         case _, 0:
             return RowKind.REMOVED
-        case 1, 1:
-            return RowKind.EDITED if changed else RowKind.UNCHANGED
         case 1, _:
             return RowKind.SPLIT
         case _, 1:

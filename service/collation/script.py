@@ -62,12 +62,13 @@ class Scripts:
 
     def __init__(self, sides: Sides, options: CollationOptions) -> None:
         chunks = _Chunks()
-        known = {core: _script(core, chunks) for core in _cores(sides)}
+        characters = chunks.__getitem__
+        known = {core: "".join(map(characters, core.split())) for core in _cores(sides)}
         self.base = [known[unit.core] for unit in sides.base]
         self.target = [known[unit.core] for unit in sides.target]
         both, self.size = (*self.base, *self.target), chunks.size()
         self.pairs = _pairs(list(dict.fromkeys(both)), self.size)
-        self.counts = Counter(chain.from_iterable(map(self.pairs.__getitem__, both)))
+        self.counts = _counted(self.pairs, both)
         self.words = _times(both, self.counts, self.size)
         weights = _Weights(self, len(both), options.script_weight)
         heavy = {script: weights.heavy(script, pairs) for script, pairs in self.pairs.items()}.__getitem__
@@ -82,10 +83,6 @@ class Scripts:
 
 def _cores(sides: Sides) -> Iterable[str]:
     return dict.fromkeys(chain([unit.core for unit in sides.base], [unit.core for unit in sides.target]))
-
-
-def _script(core: str, chunks: _Chunks) -> str:
-    return "".join(map(chunks.__getitem__, core.split()))
 
 
 def _pairs(scripts: Sequence[str], size: int) -> dict[str, array[int]]:
@@ -103,6 +100,18 @@ def _pairs(scripts: Sequence[str], size: int) -> dict[str, array[int]]:
         numbers.byteswap()
     ends = accumulate(map(len, scripts))
     return {script: numbers[end - len(script) : max(end - 1, 0)] for script, end in zip(scripts, ends, strict=True)}
+
+
+def _counted(pairs: Mapping[str, array[int]], scripts: Sequence[str]) -> Counter[int]:
+    """How often each pair stands in all scripts. A script that stands there twice is counted once, and doubled."""
+    times: dict[int, list[array[int]]] = {}
+    for script, often in Counter(scripts).items():
+        times.setdefault(often, []).append(pairs[script])
+    counts = Counter(chain.from_iterable(times.pop(1, ())))
+    for often, found in times.items():
+        for pair, count in Counter(chain.from_iterable(found)).items():
+            counts[pair] += often * count
+    return counts
 
 
 def _widened(text: bytes) -> bytearray:

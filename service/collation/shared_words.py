@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from itertools import accumulate, chain, compress, islice, pairwise
-from operator import sub
+from itertools import accumulate, chain, pairwise
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from rapidfuzz.distance import LCSseq
@@ -13,9 +13,10 @@ from service.collation.order import longest_increasing
 from service.collation.tokens import chunks, pieces
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from service.collation.options import CollationOptions
+    from service.collation.tokens import Piece
 
 
 _SPARSE = 10
@@ -34,17 +35,33 @@ _SMALLER = 64
 """Parts are cut to so many times less than the bound: an exact search costs the product of the lengths."""
 
 
-class Words(NamedTuple):
-    """A text and its words: `gaps[k]` is the white space before word k, the last gap what ends the text.
+_NORM, _SIZE = itemgetter(2), itemgetter(3)
 
-    `starts[k]` is where gap k begins in the text.
+
+class Words(NamedTuple):
+    """A text and its words: of each its piece, with the white space before it, and its normal form.
+
+    `starts[k]` is where piece k begins in the text, the last one where the white space begins that ends the text.
     """
 
     whole: str
-    texts: list[str]
+    pieces: Sequence[Piece]
     norms: list[str]
-    gaps: list[str]
     starts: list[int]
+
+    @property
+    def texts(self) -> list[str]:
+        """The words as they are written."""
+        return [text for _, text, _, _ in self.pieces]
+
+    @property
+    def gaps(self) -> list[str]:
+        """The white space before each word, and what ends the text."""
+        return [*[gap for gap, _, _, _ in self.pieces], self.whole[self.starts[-1] :]]
+
+    def letters(self, start: int, end: int) -> int:
+        """How many letters and signs the words from `start` to `end` have."""
+        return sum([len(text) for _, text, _, _ in self.pieces[start:end]])
 
 
 class Run(NamedTuple):
@@ -58,22 +75,24 @@ class Run(NamedTuple):
 def words_of(text: str) -> Words:
     """Cut a text into words and the white space around them (invisible marks count as white space)."""
     found = list(chain.from_iterable(map(pieces, chunks(text))))
-    if not found:
-        return Words(text, [], [], [""], [0])
-    spaces, words, norms, sizes = zip(*found, strict=True)
-    starts = [0, *accumulate(sizes)]
+    norms = list(map(_NORM, found))
     if "" in norms:
-        return _with_wide_gaps(text, words, norms, starts)
-    return Words(text, list(words), list(norms), [*spaces, ""], starts)
+        found = _with_wide_gaps(found)
+        norms = list(map(_NORM, found))
+    return Words(text, found, norms, list(accumulate(map(_SIZE, found), initial=0)))
 
 
-def _with_wide_gaps(text: str, words: Sequence[str], norms: Sequence[str], starts: Sequence[int]) -> Words:
-    """As `words_of`, where some words are mere white space: their form is "", and they join the gap that follows."""
-    kept = list(compress(words, norms))
-    begins = [0, *compress(islice(starts, 1, None), norms)]
-    ends = [*map(sub, islice(begins, 1, None), map(len, kept)), len(text)]
-    gaps = [text[begin:end] for begin, end in zip(begins, ends, strict=True)]
-    return Words(text, kept, list(filter(None, norms)), gaps, begins)
+def _with_wide_gaps(found: list[Piece]) -> list[Piece]:
+    """Let pieces that are mere white space, whose form is "", join the gap of the next word."""
+    wide: list[Piece] = []
+    blank = ""
+    for gap, text, norm, size in found:
+        if norm:
+            wide.append((blank + gap, text, norm, len(blank) + size))
+            blank = ""
+        else:
+            blank += gap + text
+    return wide
 
 
 def common_runs(base: list[str], target: list[str], options: CollationOptions) -> tuple[list[Run], bool]:
@@ -85,7 +104,7 @@ def common_runs(base: list[str], target: list[str], options: CollationOptions) -
     runs += inner
     if end:
         runs.append(Run(len(base) - end, len(target) - end, end))
-    return _merge(runs), coarse
+    return runs, coarse
 
 
 def _common_start(base: list[str], target: list[str]) -> int:
@@ -118,7 +137,7 @@ def _inner_runs(
         parts = _parts(window, _unique_anchors(base, target, window, width), options.word_product)
         if len(parts) > 1:
             found = [_inner_runs(base, target, part, options, depth + 1)[0] for part in parts]
-            return list(chain.from_iterable(found)), True
+            return _merge(chain.from_iterable(found)), True
     return [], True
 
 
@@ -173,7 +192,7 @@ def _once(words: list[str], width: int, rare: set[str]) -> dict[str | tuple[str,
     return {run: place for run, place in zip(runs, places, strict=True) if times[run] == 1}
 
 
-def _merge(runs: list[Run]) -> list[Run]:
+def _merge(runs: Iterable[Run]) -> list[Run]:
     """Join runs that follow each other on both sides."""
     merged: list[Run] = []
     for run in runs:

@@ -11,7 +11,7 @@ Candidates come from an index of pairs of neighbouring words that few paragraphs
 from __future__ import annotations
 
 from collections import Counter
-from itertools import chain, takewhile
+from itertools import chain
 from math import log
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -22,10 +22,11 @@ from service.collation.formula import Formulas
 from service.text import Part
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from service.collation.options import CollationOptions
     from service.collation.pairing import Pairing
+    from service.collation.rows import Sides
     from service.collation.script import Scripts
 
 _LONGEST = 100_000_000
@@ -92,6 +93,7 @@ class Likeness:
         self._formulas = Formulas(scripts)
         self.rulings = pairing.rulings
         self._sides = pairing.sides
+        self._plain = not self.rulings.given and _is_plain(pairing.sides)
         self._of_base: Ranked = {i: [] for i in pairing.free_base()}
         self._of_target: Ranked = {j: [] for j in pairing.free_target()}
         self._look_up()
@@ -137,21 +139,23 @@ class Likeness:
 
     def settle(self) -> None:
         """Sort the candidates, when all have met."""
-        of_base: list[list[tuple[float, int]]] = [[] for _ in self.scripts.base]
+        of_base, of_target = self._of_base, self._of_target
         for j, known in enumerate(self.known):
-            if j in self._of_target:
-                self._of_target[j] = sorted(zip(known.values(), known, strict=True), reverse=True)
+            if j in of_target:
+                of_target[j] = sorted(zip(known.values(), known, strict=True), reverse=True)
             for i, likeness in known.items():
-                of_base[i].append((likeness, j))
-        self._of_base = {i: sorted(of_base[i], reverse=True) for i in self._of_base}
+                if i in of_base:
+                    of_base[i].append((likeness, j))
+        for ranked in of_base.values():
+            ranked.sort(reverse=True)
 
-    def of_base(self, i: int, least: float = 0.0) -> Iterator[tuple[float, int]]:
+    def of_base(self, i: int, least: float = 0.0) -> list[tuple[float, int]]:
         """The candidates of a base paragraph that the anchors left alone, and how alike they are, the best first."""
-        return takewhile(lambda ranked: ranked[0] >= least, self._of_base[i])
+        return [ranked for ranked in self._of_base[i] if ranked[0] >= least]
 
-    def of_target(self, j: int, least: float = 0.0) -> Iterator[tuple[float, int]]:
+    def of_target(self, j: int, least: float = 0.0) -> list[tuple[float, int]]:
         """The candidates of a target paragraph that the anchors left alone, and how alike they are, the best first."""
-        return takewhile(lambda ranked: ranked[0] >= least, self._of_target[j])
+        return [ranked for ranked in self._of_target[j] if ranked[0] >= least]
 
     def of(self, i: int, j: int) -> float:
         """The likeness of base paragraph i and target paragraph j, 0 to 1."""
@@ -170,19 +174,15 @@ class Likeness:
 
     def others(self, base: Sequence[int], target: Sequence[int]) -> tuple[float, float]:
         """The likeness of base and of target to the best candidate that is not of the group, the lower one first."""
-        for_base = max([_best(self._of_base[i], target) for i in base])
-        for_target = max([_best(self._of_target[j], base) for j in target])
-        return (for_base, for_target) if for_base < for_target else (for_target, for_base)
-
-    def _others_of_pair(self, i: int, j: int) -> tuple[float, float]:
-        """As `others` of one base and one target paragraph."""
-        for_base, for_target = _next_best(self._of_base[i], j), _next_best(self._of_target[j], i)
+        for_base, for_target = _best(self._of_base, base, target), _best(self._of_target, target, base)
         return (for_base, for_target) if for_base < for_target else (for_target, for_base)
 
     def evidence(self, i: int, j: int) -> float:
         """What the pair is worth: how much more alike it is than others, and what the structure says."""
-        cost = self.options.length * self.uneven(i, j)
-        return self.edge_over(self._others_of_pair(i, j), self.of(i, j)) - cost + self.structure(i, j)
+        for_base, for_target = _next_best(self._of_base[i], j), _next_best(self._of_target[j], i)
+        others = (for_base, for_target) if for_base < for_target else (for_target, for_base)
+        cost = self.options.length * self._uneven(i, j)
+        return self.edge_over(others, self.of(i, j)) - cost + self.structure(i, j)
 
     def apart(self, i: int, j: int) -> float:
         """What the pair is worth wherever the two stand, where no order speaks for it.
@@ -198,19 +198,18 @@ class Likeness:
     def better_targets(self, i: int, j: int) -> list[int]:
         """The target paragraphs among the best candidates of base paragraph i that are more alike to it than j."""
         alike = self.of(i, j)
-        return [other for _, other in takewhile(lambda ranked: ranked[0] > alike, self._of_base[i])]
+        return [other for likeness, other in self._of_base[i] if likeness > alike]
 
     def gain(self, one: tuple[int, int], two: tuple[int, int]) -> float:
         """How much less unlike two pairs are when they exchange their partners, as evidence."""
-        straight, crossed = (one, two), ((one[0], two[1]), (two[0], one[1]))
-        return sum(log(_WHOLE - self.of(*pair)) for pair in straight) - sum(
-            log(_WHOLE - self.of(*pair)) for pair in crossed
-        )
+        (i, j), (rival, other) = one, two
+        straight = log(_WHOLE - self.of(i, j)) + log(_WHOLE - self.of(rival, other))
+        return straight - (log(_WHOLE - self.of(i, other)) + log(_WHOLE - self.of(rival, j)))
 
-    def uneven(self, i: int, j: int) -> float:
+    def _uneven(self, i: int, j: int) -> float:
         """How unlike the two are in length: 0 where they are as long, 0.5 where one is twice the other, below 1."""
         old, new = len(self.scripts.heavy_base[i]), len(self.scripts.heavy_target[j])
-        return 1 - min(old, new) / max(old, new, 1)
+        return 1 - (old / new if old < new else new / old if old else 0.0)
 
     def edge(self, likeness: float, base: Sequence[int], target: Sequence[int], broken: float | None = None) -> float:
         """How much more alike than others: the logarithm of how many times less is unlike."""
@@ -219,8 +218,10 @@ class Likeness:
     def edge_over(self, others: tuple[float, float], likeness: float, broken: float | None = None) -> float:
         """How much more alike than these others, the lower one first."""
         low, high = others
-        weight = self.options.broken if broken is None else broken
-        return log((_WHOLE - low) / (_WHOLE - likeness)) + weight * max(0.0, high - likeness)
+        edge = log((_WHOLE - low) / (_WHOLE - likeness))
+        if high <= likeness:
+            return edge
+        return edge + (self.options.broken if broken is None else broken) * (high - likeness)
 
     def exclusive(self, i: int, j: int) -> int:
         """How many pairs of neighbouring words these two paragraphs hold and no other."""
@@ -232,6 +233,8 @@ class Likeness:
 
     def structure(self, i: int, j: int) -> float:
         """What number and part say of a pair, and the reader: NEVER if it is forbidden."""
+        if self._plain:
+            return 0.0
         if self.rulings.given and self.rulings.forbid(i, j):
             return NEVER
         base, target, options = self._sides.base[i], self._sides.target[j], self.options
@@ -241,6 +244,12 @@ class Likeness:
         return score
 
 
+def _is_plain(sides: Sides) -> bool:
+    """Whether number and part say nothing: nothing is numbered on one of the sides, and all is of one part."""
+    numbered = any(unit.number for unit in sides.base) and any(unit.number for unit in sides.target)
+    return not numbered and len({unit.part for unit in (*sides.base, *sides.target)}) == 1
+
+
 def _next_best(ranked: list[tuple[float, int]], but: int) -> float:
     """The best likeness to another one: the first of all, or the second."""
     if ranked and ranked[0][1] != but:
@@ -248,8 +257,14 @@ def _next_best(ranked: list[tuple[float, int]], but: int) -> float:
     return ranked[1][0] if len(ranked) > 1 else 0.0
 
 
-def _best(ranked: list[tuple[float, int]], but: Sequence[int]) -> float:
-    for likeness, other in ranked:
-        if other not in but:
-            return likeness
-    return 0.0
+def _best(ranked: Ranked, of: Sequence[int], but: Sequence[int]) -> float:
+    """The best likeness of any of these to another one than those."""
+    best = 0.0
+    for place in of:
+        for likeness, other in ranked[place]:
+            if likeness <= best:
+                break
+            if other not in but:
+                best = likeness
+                break
+    return best

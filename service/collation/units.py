@@ -27,6 +27,9 @@ _LETTERS_END, _LETTERS = frozenset(".)"), 7
 _AROUND = regex.compile(r"[\s.()（）、．-]+$|^[\s(（]+")
 
 
+_PLAIN_PART = Part.OTHER
+
+
 class Unit(NamedTuple):
     """A paragraph prepared for alignment. `core` is its text without a leading number; `number` is normalised."""
 
@@ -75,7 +78,7 @@ def _unit(paragraph: Paragraph) -> Unit:
 def _plain_unit(text: str) -> Unit:
     """A paragraph that is nothing but a number has the number for its text."""
     number, core = leading_number(text)
-    return Unit(Part.OTHER, text, core or text, _bare(number), 1, ())
+    return Unit(_PLAIN_PART, text, core or text, _bare(number), 1, ())
 
 
 def leading_number(text: str) -> tuple[str, str]:

@@ -12,14 +12,19 @@ paragraph in which every second word changed is shown as old and new, though a w
 
 from __future__ import annotations
 
-from itertools import accumulate, chain, compress, groupby, islice
-from operator import eq, itemgetter, ne
-from typing import NamedTuple
+from itertools import accumulate, chain, compress, groupby, islice, pairwise
+from operator import eq, is_, itemgetter, ne
+from typing import TYPE_CHECKING, NamedTuple
 
 from service.collation.grouping import join_islands, slide
 from service.collation.options import DEFAULT, CollationOptions
 from service.collation.shared_words import Run, Words, common_runs, words_of
 from service.collation.types import Op, Operation
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from service.collation.tokens import Piece
 
 
 class WordDiff(NamedTuple):
@@ -36,13 +41,15 @@ Stretch = tuple[str, str, bool]
 
 COARSE = "a paragraph of {words} words was too long for an exact comparison of its words; it was compared in parts"
 
+_EQUAL, _DELETE, _INSERT = Op.EQUAL, Op.DELETE, Op.INSERT  # to look one up takes nearly as long as to make an operation
+
 
 def word_operations(base: str, target: str, options: CollationOptions = DEFAULT) -> WordDiff:
     """Compare two texts word by word. The operations rebuild both texts exactly."""
     if base == target:
-        return WordDiff(_whole(Op.EQUAL, base), 1.0)
+        return WordDiff(_whole(_EQUAL, base), 1.0)
     if not base or not target:
-        return WordDiff((*_whole(Op.DELETE, base), *_whole(Op.INSERT, target)), 0.0)
+        return WordDiff((*_whole(_DELETE, base), *_whole(_INSERT, target)), 0.0)
     stretches, coarse = _stretches(min(base, target), max(base, target), options)
     if base > target:
         stretches = [(new, old, equal) for old, new, equal in stretches]
@@ -57,7 +64,7 @@ def _stretches(base: str, target: str, options: CollationOptions) -> tuple[list[
     left, right = words_of(base), words_of(target)
     runs, coarse = common_runs(left.norms, right.norms, options)
     runs = join_islands(slide(runs, left.norms, right.norms), left, right, options)
-    fallback = COARSE.format(words=max(len(left.texts), len(right.texts))) if coarse else None
+    fallback = COARSE.format(words=max(len(left.norms), len(right.norms))) if coarse else None
     return _written(runs, left, right), fallback
 
 
@@ -66,84 +73,52 @@ def _whole(op: Op, text: str) -> tuple[Operation, ...]:
 
 
 def _written(runs: list[Run], base: Words, target: Words) -> list[Stretch]:
-    """Write the runs out as stretches of text, white space included."""
-    out = _Writer(base.whole, target.whole)
-    b = t = 0
-    for run in chain(runs, (Run(len(base.texts), len(target.texts), 0),)):
-        if b < run.base and t < run.target and base.gaps[b] == target.gaps[t]:
-            out.space(len(base.gaps[b]))  # the same white space before both is unchanged
-        out.to(base.starts[run.base], target.starts[run.target])
-        old, new = slice(run.base, run.base + run.size), slice(run.target, run.target + run.size)
-        b, t = old.stop, new.stop
-        if not out.equal_to(base.starts[b], target.starts[t]):
-            out.words(base, old, target, new)
-    out.to(len(base.whole), len(target.whole))
-    return out.stretches()
-
-
-class _Writer:
-    """Walks through two texts, and joins what it passes to the fewest stretches.
+    """Write the runs out as stretches of text, white space included: the fewest that are the same on both sides or not.
 
     Equal white space between two changes joins them: a space alone is no island.
     """
+    marked = [(0, 0, 0), *runs, (len(base.norms), len(target.norms), 0)]
+    places = _places(marked, base, target)
+    parts: list[Stretch] = []
+    for (b0, t0), (b1, t1) in pairwise(places):
+        old, new = base.whole[b0:b1], target.whole[t0:t1]
+        if old or new:
+            parts.append((old, new, old == new))
+    return _without_space_islands(_joined(parts))
 
-    def __init__(self, base: str, target: str) -> None:
-        self._base, self._target = base, target
-        self._old = self._new = 0
-        self._ends: list[tuple[int, int, bool]] = []
 
-    def to(self, old: int, new: int) -> None:
-        """Pass what stands before these places of both texts as one piece."""
-        if old > self._old or new > self._new:
-            self._pass(old, new, equal=self._is_equal(old, new))
+def _places(marked: list[tuple[int, int, int]], base: Words, target: Words) -> list[tuple[int, int]]:
+    """Where in both texts stretches may begin and end: around each run, and around words that differ in typography.
 
-    def equal_to(self, old: int, new: int) -> bool:
-        """Pass what stands before these places, if it is the same on both sides."""
-        equal = self._is_equal(old, new)
-        if equal and old > self._old:
-            self._pass(old, new, equal=True)
-        return equal
+    White space after a run that is the same on both sides goes with it.
+    """
+    old, new = base.starts, target.starts
+    places = [(0, 0)]
+    for (b0, t0, size), (b2, t2, _) in pairwise(marked):
+        b1, t1 = b0 + size, t0 + size
+        if base.whole[old[b0] : old[b1]] != target.whole[new[t0] : new[t1]]:
+            places += _turns(base.pieces[b0:b1], old[b0], target.pieces[t0:t1], new[t0])
+            places.append((old[b1], new[t1]))
+        gap = base.pieces[b1][0] if b1 < b2 and t1 < t2 else ""
+        room = len(gap) if gap and gap == target.pieces[t1][0] else 0
+        places += (old[b1] + room, new[t1] + room), (old[b2], new[t2])
+    return [*places, (len(base.whole), len(target.whole))]
 
-    def _is_equal(self, old: int, new: int) -> bool:
-        same_size = old - self._old == new - self._new
-        return same_size and self._base[self._old : old] == self._target[self._new : new]
 
-    def space(self, size: int) -> None:
-        """Pass so much of both texts that is the same."""
-        if size:
-            self._pass(self._old + size, self._new + size, equal=True)
-
-    def words(self, base: Words, old: slice, target: Words, new: slice) -> None:
-        """Pass words of both texts, and the white space before each, one by one."""
-        lefts = list(chain.from_iterable(zip(base.gaps[old], base.texts[old], strict=True)))
-        rights = list(chain.from_iterable(zip(target.gaps[new], target.texts[new], strict=True)))
-        equal = list(map(eq, lefts, rights))
-        olds, news = (accumulate(map(len, side), initial=at) for side, at in ((lefts, self._old), (rights, self._new)))
-        ends = zip(islice(olds, 1, None), islice(news, 1, None), strict=True)
-        turns = [*map(ne, equal, equal[1:]), True]
-        for (b, t), same in compress(zip(ends, equal, strict=True), turns):
-            if b > self._old or t > self._new:
-                self._pass(b, t, equal=same)
-
-    def _pass(self, old: int, new: int, *, equal: bool) -> None:
-        """Go on to these places; neighbours that are the same on both sides are one, and neighbours that are not."""
-        if self._ends and self._ends[-1][2] is equal:
-            self._ends.pop()
-        self._ends.append((old, new, equal))
-        self._old, self._new = old, new
-
-    def stretches(self) -> list[Stretch]:
-        """What was passed, as texts."""
-        stretches: list[Stretch] = []
-        b = t = 0
-        for old, new, equal in self._ends:
-            stretches.append((self._base[b:old], self._target[t:new], equal))
-            b, t = old, new
-        return _without_space_islands(stretches)
+def _turns(base: Sequence[Piece], b: int, target: Sequence[Piece], t: int) -> Iterator[tuple[int, int]]:
+    """Where words, and the white space before each, begin or cease to be the same on both sides."""
+    lefts = list(chain.from_iterable([(gap, text) for gap, text, _, _ in base]))
+    rights = list(chain.from_iterable([(gap, text) for gap, text, _, _ in target]))
+    equal = list(map(eq, lefts, rights))
+    ends = zip(accumulate(map(len, lefts), initial=b), accumulate(map(len, rights), initial=t), strict=True)
+    return compress(islice(ends, 1, None), map(ne, equal, equal[1:]))
 
 
 def _joined(parts: list[Stretch]) -> list[Stretch]:
     """Join neighbours that are the same on both sides, and neighbours that are not."""
+    equals = [equal for _, _, equal in parts]
+    if not any(map(is_, equals, equals[1:])):
+        return parts
     joined: list[Stretch] = []
     for equal, found in groupby(parts, itemgetter(2)):
         olds, news, _ = zip(*found, strict=True)
@@ -153,7 +128,7 @@ def _joined(parts: list[Stretch]) -> list[Stretch]:
 
 def _without_space_islands(stretches: list[Stretch]) -> list[Stretch]:
     inner = stretches[1:-1]
-    if not any(equal and old.isspace() and "\n" not in old for old, _, equal in inner):
+    if not any(map(str.isspace, [old for old, _, equal in inner if equal])):
         return stretches
     inner = [(old, new, equal and not (old.isspace() and "\n" not in old)) for old, new, equal in inner]
     return _joined([stretches[0], *inner, stretches[-1]])
@@ -163,7 +138,10 @@ def _to_operations(stretches: list[Stretch]) -> tuple[Operation, ...]:
     ops: list[Operation] = []
     for old, new, equal in stretches:
         if equal:
-            ops.append(Operation(Op.EQUAL, old))
-        else:
-            ops += [*_whole(Op.DELETE, old), *_whole(Op.INSERT, new)]
+            ops.append(Operation(_EQUAL, old))
+            continue
+        if old:
+            ops.append(Operation(_DELETE, old))
+        if new:
+            ops.append(Operation(_INSERT, new))
     return tuple(ops)
