@@ -192,6 +192,23 @@ def test_without_a_script_every_step_works(house, chromium):
     context.close()
 
 
+@pytest.mark.parametrize("scripts", [True, False])
+def test_a_button_that_is_pressed_twice_makes_one_proposal(house, chromium, scripts):
+    context, page = house.enter(chromium, "nor", java_script_enabled=scripts)
+    page.goto(house.home)
+    before = page.locator("details[data-proposal^=NOR-]").count()
+    page.locator("#PP9 [data-propose]").click()
+    field = page.locator("textarea#words")
+    field.fill(f"{field.input_value().rstrip(', ')} et ailleurs,")
+    page.get_by_role("button", name="Preview").click()
+    expect(page.locator("[data-preview]")).to_be_visible()
+    page.get_by_role("button", name="Propose", exact=True).dblclick()
+    expect(page.locator("#PP9 .proposal").first).to_contain_text("NOR")
+    page.goto(house.home)
+    assert page.locator("details[data-proposal^=NOR-]").count() == before + 1
+    context.close()
+
+
 def test_what_others_do_appears_and_nothing_typed_or_focused_is_lost(house, chromium):
     (one, mine), (two, theirs) = (house.enter(chromium, name) for name in ("mex", "nor"))
     mine.goto(house.home)
