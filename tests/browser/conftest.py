@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import sync_playwright
 
 from tests.conftest import ROOT
@@ -67,6 +68,19 @@ def log_in(page: Page, demo: Demo, name: str = "facilitator") -> None:
     page.fill("#password", f"demo-{name}")
     with page.expect_navigation():
         page.locator("main form button.primary").click()
+
+
+def assert_axe_finds_nothing_in_either_theme(page: Page) -> None:
+    """Open every fold, then run axe on the page in light and in dark; the two differ."""
+    for details in page.locator("details").all():
+        details.evaluate("element => { element.open = true; }")
+    colours = set()
+    for theme in ("light", "dark"):
+        page.emulate_media(color_scheme=theme)
+        colours.add(page.evaluate("getComputedStyle(document.documentElement).backgroundColor"))
+        found = Axe().run(page)
+        assert found.violations_count == 0, f"{theme}: {found.generate_report()}"
+    assert len(colours) == 2
 
 
 def free_port() -> int:
