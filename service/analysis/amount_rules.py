@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from service.analysis.pieces import lettered
-from service.analysis.terms import is_listed
+from service.analysis.terms import is_listed, listed
 from service.lexicon import table
 
 if TYPE_CHECKING:
@@ -15,13 +15,25 @@ if TYPE_CHECKING:
     from service.analysis.pieces import Piece
 
 Shape = str | None
+_ORDINAL = ("th", "first", "second", "third")
+_NEAR = 4
 _HAN_FRACTION = re.compile(r"[零一二三四五六七八九十百千万亿两半〇\d]+(?:分之[零一二三四五六七八九十百千万两半〇\d]+)?")
 
 
 def amount(passage: Passage, piece: Piece) -> Shape:
     """Nothing but words of number on both sides: "two thirds" → "three quarters", 三分之二 → 四分之三."""
     sides = [lettered(side) for side in (piece.old, piece.new)]
-    return "quantity" if all(words and _is_amount(words, passage.language) for words in sides) else None
+    if not all(words and _is_amount(words, passage.language) for words in sides):
+        return None
+    return "tech.session" if _counts_sittings(passage, piece) else "quantity"
+
+
+def _counts_sittings(passage: Passage, piece: Piece) -> bool:
+    """Whether English words only count the meetings of a series: "the first to *sixth* annual forums" → "*eighth*"."""
+    if passage.language != "en" or not all(one.low.endswith(_ORDINAL) for one in lettered(piece.words)):
+        return False
+    behind = passage.target.after(piece.target[1], _NEAR)
+    return any(word.low in listed("en", "sitting") for word in behind)
 
 
 def _is_amount(words: list[Word], language: str) -> bool:

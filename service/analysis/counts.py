@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from service.analysis.known_names import known_in
 from service.analysis.terms import is_listed, listed
 from service.facts import Kind
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
 _LANGUAGE = "en"
 _ROW = 8
+_NAME = 12
 
 
 def counts_nothing(side: Side, fact: Fact, language: str) -> bool:
@@ -27,6 +29,7 @@ def counts_nothing(side: Side, fact: Fact, language: str) -> bool:
     before, after = side.before(fact.start, _ROW), side.after(fact.end, 1)
     return (
         _is_known(before, counted=fact.kind is Kind.QUANTITY)
+        or _is_in_a_name(side, fact)
         or _is_numbered(before)
         or _is_a_mark(side, fact, before)
         or _is_titled(after)
@@ -38,6 +41,13 @@ def _is_known(before: Sequence[Word], *, counted: bool) -> bool:
     words = [word.low for word in before]
     past = bool(words) and words[-1] in listed(_LANGUAGE, "past")
     return bool(words) and (past or (counted and words[-1] in listed(_LANGUAGE, "definite")))
+
+
+def _is_in_a_name(side: Side, fact: Fact) -> bool:
+    """Whether the number is part of a listed name: "the 10-year framework of programmes on …"."""
+    words = [*side.before(fact.start, _NAME), *side.within((fact.start, fact.end)), *side.after(fact.end, _NAME)]
+    names = known_in(words, _LANGUAGE)
+    return any(words[one.first].start <= fact.start and fact.end <= words[one.last - 1].end for one in names)
 
 
 def _is_numbered(before: Sequence[Word]) -> bool:

@@ -223,10 +223,8 @@ def _said(words: Sequence[Word], head: Span, value: str, language: str) -> Name 
 
     "to submit the report of …" speaks of one that is still to come.
     """
-    if head[1] < len(words) and words[head[1]].norm[:1].isdigit():
-        return None  # a numbered resolution: other rules know its number
     at = _definite(words, head[0], language)
-    if at is None or any(word.low in listed(language, "to_come") for word in words[max(0, at - _NEAR) : head[0]]):
+    if at is None or _is_none(words, head, at, language):
         return None
     if _owns(words[at]):
         return Name(DOCUMENT, _article(words, _leftwards(words, at), language), head[0], head[1], words[head[0]].low)
@@ -236,6 +234,15 @@ def _said(words: Sequence[Word], head: Span, value: str, language: str) -> Name 
     if last is None:
         return None
     return Name(DOCUMENT, at, head[0], last, " ".join(word.low for word in words[head[0] : last]))
+
+
+def _is_none(words: Sequence[Word], head: Span, at: int, language: str) -> bool:
+    """Whether a noun with its article is no document: one by number (other rules), an idiom, one still to come."""
+    if head[1] < len(words) and words[head[1]].norm[:1].isdigit():
+        return True
+    if f"{words[at - 1].low} {words[head[0]].low}" in listed(language, "no_document"):
+        return True  # "in the framework of", "under the guidance of"
+    return any(word.low in listed(language, "to_come") for word in words[max(0, at - _NEAR) : head[0]])
 
 
 def _definite(words: Sequence[Word], head: int, language: str) -> int | None:

@@ -87,6 +87,8 @@ def document(passage: Passage, piece: Piece) -> Shape:
     found = [term for term in found if not (_is_any(piece, term, passage.language) or _is_of_a_body(piece, term))]
     if not found or not words or len(words) > _A_CLAUSE or _is_cited_still(passage, piece):
         return None
+    if _goes_on_from_a_body(passage, piece):
+        return None
     if passage.language in {"zh", "ar", "ru"}:
         return "reference" if found[0].start - words[0].start <= _START * 3 else None
     share = _TWO_FIFTHS if piece.one_sided else _HALF
@@ -117,6 +119,18 @@ def _is_of_a_body(piece: Piece, term: Term) -> bool:
     bodies = [one for one in known_in(words, "en") if one.kind == BODY]
     behind = next((word.low for word in words[index:] if word.start >= term.end), "")
     return any(one.first <= index < one.last for one in bodies) or behind in listed("en", "body_last")
+
+
+def _goes_on_from_a_body(passage: Passage, piece: Piece) -> bool:
+    """Whether English words are the rest of a body's name: "the Working Group *on the Implementation of the Plan*"."""
+    if passage.language != "en":
+        return False
+    for side, span, words in zip(passage.sides(), (piece.base, piece.target), (piece.old, piece.new), strict=True):
+        before = side.before(span[0], 1)
+        capital = bool(before) and before[0].text[:1].isupper() and before[0].low in listed("en", "body_head")
+        if capital and words and words[0].low in listed("en", "name_link"):
+            return True
+    return False
 
 
 def _is_in_brackets(passage: Passage, piece: Piece) -> bool:

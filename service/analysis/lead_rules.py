@@ -12,6 +12,7 @@ from service.analysis.kin import is_form
 from service.analysis.leads import LeadPhrase, aged, by_weight, compared, core_of, lead_phrase, meaning_of
 from service.analysis.stretches import Edit
 from service.analysis.terms import listed, terms_in
+from service.analysis.verb_rules import tells_a_decision
 from service.facts import Kind
 
 if TYPE_CHECKING:
@@ -74,7 +75,7 @@ def _is_form(one: str, other: str) -> bool:
 
 
 def _kind(old: LeadPhrase, new: LeadPhrase, passage: Passage, ground: Ground) -> str:
-    if aged(old.meaning, new.meaning) and (_decided(old) or _same_object(old, new, passage, ground)):
+    if aged(old.meaning, new.meaning) and (_decided(old, passage) or _same_object(old, new, passage, ground)):
         return "tech.ageing"
     if _goes_on(passage, 1, new.end, old, ground) or _goes_on(passage, 0, old.end, new, ground):
         return "verb.changed"
@@ -122,9 +123,9 @@ def _ends_in_clause(passage: Passage, at: int, span: Span) -> bool:
     return len([word for word in side.within((found[-1].head, span[1])) if word.low not in small]) <= _LITTLE
 
 
-def _decided(old: LeadPhrase) -> bool:
+def _decided(old: LeadPhrase, passage: Passage) -> bool:
     """Whether a decision is what the new text recalls: then the object of the new verb is the decision."""
-    return old.meaning.concepts <= {"act.decide"}
+    return old.meaning.concepts <= {"act.decide"} and tells_a_decision(passage, 0)
 
 
 def _goes_on(passage: Passage, at: int, start: int, other: LeadPhrase, ground: Ground) -> bool:

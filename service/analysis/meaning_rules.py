@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from service.analysis.actor_places import is_an_example, is_tail_of_an_actor
 from service.analysis.adjectives import names_a_class, qualifies
 from service.analysis.clauses import asks, verb_before
 from service.analysis.editorial_rules import agreement
 from service.analysis.leads import aged, core_of, lead_phrase, meaning_of, repeat_words
-from service.analysis.names import is_made_of_initials, listed_short_form, says_nothing_new
+from service.analysis.names import is_made_of_initials, is_part_of_a_name, listed_short_form, says_nothing_new
 from service.analysis.pieces import lettered, moved, texts_of
 from service.analysis.terms import Term, listed, phrase_words, single_words, terms_in
+from service.analysis.verb_rules import tells_a_decision
 from service.facts import facts_in
 
 if TYPE_CHECKING:
@@ -28,6 +30,7 @@ _ADDRESSED = ("dir.", "act.decide", "act.convene", "act.establish", "act.appoint
 _WISHED = ("dir.encourage", "dir.strongly_encourage", "dir.recommend", "dir.express_hope", "dir.look", "dir.suggest")
 _FEW = 8
 _THING, _ACTS = "report", ("to", "report", "submit", "provide")  # "a report" is a thing, "to report" a task
+_TOPIC = frozenset({"on", "of", "about", "from", "with", "for"})
 _UNBENT = frozenset({"ar", "zh"})  # no ending tells a verb of the organ from one of a clause
 _SHORTEST_VERB = 4
 
@@ -40,7 +43,7 @@ def clause(passage: Passage, piece: Piece) -> Shape:
     if old and old == new:
         return None
     if old and new:
-        decided = old.concepts <= {"act.decide"}  # then the decision is what the new verb recalls
+        decided = old.concepts <= {"act.decide"} and tells_a_decision(passage, piece.target[0])
         same = aged(old, new) and (decided or _same_object(passage, piece))
         return "tech.ageing" if same else "verb.secondary"
     verb = old or new
@@ -118,10 +121,17 @@ def mandate(passage: Passage, piece: Piece) -> Shape:
     """A task that costs, come or gone in a paragraph that asks for something: to report, to convene."""
     tasks = _tasks(passage, lettered(piece.words)[:_FEW])
     acts = [one for one in tasks if one.phrase.split()[-1] != _THING or one.phrase.split()[0] in _ACTS]
-    if passage.note or not piece.one_sided or not acts:
+    if passage.note or not piece.one_sided or not acts or _tells_a_topic(passage, piece):
         return None
     at = 0 if piece.old else 1
     return "mandate" if _asks_a_body(passage, at, piece.edit[at][0]) or _decided(passage, at, piece) else None
+
+
+def _tells_a_topic(passage: Passage, piece: Piece) -> bool:
+    """Whether English words go on with what a report is about: "and on the efforts to assist …"."""
+    joined = listed(passage.language, "conjunction")
+    words = [word for word in lettered(piece.words) if word.low not in joined]
+    return passage.language == "en" and bool(words) and words[0].low in _TOPIC
 
 
 def _asks_a_body(passage: Passage, at: int, place: int) -> bool:
@@ -156,7 +166,7 @@ def actor(passage: Passage, piece: Piece) -> Shape:
         if moved(passage, piece):
             return None
         words = [word for word in lettered(piece.words) if word.low not in small]
-        if _is_modifier(passage, piece):
+        if _is_modifier(passage, piece) or is_tail_of_an_actor(passage, piece) or is_an_example(passage, piece):
             return None
         plain = single_words(passage.language, ("qualifier", "scope"))
         words = [word for word in words if word.low not in plain] or words
@@ -215,7 +225,7 @@ def qualifier(passage: Passage, piece: Piece) -> Shape:
     words = [word for word in lettered(piece.words) if word.low not in skipped]
     if not words or len(words) > _FEW or (piece.one_sided and moved(passage, piece)):
         return None
-    if piece.one_sided and _is_part_of_a_name(passage, piece):
+    if piece.one_sided and is_part_of_a_name(passage, piece):
         return None
     naming = {word.low for word in words if names_a_class(word.low, passage.language)}
     joined = any(word.is_sign or word.low in skipped for word in (piece.words[0], piece.words[-1]))
@@ -239,7 +249,7 @@ def abbreviation(passage: Passage, piece: Piece) -> Shape:
     """A short form for a name, in brackets or in its place; a name without its head or its tail."""
     if is_short_form(passage, piece) or listed_short_form(passage, piece):
         return "editorial.abbreviation"
-    if piece.one_sided and _is_part_of_a_name(passage, piece):
+    if piece.one_sided and is_part_of_a_name(passage, piece):
         return "editorial.abbreviation"
     return None
 
@@ -274,22 +284,3 @@ def _is_short_form(short: Word, long: Sequence[Word]) -> bool:
 
 def _initials(words: Sequence[Word]) -> str:
     return "".join(word.norm[0] for word in words if word.norm[:1].isupper())
-
-
-def _is_part_of_a_name(passage: Passage, piece: Piece) -> bool:
-    """Whether capitalised words came or went right behind a name ("of the Secretariat"), or right before one."""
-    side, span = piece.place(passage)
-    small = single_words(passage.language, ("function", "conjunction"))
-    words = lettered(piece.words)
-    strong = [word for word in words if word.low not in small]
-    if (
-        not strong
-        or not all(word.text[:1].isupper() for word in strong)
-        or any(word.is_sign for word in piece.words[:1])
-    ):
-        return False
-    before, after = side.before(span[0], 1), side.after(span[1], 1)
-    tail = words[0].low in small and words[0].low not in listed(passage.language, "conjunction")
-    if tail:
-        return bool(before) and before[0].text[:1].isupper() and before[0].start > 0
-    return bool(after) and after[0].text[:1].isupper() and all(word.text[:1].isupper() for word in words)

@@ -6,7 +6,8 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from service.analysis.terms import single_words
+from service.analysis.pieces import lettered
+from service.analysis.terms import listed, single_words, terms_in
 from service.lexicon import table
 
 if TYPE_CHECKING:
@@ -77,3 +78,24 @@ def says_nothing_new(passage: Passage, piece: Piece) -> bool:
     words = [word for word in piece.words if not (word.is_sign or word.low in small)]
     said = {word.low for word in side.words if word.end <= span[0]}
     return len(words) <= 2 or all(word.low in said for word in words)  # noqa: PLR2004 - initials, a short name
+
+
+def is_part_of_a_name(passage: Passage, piece: Piece) -> bool:
+    """Whether capitalised words came or went right behind a name ("of the Secretariat"), or right before one."""
+    side, span = piece.place(passage)
+    small = single_words(passage.language, ("function", "conjunction"))
+    words = lettered(piece.words)
+    strong = [word for word in words if word.low not in small]
+    if (
+        not strong
+        or not all(word.text[:1].isupper() for word in strong)
+        or any(word.is_sign for word in piece.words[:1])
+    ):
+        return False
+    before, after = side.before(span[0], 1), side.after(span[1], 1)
+    if after and after[0].low in listed("en", "whose_document") and terms_in(strong, "en", ("actor",)):
+        return True
+    tail = words[0].low in small and words[0].low not in listed(passage.language, "conjunction")
+    if tail:
+        return bool(before) and before[0].text[:1].isupper() and before[0].start > 0
+    return bool(after) and after[0].text[:1].isupper() and all(word.text[:1].isupper() for word in words)

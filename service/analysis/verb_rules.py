@@ -14,11 +14,12 @@ from service.analysis.terms import entries, listed, single_words
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from service.analysis.passage import Word
+    from service.analysis.passage import Passage, Word
     from service.analysis.pieces import Piece
 
 _A_NOUN_TOO = "noun"
 _ADVERB = "ly"
+_OPENING = 12
 
 
 def begins_an_act(words: Sequence[Word], language: str) -> bool:
@@ -38,6 +39,12 @@ def is_no_thing(piece: Piece, language: str) -> bool:
     """Whether words that gave way to others are small words alone, or an act: "by" → "at", "create new ones"."""
     small = single_words(language, ("function", "citation")) if language == "en" else frozenset[str]()
     return all(word.low in small for word in piece.words) or begins_an_act(piece.old, language)
+
+
+def tells_a_decision(passage: Passage, place: int) -> bool:
+    """Whether the first words behind a place of the new English text speak of a decision; other languages: yes."""
+    words = passage.target.after(place, _OPENING)
+    return passage.language != "en" or any(word.low in listed("en", "decision") for word in words)
 
 
 def is_a_verb(word: Word, language: str) -> bool:
