@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from service.analysis.kinds import SUBSTANTIVE, TECHNICAL, TO_LOOK_AT, severity_of
 from service.analysis.stretches import Edit
+from service.analysis.unseen import note_of
 from service.collation.types import Change, Row, RowKind
 from service.collation.units import leading_number
 from service.lexicon import words as lexicon_words
@@ -27,11 +28,11 @@ def structural(row: Row, base: Sequence[Unit], target: Sequence[Unit]) -> Iterat
     if row.kind is RowKind.ADDED:
         text = _joined(target)
         kind = f"{_whole(target)}.added"
-        yield Change(kind, severity_of(kind), target=text, target_span=(0, len(text)))
+        yield Change(kind, severity_of(kind), target=text, target_span=(0, len(text)), note=note_of("", text))
     if row.kind is RowKind.REMOVED:
         text = _joined(base)
         kind = f"{_whole(base)}.removed"
-        yield Change(kind, severity_of(kind), base=text, base_span=(0, len(text)))
+        yield Change(kind, severity_of(kind), base=text, base_span=(0, len(text)), note=note_of(text, ""))
     if row.moved:
         yield Change("sub.reordered" if _is_sub(base) and _is_sub(target) else "para.moved", TO_LOOK_AT)
     if row.renumbered:

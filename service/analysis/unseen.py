@@ -3,8 +3,12 @@
 A Cyrillic "а" in an English word, a zero-width space, an accent that is a character of its own: both texts look the
 same, and a search finds one of them. Such a difference is told as it is, with the codes of its characters.
 
+Words that only came or went have no double to be held against: there a letter of another script than the rest of its
+word is told.
+
 Fails on letters that only look alike in some typefaces ("l" and "I", "O" and "0"), on scripts other than Latin, Greek
-and Cyrillic, and on an invisible character in words that only came or went: it is shown there, and not told.
+and Cyrillic, on a new word that is in the other script altogether, and on an invisible character in words that only
+came or went: it is shown there, and not told.
 """
 
 from __future__ import annotations
@@ -16,7 +20,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 _HIDDEN = frozenset({"Cc", "Cf", "Zl", "Zp", "Zs"})
 _WITHOUT_SHAPE = frozenset(
@@ -33,6 +37,10 @@ _TWINS = str.maketrans(
 )
 _FORMS = re.compile("[\u2e80-\u2fdf\ufb00-\ufb06\ufb50-\ufbff\ufc00-\ufd3d\ufe70-\ufefc]")
 _STYLES = re.compile("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\U0001d400-\U0001d7ff]")
+_WORD = re.compile(r"[^\W\d_]+")
+_SCRIPTS = tuple(
+    map(re.compile, ("[A-Za-zÀ-ɏ]", "[\u0400-\u052f]", "[\u0370-\u03bb\u03bd-\u03ff]"))
+)  # no mu: it is a unit
 _MOST_NAMED = 6
 
 
@@ -79,7 +87,8 @@ def note_of(old: str, new: str) -> str | None:
     if deceives(old, new):
         return f"cannot be seen: {_named(_signed(_deceiving(old), _deceiving(new)))}"
     if not look_the_same(old, new):
-        return None
+        strange = _signed(_strangers(old), _strangers(new))
+        return f"letters of two scripts in one word: {_named(strange)}" if strange else None
     gone, come = _letters(old) - _letters(new), _letters(new) - _letters(old)
     if gone or come:
         return f"looks the same: {_named(map(_called, sorted(gone)))} → {_named(map(_called, sorted(come)))}"
@@ -90,7 +99,8 @@ def note_of(old: str, new: str) -> str | None:
 def coded(text: str, other: str) -> str:
     """The text with each character named by its code that nobody sees, or that tells it from its double."""
     twin = look_the_same(text, other)
-    return "".join(_coded(one, twin=twin and one not in other) for one in text)
+    strange = set() if twin else {place for place, _ in _strange_letters(text)}
+    return "".join(_coded(one, twin=place in strange or (twin and one not in other)) for place, one in enumerate(text))
 
 
 def _coded(character: str, *, twin: bool) -> str:
@@ -100,6 +110,24 @@ def _coded(character: str, *, twin: bool) -> str:
 
 def _plain(found: re.Match[str]) -> str:
     return unicodedata.normalize("NFKC", found.group())
+
+
+def _strangers(text: str) -> Counter[str]:
+    return Counter(letter for _, letter in _strange_letters(text))
+
+
+def _strange_letters(text: str) -> Iterator[tuple[int, str]]:
+    """The letters, with their places, that are of another script than most of their word."""
+    if text.isascii():
+        return
+    for word in _WORD.finditer(text):
+        scripts = [next((n for n, script in enumerate(_SCRIPTS) if script.match(one)), None) for one in word.group()]
+        known = Counter(script for script in scripts if script is not None)
+        if len(known) > 1:
+            own = max(known, key=lambda script: (known[script], -script))
+            for place, script in enumerate(scripts):
+                if script not in {own, None}:
+                    yield word.start() + place, word.group()[place]
 
 
 def _deceiving(text: str) -> Counter[str]:

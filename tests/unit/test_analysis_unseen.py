@@ -111,3 +111,20 @@ def test_codes_stand_in_the_place_of_the_character() -> None:
     assert coded("ab c", "ab c") == "ab c"
     assert deceives("", "\u202e")
     assert not deceives("\u202e", "\u202e")
+
+
+def test_a_new_word_of_two_scripts_is_told_though_nothing_is_its_double() -> None:
+    comparison = _changed("2. Thanks all.", "2. Thanks all.\n\n3. R\u0435qu\u0435sts a r\u0435port.")
+    (change,) = [change for row in comparison.collation.rows for change in row.changes if change.note]
+    assert change.type == "para.added"
+    assert change.note == "letters of two scripts in one word: + U+0435 CYRILLIC SMALL LETTER IE"
+    assert change.note in render_text(comparison, Names("a", "b"))
+    assert coded("R\u0435quest", "") == "R<U+0435>quest"
+
+
+@pytest.mark.parametrize(
+    "text", ["5 \u00b5g", "ВИЧ/AIDS", "Комитет CEDAW", "α-particles", "naïve façade", "ёлка", "第3条"]
+)
+def test_words_of_one_script_beside_another_are_nothing_strange(text: str) -> None:
+    assert note_of("", text) is None
+    assert coded(text, "") == text

@@ -33,7 +33,10 @@ PART_TITLES = {
     Part.OTHER: "Text",
 }
 SUBSTANTIVE = 3
-_OF_THE_ROW = "para."  # changes that the row's kind and labels tell already
+_OF_THE_ROW = frozenset(
+    {"para.renumbered", "para.promoted", "para.demoted", "para.split", "para.merged", "para.regrouped"}
+)
+"""Changes whose notes the row's kind and labels tell already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +87,7 @@ def only_renumbered(row: Row) -> bool:
 
 def remarks(row: Row) -> tuple[str, ...]:
     """What the changes of the row say beyond its kind and its labels, each once."""
-    said = [change.note for change in row.changes if change.note and not change.type.startswith(_OF_THE_ROW)]
+    said = [change.note for change in row.changes if change.note and change.type not in _OF_THE_ROW]
     return tuple(dict.fromkeys(said))
 
 
