@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from service.analysis.adjectives import names_a_class
+from service.analysis.no_members import stands_before_a_thing
 from service.analysis.pieces import lettered
 from service.analysis.terms import listed, terms_in
 
@@ -56,6 +57,8 @@ def manner(passage: Passage, piece: Piece) -> Shape:
     words = lettered(piece.words)
     if not piece.one_sided or not words or (piece.words[0].is_sign and not piece.words[-1].is_sign):
         return None
+    if _is_modified_participle(passage, piece):
+        return "qualifier"
     if passage.language == "zh":
         said = "".join(word.text for word in words)
         rest = [part.removesuffix("的") for part in _AND.split(_MEASURE.sub("", said))]
@@ -66,3 +69,11 @@ def manner(passage: Passage, piece: Piece) -> Shape:
     found = terms_in(words, passage.language, ("manner",))
     opens = bool(found) and found[0].start == words[0].start
     return "qualifier" if opens and len(words) <= _MOST else None
+
+
+def _is_modified_participle(passage: Passage, piece: Piece) -> bool:
+    """Whether an English adverb and a participle came before a noun, or went: "the *highly indebted* States"."""
+    words = [word.low for word in lettered(piece.words) if word.low not in listed("en", "determiner")]
+    if passage.language != "en" or len(words) != 2 or not words[0].endswith("ly"):  # noqa: PLR2004 - both
+        return False
+    return words[1].endswith(("ed", "en", "ing")) and stands_before_a_thing(passage, piece)

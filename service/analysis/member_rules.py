@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from service.analysis.arabic import is_verbal_noun
-from service.analysis.no_members import is_closed, is_deed, is_no_member
+from service.analysis.no_members import is_closed, is_deed, is_no_member, stands_before_a_thing
 from service.analysis.pieces import lettered, moved
 from service.analysis.terms import is_listed, listed, phrase_words, single_words
 from service.analysis.verb_rules import is_no_thing
@@ -278,4 +278,5 @@ def single_word(passage: Passage, piece: Piece) -> Shape:
         words[0].low, passage.language, "qualifier"
     )
     noun = noun or (passage.language == "ar" and is_verbal_noun(words[0].low))
+    noun = noun or not stands_before_a_thing(passage, piece)
     return "qualifier" if len(words[0].norm) >= _SHORTEST_WORD and not noun else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import dropwhile, pairwise
+from itertools import dropwhile, pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from service.analysis.adjectives import qualifies
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _FEW, _A_ROW = 3, 20
 _WELL = "well"  # of "as well as"
 _DOING = "ing"
+_UNBENT = frozenset({"be", "been"})
 _TO, _BY, _ADVERB = "to", "by", "ly"
 
 
@@ -33,7 +34,7 @@ def is_no_member(passage: Passage, piece: Piece, core: Sequence[Word]) -> bool:
     joined = any(word.low in joiners or word.low == _WELL for word in piece.words if word.end <= core[0].start)
     ending = not joined and not signed and piece.words[-1].low in joiners and len(core) > _FEW
     act = (joined or ending) and (begins_an_act(core, language) or takes_an_object(core))
-    if act or is_infinitive(core) or (behind and len(core) <= behind + 1):
+    if act or is_infinitive(core) or is_sentence(core) or (behind and len(core) <= behind + 1):
         return True
     if piece.words[-1].low in listed(language, "relative"):
         return True
@@ -41,15 +42,27 @@ def is_no_member(passage: Passage, piece: Piece, core: Sequence[Word]) -> bool:
 
 
 def takes_an_object(core: Sequence[Word]) -> bool:
-    """Whether English words begin with a verb by what follows: "*tackle* its causes", "*draw up* a list".
+    """Whether English words begin with a verb by what follows: "*tackle* its causes", "*repaint* the mill".
 
-    An article or its like never follows a noun right away. Fails on an object that has none: "share knowledge".
+    An article or its like never follows a noun right away. Fails on an object that has none, or
+    that comes later: "share knowledge", "draw up a list".
     """
     words = list(dropwhile(lambda word: word.low == _TO or word.low.endswith(_ADVERB), core))
     small = single_words("en", ("function", "conjunction", "scope", "citation"))
     if len(words) < 2 or not words[0].text.islower() or words[0].low in small:  # noqa: PLR2004 - a verb and its object
         return False
     return words[1].low in listed("en", "determiner")
+
+
+def is_sentence(core: Sequence[Word]) -> bool:
+    """Whether English words hold a helping verb that no "that" or "which" brought: "and the mills *are* closed".
+
+    Fails on a sentence whose verb needs no help: "and levels remain low".
+    """
+    brought = listed("en", "relative") | listed("en", "subordinator") | {"as"}
+    own = takewhile(lambda word: word.low not in brought, core)
+    finite = single_words("en", ("auxiliary", "modal", "helping")) - _UNBENT
+    return any(word.low in finite and word.text.islower() for word in own)
 
 
 def is_infinitive(core: Sequence[Word]) -> bool:
@@ -106,6 +119,14 @@ def is_deed(passage: Passage, piece: Piece) -> bool:
     infinitive = bool(before) and before[-1].low == _TO
     objected = behind[0].low in listed("en", "determiner") or behind[0].low.endswith(_DOING)
     return (infinitive and objected) or behind[0].low == _BY
+
+
+def stands_before_a_thing(passage: Passage, piece: Piece) -> bool:
+    """Whether an English word stands where an adjective does, before a noun: not "the Council *system* to"."""
+    side, span = piece.place(passage)
+    behind = side.after(span[1], 1)
+    small = single_words("en", ("function", "conjunction", "article"))
+    return passage.language != "en" or (bool(behind) and not behind[0].is_sign and behind[0].low not in small)
 
 
 def is_closed(word: Word, language: str) -> bool:

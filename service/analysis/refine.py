@@ -22,7 +22,7 @@ from service.analysis.meaning_rules import is_short_form
 from service.analysis.note_rules import note_marks
 from service.analysis.number_rules import left_deadlines, same_numbers
 from service.analysis.order_rules import repeat_moved
-from service.analysis.pieces import brought_in, cited_with, goes_with_neighbours, is_denied, piece_of, pieces
+from service.analysis.pieces import brought_in, cited_with, goes_with_neighbours, is_denied, lettered, piece_of, pieces
 from service.analysis.reference_rules import citations_changed, reference_lists_changed, self_reference
 from service.analysis.remains import with_remains
 from service.analysis.rename_rules import renamed
@@ -129,7 +129,8 @@ def changes_in(passage: Passage) -> list[Change]:
     for rule in RULES:
         if passage.language in rule.languages:
             for claim in rule.find(passage, ground):
-                ground.admit(claim)
+                if not _aged_within(passage, claim):
+                    ground.admit(claim)
     before = clause_before(passage)
     for piece in list(pieces(passage, ground)):
         if not belongs_to_a_citation(passage, piece, ground):
@@ -137,6 +138,20 @@ def changes_in(passage: Passage) -> list[Change]:
     for stretch in passage.whole:
         ground.settle(stretch)
     return [_change(claim, passage) for claim in sorted(with_remains(passage, ground.claims), key=_place)]
+
+
+def _aged_within(passage: Passage, claim: Claim) -> bool:
+    """Whether "to be held" and its like came or went as a part of more: with the event, no time has passed for it."""
+    sides = [at for at, (start, end) in enumerate(claim.spans) if start < end]
+    if claim.kind != "tech.ageing" or len(sides) > 1:
+        return False
+    side, (start, end) = passage.sides()[sides[0]], claim.spans[sides[0]]
+    for edit in passage.edits:
+        place = edit[sides[0]]
+        around = [side.within((place[0], start)), side.within((end, place[1]))]
+        if place[0] < start and end < place[1] and all(lettered(words) for words in around):
+            return piece_of(passage, edit).one_sided
+    return False
 
 
 def _admit(passage: Passage, piece: Piece, ground: Ground, *, first: bool) -> None:

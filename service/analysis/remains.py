@@ -170,8 +170,8 @@ def leading_to_citation(left: Left) -> Claim | None:
     small = single_words("en", ("function", "citing", "conjunction"))
     tied = bool(ties) and ties[0].start <= words[min(2, len(words)) - 1].end
     ends = words[-1].low in single_words("en", ("function",))
-    leads = tied or all(word.low in small or word.norm.isdigit() for word in words)
-    return left.behind if leads and ends else None
+    leads = ends and all(word.low in small or word.norm.isdigit() for word in words)
+    return left.behind if tied or leads else None
 
 
 def said_of_citation(left: Left) -> Claim | None:

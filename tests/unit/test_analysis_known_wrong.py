@@ -29,7 +29,7 @@ def test_known_wrong_a_report_of_a_later_year_is_a_year_and_no_reference():
 
 
 def test_known_wrong_half_a_day_is_no_quantity():
-    assert types("Decides to convene it for half a day;", "Decides to convene it for a day;") == ["qualifier"]
+    assert types("Decides to convene it for half a day;", "Decides to convene it for a day;") == ["text.changed"]
 
 
 def test_known_wrong_a_weaker_infinitive_has_no_type_of_its_own():
