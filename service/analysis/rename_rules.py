@@ -59,7 +59,8 @@ def _called_otherwise(passage: Passage) -> Iterator[Claim]:
 
     Only where neither text has the other's name as well: then one of them may be new.
     """
-    olds, news = (_known(passage, at) for at in (0, 1))
+    olds = _known(passage, 0)
+    news = _known(passage, 1) if olds else []
     both = {one.form for one, _ in olds} & {one.form for one, _ in news}
     for old, base in olds:
         for new, target in news:

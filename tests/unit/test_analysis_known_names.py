@@ -116,3 +116,22 @@ def test_each_name_stands_once_in_the_list_and_says_whether_a_real_text_has_it()
     assert {row[0] for row in rows} <= set(LANGUAGES)
     assert {row[1] for row in rows} == {DOCUMENT, TREATY, BODY}
     assert {row[4] for row in rows} <= {"seen", "doubtful"}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "kind"),
+    [
+        ("Concerned", "Particularly concerned", "verb.stronger"),
+        ("Remains deeply concerned", "Remains concerned", "verb.weaker"),
+        ("Encourages", "Continues to encourage", "text.changed"),
+        ("Invites", "Reiterates its invitation to", "verb.changed"),
+    ],
+)
+def test_lead_phrases_of_lasting_concern_and_renewed_calls_are_known(old, new, kind):
+    rest = "the Board of Wells" if kind in {"text.changed", "verb.changed"} else "that wells run dry"
+    assert {one for one, _, _ in said(f"{old} {rest};", f"{new} {rest};")} == {kind}
+
+
+def test_a_listed_document_of_another_language_is_known_by_its_short_name():
+    (found,) = known_in(side_of("Rappelle le Programme 2030 ;").words, "fr")
+    assert found.name == "Programme de développement durable à l’horizon 2030"
