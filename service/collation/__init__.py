@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = ["ENGINE", "Bond", "CollationOptions", "GivenPair", "collate", "collate_many", "engine_name"]
 
-VERSION = "5"
+VERSION = "6"
 
 
 def engine_name(options: CollationOptions) -> str:

@@ -24,6 +24,8 @@ _LEADING_NUMBER = regex.compile(
 _LETTERS_END, _LETTERS = frozenset(".)"), 7
 """A number in letters ("a)", "xviii)", "IV.") ends with such a sign, within so many characters."""
 
+_WORKING_LABEL = regex.compile(r"(OP|PP)\s?(?=\d)", regex.IGNORECASE)
+
 _AROUND = regex.compile(r"[\s.()（）、．-]+$|^[\s(（]+")
 
 
@@ -71,8 +73,16 @@ def plain_units(paragraphs: Sequence[str]) -> tuple[Unit, ...]:
 
 
 def _unit(paragraph: Paragraph) -> Unit:
-    number, core = paragraph.number or "", paragraph.text
-    return Unit(paragraph.part, paragraph.text, core, _bare(number), paragraph.level or 1, paragraph.notes)
+    number, core = _bare(paragraph.number or ""), paragraph.text
+    return Unit(paragraph.part, paragraph.text, core, _printed(number), paragraph.level or 1, paragraph.notes)
+
+
+def _printed(number: str) -> str:
+    """The number that a paragraph has in print: "OP3" of a working text is 3, and "PP3" none."""
+    label = _WORKING_LABEL.match(number)
+    if label is None:
+        return number
+    return number[label.end() :] if label[1].upper() == "OP" else ""
 
 
 def _plain_unit(text: str) -> Unit:

@@ -142,6 +142,25 @@ def test_the_same_number_printed_otherwise_is_no_renumbering(old, new):
     assert rows(base, target) == [("unchanged", (0,), (0,))]
 
 
+@pytest.mark.parametrize(
+    ("part", "old", "new", "renumbered"),
+    [
+        (Part.OPERATIVE, "1.", "OP1.", False),
+        (Part.OPERATIVE, "OP 5 bis", "5 bis.", False),
+        (Part.OPERATIVE, "op2", "OP2", False),
+        (Part.OPERATIVE, "1.", "OP2.", True),
+        (Part.PREAMBLE, None, "PP1.", False),
+        (Part.PREAMBLE, "PP2", "PP3", False),  # nothing of a preamble is numbered in print: only its place changed
+    ],
+)
+def test_the_label_of_a_working_text_is_the_number_that_is_printed(part, old, new, renumbered):
+    (row,) = compare(
+        text_of(paragraph(0, VACCINES, part, old)), text_of(paragraph(0, VACCINES, part, new))
+    ).collation.rows
+    assert row.renumbered is renumbered
+    assert [change.type for change in row.changes] == (["para.renumbered"] if renumbered else [])
+
+
 def test_a_promoted_paragraph_keeps_its_row_and_is_not_renumbered():
     base = text_of(paragraph(0, OPENING, Part.PREAMBLE), paragraph(1, BUDGET, number="1."))
     target = text_of(paragraph(0, BUDGET, number="1."), paragraph(1, OPENING, number="2."))
