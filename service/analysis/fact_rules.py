@@ -196,11 +196,15 @@ def _kind(passage: Passage, old: Fact, new: Fact, relation: Relation | None) -> 
         return "tech.session" if grew and _sits(passage, new, "sitting") else None
     if old.kind is Kind.PLACE:
         return part_kind(passage.target, new, passage.language)
-    if old.kind is Kind.YEAR and later and _sits(passage, new, "session_word", _NEXT):
+    named = _named_by_year(passage, new) if old.kind is Kind.YEAR and later else None
+    return named or _REPLACED[new.kind][0 if later else 1]
+
+
+def _named_by_year(passage: Passage, year: Fact) -> str | None:
+    """What a later year stands for where it names something: a session of its series, or a document's edition."""
+    if _sits(passage, year, "session_word", _NEXT):
         return "tech.session"
-    if old.kind is Kind.YEAR and later and _names_document(passage, new):
-        return "tech.reference"
-    return _REPLACED[new.kind][0 if later else 1]
+    return "tech.reference" if _names_document(passage, year) else None
 
 
 def _names_document(passage: Passage, year: Fact) -> bool:

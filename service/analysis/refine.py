@@ -81,7 +81,7 @@ RULES = (
     ),
     Rule("tails of lead phrases", ("verb.stronger", "verb.weaker"), lead_tails),
     Rule("order of repeat words", ("editorial.repeat",), repeat_moved),
-    Rule("renamed bodies", ("tech.org_renamed",), renamed),
+    Rule("renamed bodies", ("tech.org_renamed", "editorial.abbreviation"), renamed),
     Rule("ageing", ("tech.ageing",), ageing),
     Rule("what happened since", ("tech.ageing",), happened, ("en",)),
     Rule("lists of references", ("tech.reflist_grew", "tech.reflist_shrank"), reference_lists_changed),
