@@ -273,7 +273,7 @@ def single_word(passage: Passage, piece: Piece) -> Shape:
     if _is_participle([words[0], *side.after(span[1], 1)], passage.language) or is_deed(passage, piece):
         return None
     if is_closed(words[0], passage.language):
-        return "editorial.agreement" if len(passage.edits) > 1 else None  # it follows another change, or is one
+        return None  # it may follow another change, or be one ("report by" → "report to"): somebody has to look
     noun = words[0].low.endswith(tuple(listed(passage.language, "noun_ending"))) and not is_listed(
         words[0].low, passage.language, "qualifier"
     )

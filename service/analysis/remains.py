@@ -1,8 +1,9 @@
 """What is left of a phrase when other rules took a part of it: it goes with the phrase.
 
-A clause goes on behind a negation, a modal or a number in it; a preposition goes with what it governs; the second
-number goes with the first; what an escape phrase needs belongs to it; an object goes with a lead verb that gave way to
-another. English only: the words that open and close a phrase stand in its lists.
+A clause goes on behind a negation, a modal or a number in it; a preposition goes with what it governs; what an escape
+phrase needs belongs to it; an object goes with a lead verb that gave way to another. They go with
+changes of severity 2 and 3 only: words that no rule knew never become technical or editorial by standing beside what
+is. English only: the words that open and close a phrase stand in its lists.
 """
 
 from __future__ import annotations
@@ -23,7 +24,6 @@ _CLAUSES = frozenset({"verb.secondary", "mandate"})
 _LEADS = frozenset({"verb.changed", "verb.stronger", "verb.weaker"})
 _CITED = frozenset({"reference", "legal_anchor"})
 _ESCAPES = frozenset({"escape.added", "escape.removed"})
-_NUMBERED = frozenset({"tech.session", "tech.year", "tech.date", "tech.period", "tech.footnote"})
 _INSIDE = frozenset(
     {
         *("scope", "modal", "negation", "quantity", "deadline", "frequency", "reference", "legal_anchor", "actor"),
@@ -115,20 +115,6 @@ def _beside(passage: Passage, at: int, one: Claim, other: Claim) -> bool:
     return not any(map(str.isalnum, gap)) and ";" not in gap
 
 
-def further_number(left: Left) -> Claim | None:
-    """Find the session, year, date or note of which a further number is left: "2020 *and 2021 sessions*" → "2023"."""
-    words = left.lettered
-    small = single_words("en", ("function", "conjunction", "sitting"))
-    numbers = [word for word in words if word.norm.isdigit()]
-    if not left.one_sided or not numbers or not all(word in numbers or word.low in small for word in words):
-        return None
-    return next((one for one in _both(left) if one.kind in _NUMBERED), None)
-
-
-def _both(left: Left) -> list[Claim]:
-    return [*left.before[:1], *([left.behind] if left.behind else [])]
-
-
 def end_of_clause(left: Left) -> Claim | None:
     """Find the clause that goes on here behind words in it that have a type: "urges *all* States *to …*"."""
     sides = (side.within(span) for side, span in zip(left.passage.sides(), left.claim.spans, strict=True))
@@ -184,7 +170,6 @@ def said_of_citation(left: Left) -> Claim | None:
 
 
 RULES: tuple[Callable[[Left], Claim | None], ...] = (
-    further_number,
     end_of_clause,
     need_of_escape,
     object_of_lead,

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from service.collation.units import Unit
     from service.text import ParsedText
 
-TYPING = "travaux-typing/7"
+TYPING = "travaux-typing/8"
 """Names the rules of this package: the same name, the same changes of the same collation."""
 UNKNOWN = "und"
 _ALONE = frozenset({RowKind.ADDED, RowKind.REMOVED})

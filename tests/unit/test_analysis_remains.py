@@ -45,12 +45,24 @@ def test_what_an_escape_phrase_needs_belongs_to_it():
     assert found == [("escape.added", "", "unless otherwise agreed in the talks on the budget")]
 
 
-def test_a_second_number_goes_with_the_first():
+def test_a_session_fewer_is_to_be_looked_at():
     found = said(
         "Takes note of the work of the Committee at its 2020 and 2021 sessions;",
         "Takes note of the work of the Committee at its 2023 session;",
     )
-    assert {one[0] for one in found} == {"tech.session"}
+    assert {one[0] for one in found} == {"tech.session", "text.changed"}
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("Notes the report “by the millers”;", 'Notes the report "to the millers";'),
+        ("Notes the report, by the millers;", "Notes the report of the millers;"),
+        ("Notes the reports by the millers;", "Notes the report the millers have;"),
+    ],
+)
+def test_a_preposition_or_helping_verb_beside_an_editorial_change_is_to_be_looked_at(old, new):
+    assert set(kinds(old, new)) & {"text.changed", "actor", "qualifier", "modal"}
 
 
 @pytest.mark.parametrize(
