@@ -158,6 +158,15 @@ def test_the_page_for_people_names_every_code_and_address():
         assert path in page
 
 
+@pytest.mark.parametrize(
+    ("base", "target", "wanted"), [(["a"], "b", "target"), ("a", ["b"], "base"), (["a"], None, "target")]
+)
+def test_a_list_is_compared_with_a_list(client, base, target, wanted):
+    answer = client.post("/api/v1/compare", json={"base": base, "target": target})
+    assert answer.status_code == 400
+    assert answer.json["detail"] == f"A list is wanted as '{wanted}'."
+
+
 def test_two_texts_are_compared(client, contracts):
     answer = client.post("/api/v1/compare", json={"base": FIRST.decode(), "target": SECOND.decode()})
     contract(contracts, answer.json)

@@ -123,14 +123,17 @@ def comparison_of_two() -> Comparison:
     """The comparison of what was sent: two files, two texts or two lists of strings."""
     if request.is_json:
         given = json_object()
-        if all(isinstance(given.get(side), list) for side in SIDES):
-            base, target = (tuple(text_in(item, side) for item in few_enough(given[side])) for side in SIDES)
-            return compare_paragraphs(base, target)
+        if any(isinstance(given.get(side), list) for side in SIDES):
+            return compare_paragraphs(*(_paragraphs(given.get(side), side) for side in SIDES))
         received = {side: Received("", not_endless(text_in(given.get(side), side).encode())) for side in SIDES}
     else:
         received = {side: received_side(side) for side in SIDES}
     texts = {side: _read_side(side, received[side]) for side in SIDES}
     return compare_received(received["base"], received["target"], texts)
+
+
+def _paragraphs(value: object, side: str) -> tuple[str, ...]:
+    return tuple(text_in(item, side) for item in few_enough(list_in(value, side)))
 
 
 def openapi() -> Json:
