@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
-import json
 from dataclasses import dataclass, field, replace
 from functools import cache
 
@@ -11,6 +9,7 @@ from service.amendments import Amendment, Scope, making, passages
 from service.amendments.checking import stands_there
 from service.text import Note, Paragraph, Part, Span
 from storage.formats import read_file
+from tests.packed import lines_of
 
 NEW = (
     "Expresses its appreciation to all those who keep the lamps lit;",
@@ -36,8 +35,7 @@ NAMED = (Part.PREAMBLE, Part.OPERATIVE)
 def real_texts(corpus, most=60):
     """Resolutions as a reader gives them: English ones from the series, and the French draft."""
     found = [read_file((corpus / "un-csto" / "A-79-L.11.fr.md").read_bytes(), filename="draft.md")]
-    with gzip.open(corpus / "un-ga" / "series.jsonl.gz", "rt", encoding="utf-8") as lines:
-        texts = [json.loads(line) for line in lines]
+    texts = lines_of(corpus / "un-ga" / "series.jsonl.gz")
     for text in texts[:: len(texts) // most]:
         lines = [f"{p['prefix'] or ''} {p['text']}".strip() for p in text["paras"]]
         parsed = read_file("\n\n".join(lines).encode(), filename="draft.txt")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gzip
-import json
 import os
 from collections import defaultdict
 from itertools import pairwise
@@ -13,6 +12,7 @@ import pytest
 from service.collation import collate, collate_many
 from service.collation.many_types import CellState, JunctionKind, Witness
 from storage.formats import read_file
+from tests.packed import lines_of
 
 THOROUGH = bool(os.environ.get("TRAVAUX_THOROUGH"))
 LETTERS = {state: state.value[0] for state in CellState} | {CellState.UNCHANGED: "=", CellState.ABSENT: "."}
@@ -22,10 +22,8 @@ LETTERS = {state: state.value[0] for state in CellState} | {CellState.UNCHANGED:
 def series(corpus):
     """Title of the item -> its resolutions, oldest first: (symbol, paragraphs)."""
     found = defaultdict(list)
-    with gzip.open(corpus / "un-ga" / "series.jsonl.gz", "rt", encoding="utf-8") as lines:
-        for line in lines:
-            text = json.loads(line)
-            found[text["series"]].append((text["symbol"], [p["text"] for p in text["paras"]]))
+    for text in lines_of(corpus / "un-ga" / "series.jsonl.gz"):
+        found[text["series"]].append((text["symbol"], [p["text"] for p in text["paras"]]))
     return found
 
 
@@ -124,11 +122,9 @@ def test_a_paragraph_that_came_back_longer_is_the_same(series, title, words, sta
 def bills(corpus):
     """Name of a French bill -> its readings, first to last: (official number, text) of each article with a text."""
     found = defaultdict(list)
-    with gzip.open(corpus / "fr-bills" / "texts.jsonl.gz", "rt", encoding="utf-8") as lines:
-        for line in lines:
-            reading = json.loads(line)
-            articles = [(article["titre"], " ".join(article["alineas"])) for article in reading["articles"]]
-            found[reading["bill"]].append([article for article in articles if len(article[1]) > 40])
+    for reading in lines_of(corpus / "fr-bills" / "texts.jsonl.gz"):
+        articles = [(article["titre"], " ".join(article["alineas"])) for article in reading["articles"]]
+        found[reading["bill"]].append([article for article in articles if len(article[1]) > 40])
     return {name: [reading for reading in readings if len(reading) > 1] for name, readings in found.items()}
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
-import json
 from collections import Counter, defaultdict
 from itertools import pairwise
 
@@ -15,13 +13,9 @@ from service.collation.units import leading_number
 from service.comparison import compare
 from service.text import Part
 from storage.formats import read_file
+from tests.packed import lines_of
 
 OUTSIDE = {Part.FRONT, Part.CLOSING}
-
-
-def lines_of(path):
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        return [json.loads(line) for line in lines]
 
 
 @pytest.fixture(scope="module")

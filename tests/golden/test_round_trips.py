@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
-import json
 import os
 
 import pytest
@@ -11,6 +9,7 @@ from lxml import etree
 
 from storage.formats import read_file
 from storage.publishing import write_akoma_ntoso
+from tests.packed import lines_of
 from tests.unit.test_publishing import WRITERS, schema, shape
 
 __all__ = ["schema"]
@@ -18,10 +17,9 @@ STEP = 1 if os.environ.get("TRAVAUX_THOROUGH") else 40
 
 
 def resolutions(corpus):
-    with gzip.open(corpus / "un-ga" / "series.jsonl.gz", "rt", encoding="utf-8") as lines:
-        for record in [json.loads(line) for line in lines][::STEP]:
-            paras = [f"{p['prefix'] or ''} {p['text']}".strip().replace("\n", " ") for p in record["paras"]]
-            yield record["symbol"], read_file("\n\n".join(paras).encode())
+    for record in lines_of(corpus / "un-ga" / "series.jsonl.gz")[::STEP]:
+        paras = [f"{p['prefix'] or ''} {p['text']}".strip().replace("\n", " ") for p in record["paras"]]
+        yield record["symbol"], read_file("\n\n".join(paras).encode())
 
 
 def files(corpus):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gzip
-import json
 import os
 import random
 import re
@@ -23,6 +22,7 @@ from service.collation.types import Op, RowKind
 from service.collation.units import plain_text
 from service.comparison import compare, compare_paragraphs
 from service.text import Masthead, Note, Paragraph, ParsedText, Part
+from tests.packed import lines_of
 
 THOROUGH = bool(os.environ.get("TRAVAUX_THOROUGH"))
 SIDES = ((Op.DELETE, "base_span", "base"), (Op.INSERT, "target_span", "target"))
@@ -186,18 +186,13 @@ def test_exchanging_the_sides_gives_counterparts(old, new):
     assert [(one.base, one.target) for one in there] == [(one.target, one.base) for one in back]
 
 
-def packed(path):
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        return [json.loads(line) for line in lines]
-
-
 def chosen(pairs, few):
     return pairs if THOROUGH else random.Random(7).sample(pairs, min(few, len(pairs)))
 
 
 def resolutions(corpus):
     series = {}
-    for record in packed(corpus / "un-ga" / "series.jsonl.gz"):
+    for record in lines_of(corpus / "un-ga" / "series.jsonl.gz"):
         series.setdefault(record["series"], []).append([paragraph["text"] for paragraph in record["paras"]])
     return [pair for records in series.values() for pair in pairwise(records)]
 

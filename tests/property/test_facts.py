@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
-import json
 import time
 
 import pytest
@@ -13,6 +11,7 @@ from hypothesis import strategies as st
 from service.facts import citations, facts_in, reference_lists
 from service.lexicon import LANGUAGES, table
 from tests.facts_notation import cases
+from tests.packed import lines_of
 
 WORDS = sorted({row[3] for name in ("fact-words", "number-words", "session-ordinals") for row in table(name)})
 SIGNS = [
@@ -80,8 +79,7 @@ def test_a_fact_alone_reads_the_same(language):
 
 
 def test_facts_of_real_resolutions_read_the_same_alone(corpus):
-    with gzip.open(corpus / "un-ga" / "series.jsonl.gz", "rt", encoding="utf-8") as lines:
-        texts = [para["text"] for line in lines for para in json.loads(line)["paras"]]
+    texts = [para["text"] for record in lines_of(corpus / "un-ga" / "series.jsonl.gz") for para in record["paras"]]
     for text in texts[::97]:
         for fact in check(text, "en"):
             if fact.kind not in SHARED:

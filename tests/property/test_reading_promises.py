@@ -16,6 +16,7 @@ from service.errors import UnreadableInput
 from service.reading import parse_to_json, recognise
 from service.text import BlockKind, Correction, CorrectionKind, ParsedText, Part
 from storage.formats import read_file, read_source
+from tests.packed import lines_of
 
 THOROUGH = bool(os.environ.get("TRAVAUX_THOROUGH"))
 
@@ -166,21 +167,18 @@ def test_every_real_text_is_read_whole(corpus: Path) -> None:
 
 @pytest.mark.parametrize("joint", ["\n", "\n\n"])
 def test_every_labelled_resolution_and_bill_is_read_whole(corpus: Path, joint: str) -> None:
-    with gzip.open(corpus / "un-ga" / "series.jsonl.gz", "rt", encoding="utf-8") as lines:
-        texts = [joint.join(f"{p['prefix'] or ''} {p['text']}" for p in json.loads(line)["paras"]) for line in lines]
-    with gzip.open(corpus / "fr-bills" / "texts.jsonl.gz", "rt", encoding="utf-8") as lines:
-        for line in lines:
-            bill = json.loads(line)
-            articles = [f"Article {a['titre']}{joint}{joint.join(a['alineas'])}" for a in bill["articles"]]
-            texts.append(bill["titre"] + joint + joint.join(articles))
+    records = lines_of(corpus / "un-ga" / "series.jsonl.gz")
+    texts = [joint.join(f"{p['prefix'] or ''} {p['text']}" for p in record["paras"]) for record in records]
+    for bill in lines_of(corpus / "fr-bills" / "texts.jsonl.gz"):
+        articles = [f"Article {a['titre']}{joint}{joint.join(a['alineas'])}" for a in bill["articles"]]
+        texts.append(bill["titre"] + joint + joint.join(articles))
     for text in texts[:: 1 if THOROUGH else 7]:
         assert_lossless(read_file(text.encode()))
 
 
 def test_text_is_the_span_without_markup(corpus: Path) -> None:
     """In plain text each paragraph's text, its number put back, is its span with white space collapsed."""
-    with gzip.open(corpus / "un-ga" / "series.jsonl.gz", "rt", encoding="utf-8") as lines:
-        resolution = json.loads(next(lines))
+    resolution = lines_of(corpus / "un-ga" / "series.jsonl.gz")[0]
     flat = "\n\n".join(f"{p['prefix'] or ''}\t{p['text']}".strip() for p in resolution["paras"])
     read = read_file(flat.encode())
     for block in read.blocks:
