@@ -99,10 +99,12 @@ def translate(message: str) -> Message:
 
 def _joined(message: str) -> tuple[str, ...]:
     """The sentences of a message that gives several, as a comparison gives reasons; the message where it is one."""
+    if _JOINING not in message:
+        return (message,)
     found, begun = [], ""
     for piece in message.split(_JOINING):
         begun = f"{begun}{_JOINING}{piece}" if begun else piece
-        if _JOINING in message and is_known(begun):
+        if is_known(begun):
             found.append(begun)
             begun = ""
     return (message,) if begun else tuple(found)

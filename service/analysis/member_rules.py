@@ -270,10 +270,10 @@ def single_word(passage: Passage, piece: Piece) -> Shape:
     if not plain or words[0].norm[:1].isupper() or any(map(str.isdigit, words[0].norm)):
         return None
     side, span = piece.place(passage)
-    if _is_participle([words[0], *side.after(span[1], 1)], passage.language) or is_deed(passage, piece):
+    # A preposition may follow another change, or be one ("report by" → "report to"): somebody has to look.
+    no_thing = is_deed(passage, piece) or is_closed(words[0], passage.language)
+    if no_thing or _is_participle([words[0], *side.after(span[1], 1)], passage.language):
         return None
-    if is_closed(words[0], passage.language):
-        return None  # it may follow another change, or be one ("report by" → "report to"): somebody has to look
     noun = words[0].low.endswith(tuple(listed(passage.language, "noun_ending"))) and not is_listed(
         words[0].low, passage.language, "qualifier"
     )
