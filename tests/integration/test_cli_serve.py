@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import socket
@@ -10,6 +11,7 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -107,3 +109,37 @@ def test_the_service_stops_with_its_process_group_alone(tmp_path: Path):
     assert process.returncode == 0
     with pytest.raises(ProcessLookupError):
         os.killpg(process.pid, 0)
+
+
+LONG = "GET /works?query=" + "a" * 5000 + " HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n"
+CROWDED = "GET / HTTP/1.1\r\nHost: 127.0.0.1\r\n" + "".join(f"X-{n}: 1\r\n" for n in range(200)) + "\r\n"
+REFUSED = (
+    (LONG, 414, "address-too-long"),
+    (CROWDED, 431, "headers-too-large"),
+    ("no request at all\r\n\r\n", 400, "bad-request"),
+    ("GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nTransfer-Encoding: rot13\r\n\r\n", 501, "bad-request"),
+)
+
+
+def sent(address: str, request: str) -> tuple[int, dict[str, str], dict[str, object]]:
+    """Status, headers and problem of the answer to these characters, sent as they are."""
+    place = urlsplit(address)
+    with socket.create_connection((place.hostname, place.port or 80), timeout=20) as line:
+        line.sendall(request.encode())
+        got = b"".join(iter(lambda: line.recv(65536), b""))
+    head, body = got.decode().split("\r\n\r\n", 1)
+    status, *headers = head.split("\r\n")
+    return int(status.split(" ")[1]), dict(one.lower().split(": ", 1) for one in headers), json.loads(body)
+
+
+def test_what_the_server_itself_cannot_read_gets_a_problem_and_the_next_request_is_answered(tmp_path: Path):
+    with running("serve", "--port", "0", "--data", str(tmp_path)) as (process, line):
+        for request, status, code in REFUSED:
+            answered, headers, problem = sent(line.strip(), request)
+            assert (answered, problem["status"], problem["code"]) == (status, status, code)
+            assert headers["content-type"] == "application/problem+json"
+            assert problem["detail"]
+        assert "Travaux" in get(line.strip())
+        process.terminate()
+        _, err = process.communicate(timeout=20)
+        assert "Traceback" not in err

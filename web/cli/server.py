@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from gunicorn.app.base import BaseApplication
 
 from service.errors import InvalidRequest
+from web.cli.refusals import LONGEST_ADDRESS, RefusingWorker
 
 if TYPE_CHECKING:
     import logging
@@ -80,8 +81,9 @@ def serve(make_app: Callable[[], Flask], listener: socket.socket, ready: Callabl
     settings = {
         "bind": f"fd://{listener.detach()}",  # gunicorn owns it from here
         "workers": 1,
-        "worker_class": "gthread",
+        "worker_class": RefusingWorker,
         "threads": THREADS,
+        "limit_request_line": LONGEST_ADDRESS,
         "graceful_timeout": GRACE,
         "loglevel": "warning",
         "proc_name": "travaux",
