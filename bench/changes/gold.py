@@ -72,10 +72,11 @@ def _real_pairs(texts: dict[str, Any], paths: Iterable[Path]) -> Iterator[Pair]:
 
 def _practice_pairs(texts: dict[str, Any]) -> Iterator[Pair]:
     """Pairs drawn later with another seed, read and labelled by who writes rules, before the rules they try."""
-    for one in _labelled(HERE / "labels" / "practice-en.jsonl"):
-        if "not_a_pair" not in one:
-            sides = (one["base"], one["base_at"]), (one["target"], one["target_at"])
-            yield _real_pair(texts, one, one["half"], *sides)
+    for path in sorted((HERE / "labels").glob("practice-en*.jsonl")):
+        for one in _labelled(path):
+            if "not_a_pair" not in one:
+                sides = (one["base"], one["base_at"]), (one["target"], one["target_at"])
+                yield _real_pair(texts, one, one["half"], *sides)
 
 
 def _real_pair(
